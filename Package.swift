@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Layers are targets, features are folders: FEEL <- DMN <- Funding <- {GuideContent, GuideWeb} <- routewijzer.
+// The direction is checked by the build (`--explicit-target-dependency-import-check error`).
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "routewijzer",
+  products: [
+    .executable(name: "routewijzer", targets: ["routewijzer"]),
+    .library(name: "FEEL", targets: ["FEEL"]),
+    .library(name: "DMN", targets: ["DMN"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+  ],
+  targets: [
+    .target(name: "FEEL", swiftSettings: strict),
+    .target(name: "DMN", dependencies: ["FEEL"], swiftSettings: strict),
+    .target(name: "Funding", dependencies: ["DMN", "FEEL"], swiftSettings: strict),
+    .target(
+      name: "GuideContent",
+      dependencies: [
+        "Funding", "DMN", "FEEL", .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "GuideWeb",
+      dependencies: [
+        "Funding", "FEEL", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      exclude: ["Public"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "routewijzer",
+      dependencies: [
+        "FEEL", "DMN", "Funding", "GuideContent", "GuideWeb", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6])

@@ -1,0 +1,87 @@
+import FEEL
+
+/// A decision model in its one exact form: a decision diagram per decision, over all inputs, through the whole chain.
+///
+/// Everything that is asked of a model is a walk over these diagrams: evaluation, what remains possible under open
+/// answers, which questions still matter, why and why not, the smallest change, gaps and conflicts. So they cannot disagree.
+public struct CompiledModel: Sendable {
+  public let model: DecisionModel
+  let variables: [Variable]
+  /// Per input: its variables.
+  let groups: [Range<Int>]
+  let store: Compiler.Store
+  let decisions: [String: Compiler.CompiledDecision]
+
+  /// Compiles a model and proves that no hit policy can be violated.
+  ///
+  /// - Throws: `ModelProblems` when the model cannot be compiled exactly, or when rules contradict each other,
+  ///   each with a case that shows it.
+  public init(_ model: DecisionModel) throws(ModelProblems) {
+    let compiler = Compiler(model)
+    guard compiler.problems.isEmpty else { throw ModelProblems(compiler.problems) }
+    guard compiler.decisions.count == model.decisions.count else {
+      throw ModelProblems([
+        ModelProblem(
+          line: 0, place: "model", message: "The model is too large to be decided exactly (more than \(Compiler.maximumNodes) nodes).",
+          remedy: "Split it into smaller decisions.")
+      ])
+    }
+    self.model = model
+    variables = compiler.variables
+    groups = compiler.groups
+    store = compiler.store
+    decisions = compiler.decisions
+    let conflicts = TableChecks.conflicts(in: self)
+    guard conflicts.isEmpty else { throw ModelProblems(conflicts) }
+  }
+
+  /// How many diagram nodes the model takes.
+  public var size: Int { store.nodeCount }
+}
+
+/// What is known of a case: a value for some inputs, nothing for the open ones.
+public struct KnownInputs: Hashable, Sendable {
+  /// Per variable the index of its value; `nil` when open.
+  var choices: [Int?]
+}
+
+/// An input value that the model does not know.
+public struct UnknownValue: Error, Hashable, Sendable {
+  public let input: String
+  public let value: Value
+}
+
+extension CompiledModel {
+  /// - Parameter values: a value per input id; inputs that are left out are open.
+  /// - Throws: `UnknownValue` for an id or a value outside the model.
+  public func known(_ values: [String: Value]) throws(UnknownValue) -> KnownInputs {
+    var choices = [Int?](repeating: nil, count: variables.count)
+    for (id, value) in values {
+      guard let index = model.inputs.firstIndex(where: { $0.id == id }) else { throw UnknownValue(input: id, value: value) }
+      switch model.inputs[index].domain {
+      case .choice(let allowed):
+        guard let choice = allowed.firstIndex(of: value) else { throw UnknownValue(input: id, value: value) }
+        choices[groups[index].lowerBound] = choice
+      case .subset(let members):
+        guard case .list(let elements) = value, elements.allSatisfy(members.contains) else {
+          throw UnknownValue(input: id, value: value)
+        }
+        for (offset, member) in members.enumerated() {
+          choices[groups[index].lowerBound + offset] = elements.contains(member) ? 1 : 0
+        }
+      case .ordered:
+        let variable = variables[groups[index].lowerBound]
+        guard let piece = OrderedPartition.piece(of: value, in: variable.values, cuts: variable.cuts) else {
+          throw UnknownValue(input: id, value: value)
+        }
+        choices[groups[index].lowerBound] = piece
+      }
+    }
+    return KnownInputs(choices: choices)
+  }
+}
+
+extension CompiledModel {
+  /// A case of which nothing is known.
+  public var allOpen: KnownInputs { KnownInputs(choices: [Int?](repeating: nil, count: variables.count)) }
+}

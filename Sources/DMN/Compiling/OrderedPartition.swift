@@ -1,0 +1,60 @@
+import FEEL
+
+/// Cuts an ordered domain at the constants that rules compare with. Within one piece no rule can see a difference, so
+/// one representative per piece stands for all of it.
+enum OrderedPartition {
+  /// The representatives in ascending order: below the first cut, each cut, between the cuts, above the last.
+  static func representatives(cuts: [Value]) -> [Value] {
+    let sorted = Set(cuts.filter { $0 != .null }).sorted { $0.isLess(than: $1) ?? false }
+    var result: [Value] = []
+    for (index, cut) in sorted.enumerated() {
+      if index == 0, let below = below(cut) { result.append(below) }
+      result.append(cut)
+      if index + 1 < sorted.count {
+        if let middle = between(cut, sorted[index + 1]) { result.append(middle) }
+      } else if let above = above(cut) {
+        result.append(above)
+      }
+    }
+    return result
+  }
+
+  /// The index of the representative that stands for `value`; `nil` when the types differ.
+  static func piece(of value: Value, in representatives: [Value], cuts: Set<Value>) -> Int? {
+    guard representatives != [.null] else { return 0 }
+    guard representatives.allSatisfy({ $0.isLess(than: value) != nil }) else { return nil }
+    let lower = representatives.count { $0.isLess(than: value) == true }
+    if lower < representatives.count, representatives[lower] == value { return lower }
+    if lower == 0 { return 0 }
+    if lower == representatives.count { return lower - 1 }
+    return cuts.contains(representatives[lower - 1]) ? lower : lower - 1
+  }
+
+  private static func below(_ value: Value) -> Value? {
+    switch value {
+    case .date(let date): date.previous.map(Value.date)
+    case .number(let number): number.subtracting(Decimal128(1)).map(Value.number)
+    default: nil
+    }
+  }
+
+  private static func above(_ value: Value) -> Value? {
+    switch value {
+    case .date(let date): date.next.map(Value.date)
+    case .number(let number): number.adding(Decimal128(1)).map(Value.number)
+    default: nil
+    }
+  }
+
+  private static func between(_ low: Value, _ high: Value) -> Value? {
+    switch (low, high) {
+    case (.date(let a), .date(let b)):
+      guard let next = a.next, next < b else { return nil }
+      return .date(next)
+    case (.number(let a), .number(let b)):
+      guard let middle = a.adding(b)?.divided(by: Decimal128(2)), a < middle, middle < b else { return nil }
+      return .number(middle)
+    default: return nil
+    }
+  }
+}

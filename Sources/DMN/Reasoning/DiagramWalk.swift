@@ -1,0 +1,82 @@
+/// Walks over diagrams that need no answer but which places can be reached.
+enum DiagramWalk {
+  /// The terminals that can still be reached with the known choices.
+  static func terminals<T>(_ store: DiagramStore<T>, _ root: DiagramStore<T>.Ref, known: [Int?] = []) -> [T] {
+    var seen = Set<DiagramStore<T>.Ref>()
+    var found: [T] = []
+    var stack = [root]
+    while let ref = stack.popLast() {
+      guard seen.insert(ref).inserted else { continue }
+      if ref < 0 {
+        found.append(store.value(ref))
+        continue
+      }
+      let level = store.level(ref)
+      if level < known.count, let choice = known[level] {
+        stack.append(store.child(ref, choice))
+      } else {
+        for value in 0..<store.arities[level] { stack.append(store.child(ref, value)) }
+      }
+    }
+    return found
+  }
+
+  /// The levels on which the diagrams still depend, once the known choices are filled in.
+  ///
+  /// Filling in can make two branches equal, so the rest is made canonical again: only then is a level that a node
+  /// asks a level that matters.
+  static func support<T>(_ store: DiagramStore<T>, _ roots: [DiagramStore<T>.Ref], known: [Int?]) -> Set<Int> {
+    var memo: [Int32: Int32] = [:]
+    var unique: [RestrictedNode: Int32] = [:]
+    var levels = Set<Int>()
+
+    func restrict(_ ref: Int32) -> Int32 {
+      if ref < 0 { return ref }
+      if let done = memo[ref] { return done }
+      let level = store.level(ref)
+      let result: Int32
+      if let choice = known[level] {
+        result = restrict(store.child(ref, choice))
+      } else {
+        let children = (0..<store.arities[level]).map { restrict(store.child(ref, $0)) }
+        if children.allSatisfy({ $0 == children[0] }) {
+          result = children[0]
+        } else {
+          let key = RestrictedNode(level: level, children: children)
+          result = unique[key] ?? Int32(unique.count)
+          unique[key] = result
+          levels.insert(level)
+        }
+      }
+      memo[ref] = result
+      return result
+    }
+    for root in roots { _ = restrict(root) }
+    return levels
+  }
+
+  /// Choices that lead from the root to a terminal that satisfies `accept`; variables that do not matter stay open.
+  static func witness<T>(_ store: DiagramStore<T>, _ root: DiagramStore<T>.Ref, where accept: (T) -> Bool) -> [Int: Int]? {
+    var dead = Set<Int32>()
+    func search(_ ref: Int32) -> [Int: Int]? {
+      if ref < 0 { return accept(store.value(ref)) ? [:] : nil }
+      if dead.contains(ref) { return nil }
+      let level = store.level(ref)
+      for value in 0..<store.arities[level] {
+        if var path = search(store.child(ref, value)) {
+          path[level] = value
+          return path
+        }
+      }
+      dead.insert(ref)
+      return nil
+    }
+    return search(root)
+  }
+}
+
+/// A node of a diagram after known choices were filled in.
+private struct RestrictedNode: Hashable {
+  let level: Int
+  let children: [Int32]
+}

@@ -1,0 +1,65 @@
+import FEEL
+
+/// What the guide concludes from the answers on a date: complete, exact, with the ground under every part.
+package struct Advice: Sendable {
+  package let answers: Answers
+  package let date: CalendarDate
+  package let outcomes: [OutcomeAdvice]
+  /// The questions without an answer that can still change an outcome, in the order of the interview.
+  package let followUp: [Question.ID]
+  /// The questions answered with "I do not know" that can still change an outcome.
+  package let stillOpen: [Question.ID]
+  /// The open question whose answer leaves the fewest outcomes unknown, on average over its answers.
+  package let mostDeciding: Question.ID?
+  /// Answers that no longer matter, because of answers to earlier questions.
+  package let lapsed: [Question.ID]
+  package let warnings: [WarningAdvice]
+
+  /// The longest the interview can still get, in questions. Exactly the number of open questions that matter: someone
+  /// who answers each with "I do not know" is asked all of them, and no answer can make another question matter.
+  package var atMostToGo: Int { followUp.count }
+
+  package subscript(outcome: Outcome.ID) -> OutcomeAdvice? { outcomes.first { $0.outcome == outcome } }
+
+  package struct WarningAdvice: Sendable {
+    package let warning: Warning.ID
+    /// Whether it holds whatever the open answers turn out to be.
+    package let isCertain: Bool
+  }
+}
+
+/// The conclusion about one outcome.
+package struct OutcomeAdvice: Sendable {
+  package let outcome: Outcome.ID
+  package let status: Status
+  /// The statuses that remain, sorted; one when the status is certain.
+  package let possible: [Status]
+  /// The ways in which it can fit, each with its conditions.
+  package let ways: [Way]
+  /// The facts behind the rules that decide, or still can.
+  package let facts: [Fact.ID]
+  /// The open questions that can still change this outcome.
+  package let dependsOn: [Question.ID]
+  /// The smallest change of answers that makes it fit; `nil` when it fits already, is still open, or nothing can help.
+  package let change: [AnswerChange]?
+
+  package struct Way: Sendable {
+    package let conditions: [Condition]
+    package let facts: [Fact.ID]
+
+    package func conditions(_ state: Condition.State) -> [Condition] { conditions.filter { $0.state == state } }
+  }
+}
+
+/// One answer in a smallest change.
+package struct AnswerChange: Hashable, Sendable {
+  package let question: Question.ID
+  /// Whether an answer given now must become another; otherwise an open question must get this answer.
+  package let replacesAnswer: Bool
+  package let demand: Demand
+
+  package enum Demand: Hashable, Sendable {
+    case becomes(Answer)
+    case includes([String], excludes: [String])
+  }
+}

@@ -1,0 +1,56 @@
+import FEEL
+
+/// One line of `batch`: `{"id": …, "antwoorden": {…}}` in, the verdicts out.
+package enum BatchLine {
+  /// - Returns: the line to print, and whether it holds a verdict rather than an error.
+  package static func answer(_ line: some Collection<UInt8>, _ guide: Guide, on date: CalendarDate) -> (text: String, isVerdict: Bool) {
+    let json: JSON
+    do {
+      json = try JSONReader.read(line)
+    } catch {
+      return (failure(.null, [(pointer: "", text: error.message.nl + " (teken \(error.offset + 1))")]), false)
+    }
+    let id: JSON =
+      switch json["id"] {
+      case .string?, .number?: json["id"] ?? .null
+      default: .null
+      }
+    var problems: [RequestProblem] = []
+    if case .object(let members) = json {
+      if id == .null {
+        problems.append(RequestProblem(pointer: "/id", text: Text(nl: "Er hoort een id, een tekst of een getal.", en: "An id is expected: a text or a number.")))
+      }
+      if members.contains(where: { $0.key != "id" && $0.key != "antwoorden" }) {
+        problems.append(RequestProblem(pointer: "", text: Text(nl: "Er staat een sleutel die niet bestaat. Gebruik id en antwoorden.", en: "There is a key that does not exist. Use id and antwoorden.")))
+      }
+    }
+    let answers = guide.readAnswers(json["antwoorden"], pointer: "/antwoorden", &problems)
+    guard problems.isEmpty, let answers else { return (failure(id, problems.map { ($0.pointer, $0.text.nl) }), false) }
+    return (verdict(id, answers, guide, date).text(), true)
+  }
+
+  private static func verdict(_ id: JSON, _ answers: Answers, _ guide: Guide, _ date: CalendarDate) -> JSON {
+    let verdicts = guide.verdicts(for: answers, on: date)
+    var statuses: [JSON.Member] = []
+    var possible: [JSON.Member] = []
+    for (outcome, statusesLeft) in zip(guide.outcomes, verdicts.possible) {
+      let status = statusesLeft.count == 1 ? statusesLeft[0] : .unknown
+      statuses.append(JSON.Member(key: outcome.id.text, value: .string(status.rawValue)))
+      if status == .unknown {
+        possible.append(JSON.Member(key: outcome.id.text, value: .array(statusesLeft.map { .string($0.rawValue) })))
+      }
+    }
+    return [
+      "id": id, "uitkomsten": .object(statuses), "mogelijk": .object(possible),
+      "vervolgvragen": .array(verdicts.followUp.map { .string($0.text) }),
+    ]
+  }
+
+  private static func failure(_ id: JSON, _ problems: [(pointer: String, text: String)]) -> String {
+    let fout: JSON = [
+      "titel": "De regel kan niet worden gelezen.",
+      "fouten": .array(problems.map { ["plaats": .string($0.pointer), "melding": .string($0.text)] }),
+    ]
+    return JSON.object([JSON.Member(key: "id", value: id), JSON.Member(key: "fout", value: fout)]).text()
+  }
+}

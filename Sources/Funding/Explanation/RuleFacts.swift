@@ -1,0 +1,9 @@
+import DMN
+
+/// The facts that rules name in their annotation column.
+enum RuleFacts {
+  static func facts(of decision: Decision, rule: Int) -> [Fact.ID] {
+    decision.table.annotation(Guide.factColumn, ofRule: rule).split(whereSeparator: { $0 == " " || $0 == "," || $0.isNewline })
+      .map { Fact.ID(String($0)) }
+  }
+}

@@ -1,0 +1,179 @@
+import DMN
+import FEEL
+
+/// The whole guide: questions, rules, outcomes, facts and texts, checked to fit together.
+///
+/// Having a `Guide` is the proof that the content was checked: only `Guide(checking:)` makes one. Everything it
+/// concludes is a pure function of the answers and the date of the advice (`peildatum`).
+package struct Guide: Sendable {
+  package let edition: Edition
+  package let pages: [QuestionPage]
+  package let questions: [Question]
+  package let outcomes: [Outcome]
+  package let attributes: [Attribute]
+  package let deliveryForms: [DeliveryForm]
+  package let warnings: [Warning]
+  package let facts: [Fact]
+  package let sources: [Source]
+  package let terms: [Term]
+  package let tree: TreePicture
+  package let infoPages: [InfoPage]
+  /// The wording of the yes/no conditions that the rules compute.
+  package let conditionTexts: [String: ConditionText]
+  package let phrases: [Phrase: Text]
+  package let rules: CompiledModel
+  package let warningRules: CompiledModel
+
+  private let questionIndex: [Question.ID: Int]
+  private let outcomeIndex: [Outcome.ID: Int]
+  private let factIndex: [Fact.ID: Int]
+
+  /// The input that holds the date of the advice.
+  package static let dateInput = "peildatum"
+  /// The annotation column with the ids of the facts a rule rests on.
+  package static let factColumn = "feiten"
+
+  /// - Throws: every way in which the parts do not fit together.
+  package init(checking parts: GuideParts) throws(GuideProblems) {
+    let problems = GuideChecks.problems(in: parts)
+    guard problems.isEmpty else { throw GuideProblems(problems: problems) }
+    edition = parts.edition
+    pages = parts.pages
+    questions = parts.questions
+    outcomes = parts.outcomes
+    attributes = parts.attributes
+    deliveryForms = parts.deliveryForms
+    warnings = parts.warnings
+    facts = parts.facts
+    sources = parts.sources
+    terms = parts.terms
+    tree = parts.tree
+    infoPages = parts.infoPages
+    conditionTexts = parts.conditionTexts
+    phrases = parts.phrases
+    rules = parts.rules
+    warningRules = parts.warningRules
+    questionIndex = Dictionary(uniqueKeysWithValues: parts.questions.enumerated().map { ($1.id, $0) })
+    outcomeIndex = Dictionary(uniqueKeysWithValues: parts.outcomes.enumerated().map { ($1.id, $0) })
+    factIndex = Dictionary(uniqueKeysWithValues: parts.facts.enumerated().map { ($1.id, $0) })
+  }
+
+  package func question(_ id: Question.ID) -> Question? { questionIndex[id].map { questions[$0] } }
+  package func outcome(_ id: Outcome.ID) -> Outcome? { outcomeIndex[id].map { outcomes[$0] } }
+  package func fact(_ id: Fact.ID) -> Fact? { factIndex[id].map { facts[$0] } }
+  package func source(_ id: Source.ID) -> Source? { sources.first { $0.id == id } }
+  package func page(_ id: QuestionPage.ID) -> QuestionPage? { pages.first { $0.id == id } }
+  package func page(of question: Question.ID) -> QuestionPage? { pages.first { $0.questions.contains(question) } }
+  package func infoPage(_ id: String) -> InfoPage? { infoPages.first { $0.id == id } }
+  package func attributes(_ series: Attribute.Series) -> [Attribute] { attributes.filter { $0.series == series } }
+
+  /// The facts behind ids, in the given order, each once.
+  package func facts(_ ids: some Sequence<Fact.ID>) -> [Fact] {
+    var seen = Set<Fact.ID>()
+    return ids.compactMap { seen.insert($0).inserted ? fact($0) : nil }
+  }
+
+  /// A text of the interface. Checked at loading: every phrase exists in every language.
+  package func phrase(_ phrase: Phrase, _ language: Language, _ values: [String: String] = [:]) -> String {
+    phrases[phrase]?.filled(language, values) ?? phrase.rawValue
+  }
+}
+
+/// Everything a guide is made of, read but not yet checked together.
+package struct GuideParts: Sendable {
+  package var edition: Edition
+  package var pages: [QuestionPage]
+  package var questions: [Question]
+  package var outcomes: [Outcome]
+  package var attributes: [Attribute]
+  package var deliveryForms: [DeliveryForm]
+  package var warnings: [Warning]
+  package var facts: [Fact]
+  package var sources: [Source]
+  package var terms: [Term]
+  package var tree: TreePicture
+  package var infoPages: [InfoPage]
+  package var conditionTexts: [String: ConditionText]
+  package var phrases: [Phrase: Text]
+  package var rules: CompiledModel
+  package var warningRules: CompiledModel
+
+  package init(
+    edition: Edition, pages: [QuestionPage], questions: [Question], outcomes: [Outcome], attributes: [Attribute],
+    deliveryForms: [DeliveryForm], warnings: [Warning], facts: [Fact], sources: [Source], terms: [Term],
+    tree: TreePicture, infoPages: [InfoPage], conditionTexts: [String: ConditionText], phrases: [Phrase: Text],
+    rules: CompiledModel, warningRules: CompiledModel
+  ) {
+    self.edition = edition
+    self.pages = pages
+    self.questions = questions
+    self.outcomes = outcomes
+    self.attributes = attributes
+    self.deliveryForms = deliveryForms
+    self.warnings = warnings
+    self.facts = facts
+    self.sources = sources
+    self.terms = terms
+    self.tree = tree
+    self.infoPages = infoPages
+    self.conditionTexts = conditionTexts
+    self.phrases = phrases
+    self.rules = rules
+    self.warningRules = warningRules
+  }
+}
+
+/// Which content an advice was made with.
+package struct Edition: Hashable, Sendable {
+  /// The name people use: `2026.1`.
+  package let name: String
+  package let date: CalendarDate
+  /// SHA-256 over all content files, as 64 hexadecimal digits.
+  package let contentHash: String
+
+  package init(name: String, date: CalendarDate, contentHash: String) {
+    (self.name, self.date, self.contentHash) = (name, date, contentHash)
+  }
+}
+
+/// A page of plain information: about, privacy, accessibility.
+package struct InfoPage: Sendable {
+  package struct Section: Sendable {
+    package let heading: Text?
+    package let paragraphs: [Text]
+
+    package init(heading: Text?, paragraphs: [Text]) { (self.heading, self.paragraphs) = (heading, paragraphs) }
+  }
+  package let id: String
+  package let title: Text
+  package let sections: [Section]
+
+  package init(id: String, title: Text, sections: [Section]) { (self.id, self.title, self.sections) = (id, title, sections) }
+}
+
+/// The wording of a condition and of its opposite.
+package struct ConditionText: Sendable {
+  package let holds: Text
+  package let fails: Text
+  package let isActionable: Bool
+
+  package init(holds: Text, fails: Text, isActionable: Bool) {
+    (self.holds, self.fails, self.isActionable) = (holds, fails, isActionable)
+  }
+}
+
+/// A way in which parts of the content do not fit together.
+package struct GuideProblem: Hashable, Sendable {
+  /// The element that is wrong: `vraag mdr`, `uitkomst zvw`.
+  package let subject: String
+  package let message: String
+  package let remedy: String
+
+  package init(subject: String, message: String, remedy: String) {
+    (self.subject, self.message, self.remedy) = (subject, message, remedy)
+  }
+}
+
+package struct GuideProblems: Error, Sendable {
+  package let problems: [GuideProblem]
+}

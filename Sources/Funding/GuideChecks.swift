@@ -1,0 +1,184 @@
+import DMN
+import FEEL
+
+/// The ways in which content parts must fit together before they are a guide.
+enum GuideChecks {
+  static func problems(in parts: GuideParts) -> [GuideProblem] {
+    duplicates(parts) + questionsMatchRules(parts) + outcomesMatchRules(parts) + references(parts) + warningsMatchRules(parts)
+      + pagesHoldEveryQuestion(parts) + treeFits(parts) + phrasesComplete(parts)
+  }
+
+  private static func duplicates(_ parts: GuideParts) -> [GuideProblem] {
+    func twice(_ kind: String, _ ids: [String]) -> [GuideProblem] {
+      Dictionary(grouping: ids, by: { $0 }).filter { $1.count > 1 }.keys.sorted().map {
+        GuideProblem(subject: "\(kind) \($0)", message: "This id is used twice.", remedy: "Give each its own id.")
+      }
+    }
+    return twice("vraag", parts.questions.map(\.id.text)) + twice("uitkomst", parts.outcomes.map(\.id.text))
+      + twice("feit", parts.facts.map(\.id.text)) + twice("bron", parts.sources.map(\.id.text))
+      + twice("kenmerk", parts.attributes.map { "\($0.series.rawValue)/\($0.id.text)" })
+      + twice("teken", parts.outcomes.map(\.sign))
+  }
+
+  private static func questionsMatchRules(_ parts: GuideParts) -> [GuideProblem] {
+    var problems: [GuideProblem] = []
+    for model in [parts.rules.model, parts.warningRules.model] {
+      for input in model.inputs where input.id != Guide.dateInput {
+        guard let question = parts.questions.first(where: { $0.id.text == input.id }) else {
+          problems.append(
+            GuideProblem(subject: "inputData \(input.id)", message: "The rules ask for '\(input.id)', but no question has that id.", remedy: "Add the question, or remove the input."))
+          continue
+        }
+        let values = question.options.map { Value.string($0.id) }
+        let expected: InputData.Domain = question.isSeveral ? .subset(values) : .choice(values)
+        if input.domain.sortedValues != expected.sortedValues || input.domain.takesSeveral != expected.takesSeveral {
+          problems.append(
+            GuideProblem(subject: "vraag \(input.id)", message: "The answers of the question and the values in the rules differ.", remedy: "Use the same ids in the question and in allowedValues."))
+        }
+      }
+    }
+    for question in parts.questions where parts.rules.model.input(question.id.text) == nil {
+      problems.append(GuideProblem(subject: "vraag \(question.id)", message: "No rule knows this question.", remedy: "Add it to the rules as inputData, or remove the question."))
+    }
+    if parts.rules.model.input(Guide.dateInput)?.domain != .ordered(.date) {
+      problems.append(GuideProblem(subject: "inputData peildatum", message: "The rules have no date input 'peildatum'.", remedy: "Add an inputData with id 'peildatum' and type date."))
+    }
+    return problems
+  }
+
+  private static func outcomesMatchRules(_ parts: GuideParts) -> [GuideProblem] {
+    parts.outcomes.compactMap { outcome in
+      guard let decision = parts.rules.model.decision(outcome.id.text) else {
+        return GuideProblem(subject: "uitkomst \(outcome.id)", message: "The rules have no decision with this id.", remedy: "Add the decision table, or remove the outcome.")
+      }
+      let unknown = decision.table.rules.map(\.output).filter { output in
+        guard case .literal(.string(let text)) = output, let status = Status(rawValue: text) else { return true }
+        return status == .unknown
+      }
+      guard unknown.isEmpty else {
+        return GuideProblem(subject: "uitkomst \(outcome.id)", message: "A rule gives something that is no status.", remedy: "Use past, past-na-voldoen, past-niet or niet-van-kracht.")
+      }
+      return nil
+    }
+  }
+
+  private static func references(_ parts: GuideParts) -> [GuideProblem] {
+    let facts = Set(parts.facts.map(\.id))
+    let sources = Set(parts.sources.map(\.id))
+    let outcomes = Set(parts.outcomes.map(\.id))
+    let attributes = Set(parts.attributes.map { "\($0.series.rawValue)/\($0.id)" })
+    var problems: [GuideProblem] = []
+    func check(_ subject: String, _ ids: [Fact.ID]) {
+      for id in ids where !facts.contains(id) {
+        problems.append(GuideProblem(subject: subject, message: "It refers to the fact '\(id)', which does not exist.", remedy: "Correct the id, or add the fact."))
+      }
+    }
+    for question in parts.questions { check("vraag \(question.id)", question.facts) }
+    for outcome in parts.outcomes {
+      check("uitkomst \(outcome.id)", outcome.allFacts)
+      for value in outcome.attributes where !attributes.contains("\(value.series.rawValue)/\(value.attribute)") {
+        problems.append(GuideProblem(subject: "uitkomst \(outcome.id)", message: "The attribute '\(value.attribute)' does not exist.", remedy: "Correct the id, or add it under kenmerken."))
+      }
+    }
+    for term in parts.terms { check("begrip \(term.id)", term.facts) }
+    for edge in parts.tree.edges { check("boom \(edge.from) → \(edge.to)", edge.facts) }
+    for warning in parts.warnings {
+      check("waarschuwing \(warning.id)", warning.facts)
+      for id in warning.outcomes where !outcomes.contains(id) {
+        problems.append(GuideProblem(subject: "waarschuwing \(warning.id)", message: "The outcome '\(id)' does not exist.", remedy: "Correct the id."))
+      }
+    }
+    for form in parts.deliveryForms {
+      check("leveringsvorm \(form.id)", form.facts + form.cells.map(\.fact))
+      for cell in form.cells where !outcomes.contains(cell.outcome) {
+        problems.append(GuideProblem(subject: "leveringsvorm \(form.id)", message: "The outcome '\(cell.outcome)' does not exist.", remedy: "Correct the id."))
+      }
+    }
+    for fact in parts.facts {
+      check("feit \(fact.id)", fact.disputedBy)
+      for place in fact.places where !sources.contains(place.source) {
+        problems.append(GuideProblem(subject: "feit \(fact.id)", message: "The source '\(place.source)' does not exist.", remedy: "Correct the id, or add the source."))
+      }
+    }
+    for model in [parts.rules.model, parts.warningRules.model] {
+      for decision in model.decisions {
+        for rule in decision.table.rules.indices {
+          check("beslissing \(decision.id), regel \(rule + 1)", RuleFacts.facts(of: decision, rule: rule))
+        }
+      }
+    }
+    return problems
+  }
+
+  private static func warningsMatchRules(_ parts: GuideParts) -> [GuideProblem] {
+    let given = Set(parts.warningRules.model.decisions.flatMap(\.table.rules).compactMap { rule -> String? in
+      if case .literal(.string(let text)) = rule.output { text } else { nil }
+    })
+    let known = Set(parts.warnings.map(\.id.text))
+    return given.subtracting(known).sorted().map {
+      GuideProblem(subject: "waarschuwing \($0)", message: "The rules give this warning, but it has no text.", remedy: "Add it to waarschuwingen.yaml.")
+    } + known.subtracting(given).sorted().map {
+      GuideProblem(subject: "waarschuwing \($0)", message: "No rule ever gives this warning.", remedy: "Add a rule, or remove the warning.")
+    }
+  }
+
+  private static func pagesHoldEveryQuestion(_ parts: GuideParts) -> [GuideProblem] {
+    let onPages = parts.pages.flatMap(\.questions)
+    var problems: [GuideProblem] = []
+    for question in parts.questions where onPages.filter({ $0 == question.id }).count != 1 {
+      problems.append(GuideProblem(subject: "vraag \(question.id)", message: "The question does not stand on exactly one page.", remedy: "List it once under paginas."))
+    }
+    for id in onPages where !parts.questions.contains(where: { $0.id == id }) {
+      problems.append(GuideProblem(subject: "pagina", message: "The page lists the question '\(id)', which does not exist.", remedy: "Correct the id."))
+    }
+    for page in parts.pages where page.questions.count > 1 && page.heading == nil {
+      problems.append(GuideProblem(subject: "pagina \(page.id)", message: "A page with several questions needs a title.", remedy: "Add titel."))
+    }
+    return problems
+  }
+
+  private static func treeFits(_ parts: GuideParts) -> [GuideProblem] {
+    let nodes = Set(parts.tree.nodes.map(\.id))
+    var problems: [GuideProblem] = []
+    for node in parts.tree.nodes {
+      let isKnown =
+        switch node.subject {
+        case .question(let id): parts.questions.contains { $0.id == id }
+        case .outcome(let id): parts.outcomes.contains { $0.id == id }
+        case .text: true
+        }
+      if !isKnown {
+        problems.append(GuideProblem(subject: "boom \(node.id)", message: "It refers to a question or outcome that does not exist.", remedy: "Correct the id."))
+      }
+    }
+    for edge in parts.tree.edges {
+      for end in [edge.from, edge.to] where !nodes.contains(end) {
+        problems.append(GuideProblem(subject: "boom", message: "A branch leads to '\(end)', which does not exist.", remedy: "Correct the id."))
+      }
+      for condition in edge.conditions {
+        let question = parts.questions.first { $0.id == condition.question }
+        for answer in condition.answers where question?.option(answer) == nil {
+          problems.append(GuideProblem(subject: "boom \(edge.from) → \(edge.to)", message: "The answer '\(answer)' of '\(condition.question)' does not exist.", remedy: "Correct the id."))
+        }
+      }
+    }
+    return problems
+  }
+
+  private static func phrasesComplete(_ parts: GuideParts) -> [GuideProblem] {
+    Phrase.allCases.filter { parts.phrases[$0] == nil }.map {
+      GuideProblem(subject: "tekst \($0.rawValue)", message: "The interface needs this text, and it is missing.", remedy: "Add it to the texts of both languages.")
+    }
+  }
+}
+
+extension InputData.Domain {
+  fileprivate var sortedValues: [String] {
+    switch self {
+    case .choice(let values), .subset(let values): values.map(\.description).sorted()
+    case .ordered: []
+    }
+  }
+
+  fileprivate var takesSeveral: Bool { if case .subset = self { true } else { false } }
+}

@@ -1,0 +1,137 @@
+/// A checked answer to one question.
+package enum Answer: Hashable, Sendable {
+  /// "Weet ik niet": an answer, and the question stays open.
+  case unknown
+  case one(String)
+  /// In the order of the options; empty means "none of these".
+  case several([String])
+
+  /// How "I do not know" is written everywhere.
+  package static let unknownID = "weet-niet"
+  /// How "none of these" is written where an empty list cannot be: in a URL and on a form.
+  package static let noneID = "geen-van-deze"
+}
+
+/// The answers of one person. Only a guide can make them, from raw answers that fit its questions.
+package struct Answers: Hashable, Sendable {
+  package private(set) var values: [Question.ID: Answer]
+
+  package static let none = Answers(values: [:])
+
+  init(values: [Question.ID: Answer]) { self.values = values }
+
+  package subscript(question: Question.ID) -> Answer? { values[question] }
+
+  package func removing(_ questions: some Sequence<Question.ID>) -> Answers {
+    var copy = self
+    for question in questions { copy.values[question] = nil }
+    return copy
+  }
+
+  func setting(_ question: Question.ID, to answer: Answer) -> Answers {
+    var copy = self
+    copy.values[question] = answer
+    return copy
+  }
+
+  package var isEmpty: Bool { values.isEmpty }
+}
+
+/// An answer as it came in, not yet checked.
+package enum RawAnswer: Hashable, Sendable {
+  case text(String)
+  case list([String])
+  /// Something that can never be an answer; the text says what it is ("a number").
+  case unusable(String)
+}
+
+/// Why a raw answer cannot be used. Never holds the value that was sent.
+package struct AnswerProblem: Hashable, Sendable {
+  /// The key as it was sent when it is one of ours, otherwise empty.
+  package let question: String
+  package let reason: Reason
+
+  package enum Reason: Hashable, Sendable {
+    case unknownQuestion
+    case unknownAnswer
+    case severalAnswers
+    case contradictory
+    case givenTwice
+    case unusable(String)
+    case missing
+  }
+
+  package init(question: String, reason: Reason) {
+    (self.question, self.reason) = (question, reason)
+  }
+
+  package var text: Text {
+    switch reason {
+    case .unknownQuestion: Text(nl: "Deze vraag bestaat niet.", en: "This question does not exist.")
+    case .unknownAnswer: Text(nl: "Dit antwoord bestaat niet bij deze vraag.", en: "This answer does not exist for this question.")
+    case .severalAnswers: Text(nl: "Bij deze vraag past één antwoord.", en: "This question takes one answer.")
+    case .contradictory:
+      Text(
+        nl: "‘Weet ik niet’ of ‘geen van deze’ kan niet samen met een ander antwoord.",
+        en: "‘I do not know’ or ‘none of these’ cannot go with another answer.")
+    case .givenTwice: Text(nl: "Dit antwoord staat er twee keer.", en: "This answer is given twice.")
+    case .unusable(let kind): Text(nl: "Een antwoord is een tekst of een lijst van teksten, geen \(kind).", en: "An answer is a text or a list of texts, not: \(kind).")
+    case .missing: Text(nl: "Kies een antwoord.", en: "Choose an answer.")
+    }
+  }
+}
+
+extension Guide {
+  /// Checks raw answers against the questions; all problems at once.
+  package func answers(_ raw: [(question: String, answer: RawAnswer)]) -> Result<Answers, AnswerProblems> {
+    var values: [Question.ID: Answer] = [:]
+    var problems: [AnswerProblem] = []
+    for (key, answer) in raw {
+      guard let question = question(Question.ID(key)) else {
+        problems.append(AnswerProblem(question: "", reason: .unknownQuestion))
+        continue
+      }
+      guard values[question.id] == nil else {
+        problems.append(AnswerProblem(question: key, reason: .givenTwice))
+        continue
+      }
+      switch question.parse(answer) {
+      case .success(let value): values[question.id] = value
+      case .failure(let problem): problems.append(problem)
+      }
+    }
+    return problems.isEmpty ? .success(Answers(values: values)) : .failure(AnswerProblems(problems: problems))
+  }
+}
+
+package struct AnswerProblems: Error, Hashable, Sendable {
+  package let problems: [AnswerProblem]
+}
+
+extension Question {
+  func parse(_ raw: RawAnswer) -> Result<Answer, AnswerProblem> {
+    func refuse(_ reason: AnswerProblem.Reason) -> Result<Answer, AnswerProblem> {
+      .failure(AnswerProblem(question: id.text, reason: reason))
+    }
+    let chosen: [String]
+    switch raw {
+    case .unusable(let kind): return refuse(.unusable(kind))
+    case .text(let text): chosen = [text]
+    case .list(let list): chosen = list
+    }
+    if chosen == [Answer.unknownID] { return .success(.unknown) }
+    guard Set(chosen).count == chosen.count else { return refuse(.givenTwice) }
+    switch kind {
+    case .one:
+      guard chosen.count == 1, case .text = raw else { return refuse(chosen.isEmpty ? .missing : .severalAnswers) }
+      return option(chosen[0]) == nil ? refuse(.unknownAnswer) : .success(.one(chosen[0]))
+    case .several:
+      if chosen == [Answer.noneID] { return .success(.several([])) }
+      if chosen.contains(Answer.unknownID) || chosen.contains(Answer.noneID) { return refuse(.contradictory) }
+      guard chosen.allSatisfy({ option($0) != nil }) else { return refuse(.unknownAnswer) }
+      return .success(.several(options.map(\.id).filter(chosen.contains)))
+    }
+  }
+}
+
+extension AnswerProblem: Error {}

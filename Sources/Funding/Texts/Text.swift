@@ -1,0 +1,35 @@
+/// The languages of the guide. Dutch is the default.
+package enum Language: String, CaseIterable, Hashable, Sendable { case nl, en }
+
+/// One text in every language. A text without a translation cannot be made.
+package struct Text: Hashable, Sendable {
+  package let nl: String
+  package let en: String
+
+  package init(nl: String, en: String) {
+    (self.nl, self.en) = (nl, en)
+  }
+
+  package subscript(language: Language) -> String {
+    switch language {
+    case .nl: nl
+    case .en: en
+    }
+  }
+
+  /// The text with every `{name}` replaced by its value.
+  package func filled(_ language: Language, _ values: [String: String]) -> String {
+    values.reduce(self[language]) { $0.replacing("{\($1.key)}", with: $1.value) }
+  }
+}
+
+/// An identifier that says what it identifies, so that a fact id can never stand where a question id belongs.
+package struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
+  package let text: String
+
+  package init(_ text: String) { self.text = text }
+  package init(stringLiteral value: String) { text = value }
+
+  package var description: String { text }
+  package static func < (a: Self, b: Self) -> Bool { a.text < b.text }
+}

@@ -1,0 +1,16 @@
+import DMN
+import Funding
+
+/// A row of a decision table that names no facts. Without a source a rule is an opinion.
+enum UnsourcedRule {
+  static func check(_ model: DecisionModel, file: String, _ findings: Findings) {
+    for decision in model.decisions {
+      for (index, rule) in decision.table.rules.enumerated()
+      where decision.table.annotation(Guide.factColumn, ofRule: index).allSatisfy(\.isWhitespace) {
+        findings.add(
+          file, rule.line, "Decision '\(decision.id)', rule \(index + 1) names no facts.",
+          "Write the ids of its facts in the annotation column '\(Guide.factColumn)'.")
+      }
+    }
+  }
+}

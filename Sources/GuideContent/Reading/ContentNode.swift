@@ -1,0 +1,165 @@
+import FEEL
+import Funding
+import Yams
+
+/// Collects what is wrong while files are read, so that an author sees everything at once.
+final class Findings {
+  private(set) var diagnostics: [Diagnostic] = []
+
+  func add(_ file: String, _ line: Int, _ message: String, _ remedy: String) {
+    diagnostics.append(Diagnostic(file: file, line: line, message: message, remedy: remedy))
+  }
+}
+
+/// A YAML node with its file and line, read strictly: a missing, misspelt or mistyped key is a finding, never a default.
+struct ContentNode {
+  let node: Node
+  let file: String
+  let findings: Findings
+
+  var line: Int { node.mark?.line ?? 0 }
+
+  /// The root of a file; `nil` after a finding.
+  static func root(of file: ContentFile, _ findings: Findings) -> ContentNode? {
+    guard let text = String(validating: file.bytes, as: UTF8.self) else {
+      findings.add(file.path, 0, "The file is not UTF-8 text.", "Save it as UTF-8.")
+      return nil
+    }
+    do {
+      guard let node = try Yams.compose(yaml: text) else {
+        findings.add(file.path, 1, "The file is empty.", "Remove it, or fill it.")
+        return nil
+      }
+      return ContentNode(node: node, file: file.path, findings: findings)
+    } catch let error as YamlError {
+      let (line, reason) = describe(error)
+      findings.add(file.path, line, "The YAML cannot be read: \(reason)", "Check the indentation, the colons and the quotes at this line.")
+    } catch {
+      findings.add(file.path, 0, "The YAML cannot be read.", "Check the file in a YAML editor.")
+    }
+    return nil
+  }
+
+  private static func describe(_ error: YamlError) -> (Int, String) {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+      (mark.line, problem)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      (context.mark.line, "a key stands twice: \(duplicates.map(\.self).joined(separator: ", "))")
+    default: (0, "\(error)")
+    }
+  }
+
+  func refuse(_ message: String, _ remedy: String) { findings.add(file, line, message, remedy) }
+
+  private func wrap(_ node: Node) -> ContentNode { ContentNode(node: node, file: file, findings: findings) }
+
+  // MARK: Mappings
+
+  /// Refuses every key that is not in `known`.
+  func allowOnly(_ known: Set<String>) {
+    guard let mapping = node.mapping else { return refuse("A list of 'key: value' lines is expected here.", "Write the keys \(known.sorted().joined(separator: ", ")).") }
+    for (key, _) in mapping where !known.contains(key.string ?? "") {
+      wrap(key).refuse("The key '\(key.string ?? "?")' does not exist here.", "Use one of: \(known.sorted().joined(separator: ", ")).")
+    }
+  }
+
+  func optional(_ key: String) -> ContentNode? { node.mapping?[key].map(wrap) }
+
+  func required(_ key: String) -> ContentNode? {
+    if let found = optional(key) { return found }
+    refuse("The key '\(key)' is missing.", "Add '\(key):'.")
+    return nil
+  }
+
+  /// The elements of a list under `key`.
+  func list(_ key: String) -> [ContentNode] { required(key)?.elements ?? [] }
+  func optionalList(_ key: String) -> [ContentNode] { optional(key)?.elements ?? [] }
+
+  var elements: [ContentNode] {
+    guard let sequence = node.sequence else {
+      refuse("A list is expected here.", "Start each element with '- ', or write [a, b].")
+      return []
+    }
+    return sequence.map(wrap)
+  }
+
+  /// The keys and values of a mapping, in the order of the file.
+  var members: [(key: String, value: ContentNode)] {
+    node.mapping?.compactMap { key, value in key.string.map { ($0, wrap(value)) } } ?? []
+  }
+
+  // MARK: Scalars
+
+  /// The text as it is written; `nil` for lists and mappings.
+  var written: String? { node.scalar?.string }
+
+  var text: String? {
+    guard let text = node.scalar?.string, !text.isEmpty else {
+      refuse("A text is expected here.", "Write a text.")
+      return nil
+    }
+    return text
+  }
+
+  func string(_ key: String) -> String { required(key)?.text ?? "" }
+  func optionalString(_ key: String) -> String? { optional(key)?.node.scalar?.string }
+  func strings(_ key: String) -> [String] { optionalList(key).compactMap(\.text) }
+
+  func flag(_ key: String) -> Bool {
+    guard let node = required(key) else { return false }
+    switch node.node.scalar?.string {
+    case "true": return true
+    case "false": return false
+    default:
+      node.refuse("true or false is expected here.", "Write true or false.")
+      return false
+    }
+  }
+
+  func number(_ key: String) -> Double {
+    guard let node = required(key) else { return 0 }
+    guard let value = Double(node.node.scalar?.string ?? "") else {
+      node.refuse("A number is expected here.", "Write a number.")
+      return 0
+    }
+    return value
+  }
+
+  func optionalDate(_ key: String) -> CalendarDate? {
+    guard let node = optional(key) else { return nil }
+    guard let date = CalendarDate(node.node.scalar?.string ?? "") else {
+      node.refuse("A day is expected here.", "Write it as 2026-01-31.")
+      return nil
+    }
+    return date
+  }
+
+  /// One of the values of an enumeration.
+  func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _ type: Choice.Type) -> Choice? where Choice.RawValue == String {
+    guard let node = required(key) else { return nil }
+    if let value = Choice(rawValue: node.node.scalar?.string ?? "") { return value }
+    let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    node.refuse("'\(node.node.scalar?.string ?? "?")' does not exist here.", "Use one of: \(known).")
+    return nil
+  }
+
+  // MARK: Texts
+
+  /// A text in every language; a missing translation or a sentence that is too long is a finding.
+  func translated(_ key: String) -> Text { required(key)?.translation ?? Text(nl: "", en: "") }
+  func optionalTranslated(_ key: String) -> Text? { optional(key)?.translation }
+
+  var translation: Text {
+    allowOnly(Set(Language.allCases.map(\.rawValue)))
+    let texts = Language.allCases.map { language -> String in
+      let node = required(language.rawValue)
+      let text = node?.node.scalar?.string ?? ""
+      if let node { LongSentence.check(text, node) }
+      return text
+    }
+    return Text(nl: texts[0], en: texts[1])
+  }
+
+  func facts(_ key: String) -> [Fact.ID] { strings(key).map { Fact.ID($0) } }
+}

@@ -1,0 +1,25 @@
+import FEEL
+import Funding
+import Hummingbird
+
+/// What the web needs from outside.
+package struct WebEnvironment: Sendable {
+  package let guide: Guide
+  /// The day it is now; only the outermost shell knows.
+  package let today: @Sendable () -> CalendarDate
+  /// The version of the API and the program.
+  package let version: String
+
+  package init(guide: Guide, today: @escaping @Sendable () -> CalendarDate, version: String) {
+    self.guide = guide
+    self.today = today
+    self.version = version
+  }
+}
+
+/// Everything the server answers: pages, static files and the API.
+package func makeRouter(_ environment: WebEnvironment) -> Router<BasicRequestContext> {
+  let router = Router()
+  APIRoutes.add(to: router, environment)
+  return router
+}
