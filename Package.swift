@@ -22,6 +22,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
   ],
   targets: [
     .target(name: "FEEL", swiftSettings: strict),
@@ -34,10 +36,12 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    .target(name: "CEmbed"),
     .target(
       name: "GuideWeb",
       dependencies: [
-        "Funding", "FEEL", .product(name: "Hummingbird", package: "hummingbird"),
+        "Funding", "FEEL", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Public"],
@@ -50,5 +54,10 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Funding", "GuideContent"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "FEELTests", dependencies: ["FEEL", "TestSupport"], resources: [.copy("decimal-vectors.tsv")], swiftSettings: strict),
+    .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "FundingTests", dependencies: ["Funding", "FEEL", "TestSupport", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .testTarget(name: "GuideContentTests", dependencies: ["GuideContent", "Funding", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

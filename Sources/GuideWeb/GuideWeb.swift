@@ -19,7 +19,10 @@ package struct WebEnvironment: Sendable {
 
 /// Everything the server answers: pages, static files and the API.
 package func makeRouter(_ environment: WebEnvironment) -> Router<BasicRequestContext> {
-  let router = Router()
+  let router = Router(options: .autoGenerateHeadEndpoints)
+  router.add(middleware: SecurityHeaders())
+  router.add(middleware: ErrorPages(environment: environment))
+  PageRoutes.add(to: router, environment)
   APIRoutes.add(to: router, environment)
   return router
 }

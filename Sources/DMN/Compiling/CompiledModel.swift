@@ -6,9 +6,7 @@ import FEEL
 /// answers, which questions still matter, why and why not, the smallest change, gaps and conflicts. So they cannot disagree.
 public struct CompiledModel: Sendable {
   public let model: DecisionModel
-  let variables: [Variable]
-  /// Per input: its variables.
-  let groups: [Range<Int>]
+  let space: VariableSpace
   let store: Compiler.Store
   let decisions: [String: Compiler.CompiledDecision]
 
@@ -17,9 +15,11 @@ public struct CompiledModel: Sendable {
   /// - Throws: `ModelProblems` when the model cannot be compiled exactly, or when rules contradict each other,
   ///   each with a case that shows it.
   public init(_ model: DecisionModel) throws(ModelProblems) {
-    let compiler = Compiler(model)
+    space = VariableSpace([model])
+    var compiler = Compiler(space)
+    let decisions = compiler.problems.isEmpty ? compiler.compile(model) : [:]
     guard compiler.problems.isEmpty else { throw ModelProblems(compiler.problems) }
-    guard compiler.decisions.count == model.decisions.count else {
+    guard decisions.count == model.decisions.count else {
       throw ModelProblems([
         ModelProblem(
           line: 0, place: "model", message: "The model is too large to be decided exactly (more than \(Compiler.maximumNodes) nodes).",
@@ -27,13 +27,15 @@ public struct CompiledModel: Sendable {
       ])
     }
     self.model = model
-    variables = compiler.variables
-    groups = compiler.groups
+    self.decisions = decisions
     store = compiler.store
-    decisions = compiler.decisions
     let conflicts = TableChecks.conflicts(in: self)
     guard conflicts.isEmpty else { throw ModelProblems(conflicts) }
   }
+
+  var variables: [Variable] { space.variables }
+  /// Per input: its variables.
+  var groups: [Range<Int>] { space.groups }
 
   /// How many diagram nodes the model takes.
   public var size: Int { store.nodeCount }

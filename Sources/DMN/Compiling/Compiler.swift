@@ -1,16 +1,5 @@
 import FEEL
 
-/// One variable of the compiled form: an input with one value, or one member of an input with several.
-struct Variable: Sendable {
-  let input: Int
-  /// The values it can have: the choices; `[false, true]` for membership; one representative per interval when ordered.
-  let values: [Value]
-  /// The member whose presence this variable says, for inputs with several values.
-  let member: Value?
-  /// For ordered inputs: the representatives that are constants of the rules; the others stand for the space between.
-  var cuts: Set<Value> = []
-}
-
 /// Turns every table of a model into decision diagrams over all inputs, through the whole chain of decisions.
 struct Compiler {
   typealias Store = DiagramStore<Terminal>
@@ -42,94 +31,38 @@ struct Compiler {
   /// Diagrams larger than this are refused: the model is not what this compiled form is for.
   static let maximumNodes = 2_000_000
 
-  let model: DecisionModel
-  private(set) var variables: [Variable] = []
-  private(set) var groups: [Range<Int>] = []
-  private(set) var store = Store(arities: [])
-  private(set) var decisions: [String: CompiledDecision] = [:]
-  private(set) var problems: [ModelProblem] = []
+  let space: VariableSpace
+  private(set) var store: Store
+  private(set) var problems: [ModelProblem]
+  // The model that is being compiled.
+  private var model = DecisionModel(name: "", inputs: [], decisions: [])
   private var byName: [String: Store.Ref] = [:]
+  private var decisions: [String: CompiledDecision] = [:]
 
-  init(_ model: DecisionModel) {
+  init(_ space: VariableSpace) {
+    self.space = space
+    store = Store(arities: space.variables.map(\.values.count))
+    problems = space.problems
+  }
+
+  /// The diagrams of every decision of a model; fewer when a problem was noted or the diagrams grow too large.
+  mutating func compile(_ model: DecisionModel) -> [String: CompiledDecision] {
     self.model = model
-    makeVariables()
-    guard problems.isEmpty else { return }
-    store = Store(arities: variables.map(\.values.count))
-    for (index, input) in model.inputs.enumerated() {
+    byName = [:]
+    decisions = [:]
+    for input in model.inputs {
       if case .subset = input.domain { continue }
-      byName[input.name] = variableDiagram(groups[index].lowerBound)
+      if let group = space.group(input.id) { byName[input.name] = variableDiagram(group.lowerBound) }
     }
     for decision in model.decisions {
       guard problems.isEmpty, store.nodeCount < Self.maximumNodes else { break }
       compile(decision)
     }
-  }
-
-  // MARK: Variables
-
-  private mutating func makeVariables() {
-    let cuts = cutPoints()
-    for (index, input) in model.inputs.enumerated() {
-      let start = variables.count
-      switch input.domain {
-      case .choice(let values):
-        variables.append(Variable(input: index, values: values, member: nil))
-      case .subset(let members):
-        for member in members {
-          variables.append(Variable(input: index, values: [.boolean(false), .boolean(true)], member: member))
-        }
-      case .ordered:
-        let values = OrderedPartition.representatives(cuts: cuts[input.name] ?? [])
-        variables.append(
-          Variable(input: index, values: values.isEmpty ? [.null] : values, member: nil, cuts: Set(cuts[input.name] ?? [])))
-      }
-      groups.append(start..<variables.count)
-    }
-  }
-
-  /// Per ordered input the constants it is compared with. Any other use of it cannot be compiled exactly, and is refused.
-  private mutating func cutPoints() -> [String: [Value]] {
-    var ordered = Set<String>()
-    for input in model.inputs { if case .ordered = input.domain { ordered.insert(input.name) } }
-    var cuts: [String: [Value]] = [:]
-    for decision in model.decisions {
-      for (index, column) in decision.table.columns.enumerated() {
-        if case .name(let name) = column.expression, ordered.contains(name) {
-          cuts[name, default: []] += decision.table.rules.flatMap { $0.tests[index].constants }
-        } else {
-          collectCuts(column.expression, ordered, &cuts, decision)
-        }
-      }
-      for rule in decision.table.rules { collectCuts(rule.output, ordered, &cuts, decision) }
-    }
-    return cuts
-  }
-
-  private mutating func collectCuts(
-    _ expression: Expression, _ ordered: Set<String>, _ cuts: inout [String: [Value]], _ decision: Decision
-  ) {
-    switch expression {
-    case .name(let name) where ordered.contains(name):
-      problems.append(
-        ModelProblem(
-          line: decision.line, place: "decision '\(decision.id)'",
-          message: "'\(name)' has no end of values and is used in a computation, so open answers cannot be decided exactly.",
-          remedy: "Compare it with constants only, in a column of its own or as in '\(name) > 10'."))
-    case .binary(let operation, .name(let name), let constant) where ordered.contains(name) && constant.names.isEmpty && operation.isOrdering,
-      .binary(let operation, let constant, .name(let name)) where ordered.contains(name) && constant.names.isEmpty && operation.isOrdering:
-      cuts[name, default: []].append(constant.value(in: [:]))
-    case .literal, .name: break
-    case .negation(let operand): collectCuts(operand, ordered, &cuts, decision)
-    case .binary(_, let left, let right):
-      collectCuts(left, ordered, &cuts, decision)
-      collectCuts(right, ordered, &cuts, decision)
-    case .conditional(let a, let b, let c): for part in [a, b, c] { collectCuts(part, ordered, &cuts, decision) }
-    case .list(let parts), .call(_, let parts): for part in parts { collectCuts(part, ordered, &cuts, decision) }
-    }
+    return decisions
   }
 
   private mutating func variableDiagram(_ index: Int) -> Store.Ref {
-    let branch = variables[index].values.map { store.terminal(.value($0)) }
+    let branch = space.variables[index].values.map { store.terminal(.value($0)) }
     return store.node(level: index, children: branch)
   }
 
@@ -143,7 +76,7 @@ struct Compiler {
       guard let diagram = diagram(column.expression, decision.line, "\(place), column '\(column.label)'") else { return }
       columns.append(diagram)
     }
-    checkConstants(decision, columns)
+    checkConstants(decision)
     let yes = store.terminal(.yes)
     var result = store.terminal(.partial(HitCombination(table: table)))
     var rules: [Store.Ref] = []
@@ -175,20 +108,17 @@ struct Compiler {
     byName[decision.name] = final
   }
 
-  /// A text in a cell that the column can never have is a slip of the pen.
-  private mutating func checkConstants(_ decision: Decision, _ columns: [Store.Ref]) {
+  /// A constant that the column's type does not know, or an output that is not in the list, is a slip of the pen.
+  private mutating func checkConstants(_ decision: Decision) {
     for (index, column) in decision.table.columns.enumerated() {
-      if case .name(let name) = column.expression, let input = model.inputs.first(where: { $0.name == name }),
-        case .ordered = input.domain
-      { continue }
-      let possible = Set(DiagramWalk.terminals(store, columns[index]).map(\.value))
+      guard let declared = declaredValues(column.expression) else { continue }
       for (number, rule) in decision.table.rules.enumerated() {
-        for constant in rule.tests[index].constants where !possible.contains(constant) {
+        for constant in rule.tests[index].constants where !declared.contains(constant) {
           problems.append(
             ModelProblem(
               line: rule.line, place: "decision '\(decision.id)', rule \(number + 1), column '\(column.label)'",
               message: "The value \(constant) can never occur in this column.",
-              remedy: "Use one of: \(possible.map(\.description).sorted().joined(separator: ", "))."))
+              remedy: "Use one of: \(declared.map(\.description).sorted().joined(separator: ", "))."))
         }
       }
     }
@@ -203,6 +133,23 @@ struct Compiler {
     }
   }
 
+  /// The values that a column can have by its declaration; `nil` when they have no end or are computed.
+  private func declaredValues(_ expression: Expression) -> Set<Value>? {
+    switch expression {
+    case .call(.listContains, _): return [.boolean(true), .boolean(false)]
+    case .name(let name):
+      if let input = model.inputs.first(where: { $0.name == name }) {
+        if case .choice(let values) = input.domain { return Set(values) }
+        return nil
+      }
+      guard let used = model.decisions.first(where: { $0.name == name })?.table else { return nil }
+      if case .collect = used.hitPolicy { return nil }
+      let outputs = used.rules.map { rule -> Value? in if case .literal(let value) = rule.output { value } else { nil } }
+      return outputs.contains(nil) ? nil : Set(outputs.compactMap(\.self) + used.outputValues)
+    default: return nil
+    }
+  }
+
   // MARK: Expressions
 
   /// The diagram of an expression, or `nil` after a problem was noted.
@@ -211,13 +158,15 @@ struct Compiler {
     case .literal(let value): return store.terminal(.value(value))
     case .call(.listContains, let arguments):
       if case .name(let name) = arguments[0], case .literal(let member) = arguments[1],
-        let input = model.inputs.firstIndex(where: { $0.name == name }), case .subset(let members) = model.inputs[input].domain
+        let input = model.inputs.first(where: { $0.name == name }), case .subset(let members) = input.domain
       {
-        guard let offset = members.firstIndex(of: member) else {
+        guard members.contains(member), let group = space.group(input.id),
+          let variable = group.first(where: { space.variables[$0].member == member })
+        else {
           refuse(line, place, "\(member) is not a value of '\(name)'.", "Use one of: \(members.map(\.description).joined(separator: ", ")).")
           return nil
         }
-        return variableDiagram(groups[input].lowerBound + offset)
+        return variableDiagram(variable)
       }
       return tuple(arguments, line, place) { Operations.call(.listContains, $0) }
     case .name(let name):
@@ -255,14 +204,5 @@ struct Compiler {
 
   private mutating func refuse(_ line: Int, _ place: String, _ message: String, _ remedy: String) {
     problems.append(ModelProblem(line: line, place: place, message: message, remedy: remedy))
-  }
-}
-
-extension BinaryOperator {
-  fileprivate var isOrdering: Bool {
-    switch self {
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
-    default: false
-    }
   }
 }

@@ -30,6 +30,35 @@ enum OrderedPartition {
     return cuts.contains(representatives[lower - 1]) ? lower : lower - 1
   }
 
+  /// The tests that exactly the given pieces pass; neighbours become one range.
+  static func tests(for pieces: [Int], of representatives: [Value], cuts: Set<Value>) -> UnaryTests {
+    var runs: [ClosedRange<Int>] = []
+    for piece in pieces.sorted() {
+      if let last = runs.last, last.upperBound + 1 == piece {
+        runs[runs.count - 1] = last.lowerBound...piece
+      } else {
+        runs.append(piece...piece)
+      }
+    }
+    if runs == [0...(representatives.count - 1)] { return .any }
+    return .oneOf(
+      runs.map { run in
+        let (first, last) = (representatives[run.lowerBound], representatives[run.upperBound])
+        if run.count == 1, cuts.contains(first) { return .equals(.literal(first)) }
+        // A piece that is no constant reaches to the constants beside it, without them.
+        let low = cuts.contains(first) ? first : (run.lowerBound > 0 ? representatives[run.lowerBound - 1] : nil)
+        let high = cuts.contains(last) ? last : (run.upperBound + 1 < representatives.count ? representatives[run.upperBound + 1] : nil)
+        switch (low, high) {
+        case (let low?, let high?):
+          return .within(
+            low: .literal(low), lowIncluded: cuts.contains(first), high: .literal(high), highIncluded: cuts.contains(last))
+        case (let low?, nil): return .compares(cuts.contains(first) ? .greaterOrEqual : .greater, .literal(low))
+        case (nil, let high?): return .compares(cuts.contains(last) ? .lessOrEqual : .less, .literal(high))
+        case (nil, nil): return .equals(.literal(first))
+        }
+      })
+  }
+
   private static func below(_ value: Value) -> Value? {
     switch value {
     case .date(let date): date.previous.map(Value.date)

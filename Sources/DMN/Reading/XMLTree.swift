@@ -20,12 +20,19 @@ final class XMLTree {
   var textChild: String { first("text")?.trimmedText ?? "" }
   var trimmedText: String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
 
-  /// Reads a document. External entities are not loaded, entity declarations are refused, depth and size are bounded.
+  /// Reads a document. A DOCTYPE, and with it every entity, is refused; depth and size are bounded.
   static func read(_ bytes: [UInt8]) throws(ModelProblems) -> XMLTree {
     let builder = Builder()
     guard bytes.count <= 20_000_000 else {
       throw ModelProblems([
         ModelProblem(line: 0, place: "file", message: "The file is larger than 20 MB.", remedy: "Split the model.")
+      ])
+    }
+    guard Data(bytes).range(of: Data("<!DOCTYPE".utf8)) == nil else {
+      throw ModelProblems([
+        ModelProblem(
+          line: 1, place: "file", message: "The file has a DOCTYPE, which can declare entities; a decision model needs none.",
+          remedy: "Remove the DOCTYPE.")
       ])
     }
     let parser = XMLParser(data: Data(bytes))
@@ -67,10 +74,6 @@ final class XMLTree {
     func parser(_ parser: XMLParser, foundCharacters string: String) { open.last?.text += string }
 
     func parser(_ parser: XMLParser, foundCDATA block: Data) { open.last?.text += String(decoding: block, as: UTF8.self) }
-
-    func parser(_ parser: XMLParser, foundInternalEntityDeclarationWithName name: String, value: String?) {
-      refuse(parser, "The file declares the entity '\(name)'; a decision model needs none.")
-    }
 
     private func refuse(_ parser: XMLParser, _ message: String) {
       refusal = ModelProblem(line: parser.lineNumber, place: "file", message: message, remedy: "Remove it from the file.")

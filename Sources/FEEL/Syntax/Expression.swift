@@ -14,7 +14,7 @@ public enum BinaryOperator: String, Hashable, Sendable {
   case equal = "=", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
   case add = "+", subtract = "-", multiply = "*", divide = "/"
 
-  var isComparison: Bool {
+  public var isComparison: Bool {
     switch self {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
     default: false
@@ -54,6 +54,31 @@ public enum UnaryTest: Hashable, Sendable {
   case equals(Expression)
   case compares(BinaryOperator, Expression)
   case within(low: Expression, lowIncluded: Bool, high: Expression, highIncluded: Bool)
+}
+
+// MARK: - Text
+
+extension UnaryTests: CustomStringConvertible {
+  /// The tests as they stand in a cell, as long as they compare with constants.
+  public var description: String {
+    switch self {
+    case .any: "-"
+    case .oneOf(let tests): tests.map(\.description).joined(separator: ", ")
+    case .noneOf(let tests): "not(" + tests.map(\.description).joined(separator: ", ") + ")"
+    }
+  }
+}
+
+extension UnaryTest: CustomStringConvertible {
+  public var description: String {
+    func text(_ expression: Expression) -> String { expression.value(in: [:]).description }
+    return switch self {
+    case .equals(let constant): text(constant)
+    case .compares(let comparison, let constant): "\(comparison.rawValue) \(text(constant))"
+    case .within(let low, let lowIncluded, let high, let highIncluded):
+      "\(lowIncluded ? "[" : "(")\(text(low))..\(text(high))\(highIncluded ? "]" : ")")"
+    }
+  }
 }
 
 /// Why a text is not an expression of the subset, with the place in the text.

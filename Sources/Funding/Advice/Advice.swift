@@ -58,6 +58,10 @@ package struct AnswerChange: Hashable, Sendable {
   package let replacesAnswer: Bool
   package let demand: Demand
 
+  package init(question: Question.ID, replacesAnswer: Bool, demand: Demand) {
+    (self.question, self.replacesAnswer, self.demand) = (question, replacesAnswer, demand)
+  }
+
   package enum Demand: Hashable, Sendable {
     case becomes(Answer)
     case includes([String], excludes: [String])

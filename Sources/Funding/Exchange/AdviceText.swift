@@ -142,7 +142,7 @@ extension Guide {
     case .one(let option): return question.option(option)?.label[language] ?? option
     case .several(let options):
       if options.isEmpty, case .several(let none) = question.kind { return none[language] }
-      return options.map { question.option($0)?.label[language] ?? $0 }.joined(separator: phrase(.listAnd, language))
+      return options.map { question.option($0)?.label[language] ?? $0 }.joined(separator: "; ")
     }
   }
 
@@ -155,7 +155,7 @@ extension Guide {
       case .includes(let included, let excluded):
         (included.map { question.option($0)?.label[language] ?? $0 }
           + excluded.map { phrase(.notThis, language, ["wat": question.option($0)?.label[language] ?? $0]) })
-          .joined(separator: phrase(.listAnd, language))
+          .joined(separator: "; ")
       }
     if change.replacesAnswer, let now = answers[question.id] {
       return phrase(.changeFromTo, language, ["vraag": question.short[language], "van": label(of: now, question, language), "naar": target])

@@ -69,7 +69,7 @@ struct ConditionReader {
     case .name(let name):
       if let input = guide.rules.model.inputs.first(where: { $0.name == name }) {
         if input.id == Guide.dateInput {
-          return Condition(subject: .date, state: state, facts: RuleFacts.facts(of: decision, rule: rule), alternatives: [])
+          return Condition(subject: .date, state: state, facts: termFacts(of: decision), alternatives: [])
         }
         guard let question = guide.question(Question.ID(input.id)) else { return nil }
         let accepted = question.options.map(\.id).filter { tests.accept(.string($0)) }
@@ -87,6 +87,14 @@ struct ConditionReader {
         alternatives: [])
     default: return nil
     }
+  }
+
+  /// The facts that say in which term the legal basis is in force.
+  private func termFacts(of decision: Decision) -> [Fact.ID] {
+    unique(
+      decision.table.rules.indices
+        .filter { decision.table.rules[$0].output == .literal(.string(Status.notInForce.rawValue)) }
+        .flatMap { RuleFacts.facts(of: decision, rule: $0) })
   }
 
   private func computed(_ used: Decision, holds: Bool, state: Condition.State) -> Condition {

@@ -1,6 +1,144 @@
+import FEEL
+import Funding
+import HTTPTypes
 import Hummingbird
+import NIOCore
 
-/// The routes of the JSON API, below `/v1`.
+/// The routes of the JSON API, below `/v1`. One table says everything: what is answered, and what the OpenAPI
+/// description and the `Allow` header say.
 enum APIRoutes {
-  static func add(to router: Router<BasicRequestContext>, _ environment: WebEnvironment) {}
+  static let prefix = "/v1"
+  /// More than this is no set of answers.
+  static let maximumBodySize = 65_536
+
+  /// One method on one path.
+  struct Endpoint: Sendable {
+    let method: HTTPRequest.Method
+    /// The path below `/v1`, with `{id}` for a variable part.
+    let path: String
+    let answer: @Sendable (Request, _ id: String, WebEnvironment) async throws -> JSON
+  }
+
+  static let endpoints: [Endpoint] = [
+    Endpoint(method: .post, path: "/route-adviezen") { request, _, environment in try await advice(request, environment) },
+    Endpoint(method: .get, path: "/vragen") { request, _, environment in
+      let language = try language(request)
+      return ["vragen": .array(environment.guide.questions.map { environment.guide.json($0, language) })]
+    },
+    Endpoint(method: .get, path: "/routes") { request, _, environment in
+      try outcomes(request, environment, key: "routes") { $0.kind != .option }
+    },
+    Endpoint(method: .get, path: "/routes/{id}") { request, id, environment in
+      try outcome(request, id, environment) { $0.kind != .option }
+    },
+    Endpoint(method: .get, path: "/opties") { request, _, environment in
+      try outcomes(request, environment, key: "opties") { $0.kind == .option }
+    },
+    Endpoint(method: .get, path: "/opties/{id}") { request, id, environment in
+      try outcome(request, id, environment) { $0.kind == .option }
+    },
+    Endpoint(method: .get, path: "/feiten") { request, _, environment in
+      let (language, date) = (try language(request), environment.today())
+      return ["feiten": .array(environment.guide.facts.map { environment.guide.json($0, language, on: date) })]
+    },
+    Endpoint(method: .get, path: "/feiten/{id}") { request, id, environment in
+      guard let fact = environment.guide.fact(Fact.ID(id)) else { throw Problem.notFound }
+      return environment.guide.json(fact, try language(request), on: environment.today())
+    },
+    Endpoint(method: .get, path: "/bronnen") { request, _, environment in
+      let language = try language(request)
+      return ["bronnen": .array(environment.guide.sources.map { environment.guide.json($0, language) })]
+    },
+    Endpoint(method: .get, path: "/openapi.json") { _, _, environment in
+      OpenAPIDescription(environment: environment).json
+    },
+  ]
+
+  static func add(to router: Router<BasicRequestContext>, _ environment: WebEnvironment) {
+    router.add(middleware: APIMiddleware(version: environment.version))
+    for endpoint in endpoints {
+      router.on(RouterPath(prefix + endpoint.path), method: endpoint.method) { request, context in
+        APIResponse.make(try await endpoint.answer(request, context.parameters.get("id") ?? "", environment))
+      }
+    }
+  }
+
+  /// The methods that the API answers on a path; empty when the path does not exist.
+  static func methods(on path: String) -> [HTTPRequest.Method] {
+    let parts = path.dropFirst(prefix.count).split(separator: "/", omittingEmptySubsequences: false)
+    return endpoints.filter { endpoint in
+      let expected = endpoint.path.split(separator: "/", omittingEmptySubsequences: false)
+      return expected.count == parts.count && zip(expected, parts).allSatisfy { $0 == "{id}" ? !$1.isEmpty : $0 == $1 }
+    }.map(\.method)
+  }
+
+  // MARK: Answers
+
+  private static func advice(_ request: Request, _ environment: WebEnvironment) async throws -> JSON {
+    let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.trimmingPrefix(" ").lowercased() } ?? ""
+    guard type == "application/json" else {
+      throw Problem(
+        status: .unsupportedMediaType, title: "Verkeerd soort inhoud", detail: "Stuur JSON, met Content-Type: application/json.")
+    }
+    let language = try language(request)
+    let guide = environment.guide
+    do {
+      let json = try JSONReader.read(try await body(request).readableBytesView)
+      switch guide.request(json, today: environment.today(), language: language) {
+      case .success(let advice):
+        return guide.json(guide.advice(for: advice.answers, on: advice.date), advice.language)
+      case .failure(let failure):
+        throw invalid(failure.problems)
+      }
+    } catch let problem as JSONProblem {
+      throw Problem(
+        status: .badRequest, title: "Ongeldige invoer",
+        detail: "De inhoud is geen geldige JSON (teken \(problem.offset + 1)): \(problem.message.nl)")
+    }
+  }
+
+  private static func body(_ request: Request) async throws -> ByteBuffer {
+    do {
+      return try await request.body.collect(upTo: maximumBodySize)
+    } catch is NIOTooManyBytesError {
+      throw Problem(
+        status: .contentTooLarge, title: "Te veel invoer", detail: "De inhoud is groter dan \(maximumBodySize) bytes.")
+    }
+  }
+
+  private static func invalid(_ problems: [RequestProblem]) -> Problem {
+    Problem(
+      status: .badRequest, title: "Ongeldige invoer",
+      detail: problems.count == 1 ? "Er is 1 fout in de invoer." : "Er zijn \(problems.count) fouten in de invoer.",
+      errors: problems)
+  }
+
+  private static func outcomes(
+    _ request: Request, _ environment: WebEnvironment, key: String, where include: (Outcome) -> Bool
+  ) throws -> JSON {
+    let language = try language(request)
+    let list = environment.guide.outcomes.filter(include).map { environment.guide.json($0, language) }
+    return .object([JSON.Member(key: key, value: .array(list))])
+  }
+
+  private static func outcome(
+    _ request: Request, _ id: String, _ environment: WebEnvironment, where include: (Outcome) -> Bool
+  ) throws -> JSON {
+    let language = try language(request)
+    guard let outcome = environment.guide.outcome(Outcome.ID(id)), include(outcome) else { throw Problem.notFound }
+    return environment.guide.json(outcome, language)
+  }
+
+  /// The language asked for with `?taal=`; every other query parameter is refused.
+  private static func language(_ request: Request) throws -> Language {
+    var language = Language.nl
+    for (key, value) in request.uri.queryParameters {
+      guard key == "taal", let known = Language(rawValue: String(value)) else {
+        throw Problem(
+          status: .badRequest, title: "Ongeldige invoer", detail: "De enige parameter is taal, met de waarde nl of en.")
+      }
+      language = known
+    }
+    return language
+  }
 }

@@ -1,0 +1,10 @@
+// The files of the website, built into the program (see ../GuideWeb/Public).
+#ifndef CEMBED_H
+#define CEMBED_H
+
+extern const unsigned char *const _Nonnull cembed_stylesheet;
+extern const unsigned long cembed_stylesheet_length;
+extern const unsigned char *const _Nonnull cembed_icon;
+extern const unsigned long cembed_icon_length;
+
+#endif

@@ -1,0 +1,133 @@
+import FEEL
+
+/// One variable of the compiled form: an input with one value, or one member of an input with several.
+struct Variable: Sendable {
+  /// The input it belongs to, as an index into the inputs of the space.
+  let input: Int
+  /// The values it can have: the choices; `[false, true]` for membership; one representative per interval when ordered.
+  let values: [Value]
+  /// The member whose presence this variable says, for inputs with several values.
+  let member: Value?
+  /// For ordered inputs: the representatives that are constants of the rules; the others stand for the space between.
+  var cuts: Set<Value> = []
+}
+
+/// The finite space of all cases: every input of one or more models, cut into the pieces that their rules can tell apart.
+struct VariableSpace: Sendable {
+  private(set) var inputs: [InputData] = []
+  private(set) var variables: [Variable] = []
+  /// Per input: its variables.
+  private(set) var groups: [Range<Int>] = []
+  private(set) var problems: [ModelProblem] = []
+
+  /// The space of all inputs of `models`, matched by id. Where domains differ the space holds the values of all.
+  init(_ models: [DecisionModel]) {
+    var cuts: [String: [Value]] = [:]
+    for model in models {
+      var scan = CutScan(model)
+      scan.run()
+      problems += scan.problems
+      cuts.merge(scan.cuts) { $0 + $1 }
+      for input in model.inputs { merge(input) }
+    }
+    for (index, input) in inputs.enumerated() {
+      let start = variables.count
+      switch input.domain {
+      case .choice(let values): variables.append(Variable(input: index, values: values, member: nil))
+      case .subset(let members):
+        for member in members {
+          variables.append(Variable(input: index, values: [.boolean(false), .boolean(true)], member: member))
+        }
+      case .ordered:
+        let constants = cuts[input.id] ?? []
+        let values = OrderedPartition.representatives(cuts: constants)
+        variables.append(
+          Variable(input: index, values: values.isEmpty ? [.null] : values, member: nil, cuts: Set(constants)))
+      }
+      groups.append(start..<variables.count)
+    }
+  }
+
+  private mutating func merge(_ input: InputData) {
+    guard let index = inputs.firstIndex(where: { $0.id == input.id }) else { return inputs.append(input) }
+    let known = inputs[index]
+    let domain: InputData.Domain
+    switch (known.domain, input.domain) {
+    case (.choice(let a), .choice(let b)): domain = .choice(a + b.filter { !a.contains($0) })
+    case (.subset(let a), .subset(let b)): domain = .subset(a + b.filter { !a.contains($0) })
+    case (.ordered(let a), .ordered(let b)) where a == b: return
+    default:
+      problems.append(
+        ModelProblem(
+          line: input.line, place: "inputData '\(input.id)'", message: "The two models give this input another kind of value.",
+          remedy: "Compare models in which it has the same kind."))
+      return
+    }
+    inputs[index] = InputData(id: known.id, name: known.name, domain: domain, line: known.line)
+  }
+
+  /// The variables of the input called `id`.
+  func group(_ id: String) -> Range<Int>? { inputs.firstIndex { $0.id == id }.map { groups[$0] } }
+
+  /// How many cases a choice of pieces stands for, counted in pieces: the product of what is left open.
+  func caseCount(fixing fixed: Set<Int>) -> UInt128 {
+    variables.indices.filter { !fixed.contains($0) }.reduce(1) { $0 * UInt128(variables[$1].values.count) }
+  }
+}
+
+/// Finds the constants that ordered inputs are compared with. Any other use of them cannot be decided exactly, and is refused.
+private struct CutScan {
+  let model: DecisionModel
+  /// Per input id.
+  private(set) var cuts: [String: [Value]] = [:]
+  private(set) var problems: [ModelProblem] = []
+  private let ordered: [String: String]
+
+  init(_ model: DecisionModel) {
+    self.model = model
+    var ordered: [String: String] = [:]
+    for input in model.inputs { if case .ordered = input.domain { ordered[input.name] = input.id } }
+    self.ordered = ordered
+  }
+
+  mutating func run() {
+    for decision in model.decisions {
+      for (index, column) in decision.table.columns.enumerated() {
+        if case .name(let name) = column.expression, let id = ordered[name] {
+          cuts[id, default: []] += decision.table.rules.flatMap { $0.tests[index].constants }
+        } else {
+          collect(column.expression, decision)
+        }
+      }
+      for rule in decision.table.rules { collect(rule.output, decision) }
+    }
+  }
+
+  private mutating func collect(_ expression: Expression, _ decision: Decision) {
+    switch expression {
+    case .name(let name) where ordered[name] != nil:
+      problems.append(
+        ModelProblem(
+          line: decision.line, place: "decision '\(decision.id)'",
+          message: "'\(name)' has no end of values and is used in a computation, so open answers cannot be decided exactly.",
+          remedy: "Compare it with constants only, in a column of its own or as in '\(name) > 10'."))
+    case .binary(let operation, let left, let right):
+      if operation.isComparison, let (id, constant) = comparison(left, right) ?? comparison(right, left) {
+        cuts[id, default: []].append(constant)
+      } else {
+        collect(left, decision)
+        collect(right, decision)
+      }
+    case .literal, .name: break
+    case .negation(let operand): collect(operand, decision)
+    case .conditional(let a, let b, let c): for part in [a, b, c] { collect(part, decision) }
+    case .list(let parts), .call(_, let parts): for part in parts { collect(part, decision) }
+    }
+  }
+
+  /// An ordered input beside a constant.
+  private func comparison(_ side: Expression, _ other: Expression) -> (id: String, constant: Value)? {
+    guard case .name(let name) = side, let id = ordered[name], other.names.isEmpty else { return nil }
+    return (id, other.value(in: [:]))
+  }
+}

@@ -1,0 +1,66 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// What every answer of the API has in common: its version, the security headers, and problems in one form.
+struct APIMiddleware: RouterMiddleware {
+  typealias Context = BasicRequestContext
+  let version: String
+
+  func handle(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    guard request.uri.path == APIRoutes.prefix || request.uri.path.hasPrefix(APIRoutes.prefix + "/") else {
+      return try await next(request, context)
+    }
+    var response = try await answer(request, context, next)
+    for (name, value) in Self.headers { response.headers[name] = value }
+    if let name = HTTPField.Name("API-Version") { response.headers[name] = version }
+    return response
+  }
+
+  private func answer(
+    _ request: Request, _ context: Context, _ next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    let allowed = APIRoutes.methods(on: request.uri.path)
+    let methods = allowed.map(\.rawValue) + (allowed.contains(.get) ? ["HEAD"] : []) + ["OPTIONS"]
+    do {
+      guard !allowed.isEmpty else { throw Problem.notFound }
+      if request.method == .options {
+        return Response(
+          status: .noContent,
+          headers: [
+            .allow: methods.joined(separator: ", "), .accessControlAllowMethods: methods.joined(separator: ", "),
+            .accessControlAllowHeaders: "Content-Type",
+          ])
+      }
+      guard methods.contains(request.method.rawValue) else {
+        throw Problem(
+          status: .methodNotAllowed, title: "Methode niet toegestaan", detail: "Deze bron kent: \(methods.joined(separator: ", ")).",
+          extraHeaders: [.allow: methods.joined(separator: ", ")])
+      }
+      return try await next(request, context)
+    } catch let problem as Problem {
+      return try problem.response(from: request, context: context)
+    } catch let error as HTTPError {
+      let problem = Problem(
+        status: error.status, title: error.status.reasonPhrase, detail: "De vraag kon niet worden beantwoord.")
+      return try problem.response(from: request, context: context)
+    } catch {
+      context.logger.error("API request failed")
+      let problem = Problem(
+        status: .internalServerError, title: "Fout bij ons", detail: "Er ging iets mis. Probeer het later opnieuw.")
+      return try problem.response(from: request, context: context)
+    }
+  }
+
+  private static let headers: [(HTTPField.Name, String)] = [
+    (.cacheControl, "no-store"),
+    (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'"),
+    (.strictTransportSecurity, "max-age=31536000"),
+    (.xContentTypeOptions, "nosniff"),
+    (.accessControlAllowOrigin, "*"),
+  ] + [("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer")].compactMap { name, value in
+    HTTPField.Name(name).map { ($0, value) }
+  }
+}

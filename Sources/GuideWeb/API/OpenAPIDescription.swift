@@ -1,0 +1,188 @@
+import Funding
+import HTTPTypes
+
+/// The OpenAPI 3.1 description of the API, made from the endpoints and from the guide: ids cannot go out of step.
+struct OpenAPIDescription {
+  let environment: WebEnvironment
+
+  private var guide: Guide { environment.guide }
+
+  var json: JSON {
+    [
+      "openapi": "3.1.0",
+      "info": [
+        "title": "Routewijzer API",
+        "description": "Hoe een zorginnovatie structureel wordt betaald: welke routes passen, waarom, waarom niet, en wat dat zou veranderen. Advies; er volgen geen rechten uit.",
+        "version": .string(environment.version),
+        "contact": [
+          "name": "Team Routewijzer", "url": "https://github.com/routewijzer/routewijzer", "email": "team@routewijzer.example",
+        ],
+        "license": ["name": "EUPL-1.2", "identifier": "EUPL-1.2"],
+      ],
+      "servers": [["url": "/v1", "description": "Deze server"]],
+      "tags": [["name": "advies", "description": "Advies op maat"], ["name": "naslag", "description": "De inhoud van de gids"]],
+      "paths": .object(Dictionary(grouping: APIRoutes.endpoints, by: \.path).sorted { $0.key < $1.key }.map { path, endpoints in
+        JSON.Member(key: path, value: .object(endpoints.map { JSON.Member(key: $0.method.rawValue.lowercased(), value: operation($0)) }))
+      }),
+      "components": ["headers": headers, "parameters": parameters, "responses": responses, "schemas": schemas],
+    ]
+  }
+
+  // MARK: Operations
+
+  private func operation(_ endpoint: APIRoutes.Endpoint) -> JSON {
+    let (name, summary, schema) = Self.words[endpoint.path] ?? ("", "", "Object")
+    var members: [(String, JSON)] = [
+      ("operationId", .string(name)), ("summary", .string(summary)),
+      ("tags", [.string(endpoint.method == .post ? "advies" : "naslag")]),
+    ]
+    let isDescription = endpoint.path == "/openapi.json"
+    let hasID = endpoint.path.contains("{id}")
+    if !isDescription {
+      members.append(("parameters", .array((hasID ? [reference("parameters/Id")] : []) + [reference("parameters/Taal")])))
+    }
+    if endpoint.method == .post {
+      members.append(
+        ("requestBody", ["required": true, "content": ["application/json": ["schema": reference("schemas/AdviesVraag")]]]))
+    }
+    var answers: [(String, JSON)] = [
+      (
+        "200",
+        [
+          "description": "Gelukt", "headers": ["API-Version": reference("headers/ApiVersion")],
+          "content": ["application/json": ["schema": reference("schemas/\(schema)")]],
+        ]
+      )
+    ]
+    if !isDescription { answers.append(("400", reference("responses/OngeldigeInvoer"))) }
+    if hasID { answers.append(("404", reference("responses/NietGevonden"))) }
+    if endpoint.method == .post {
+      answers += [("413", reference("responses/TeGroot")), ("415", reference("responses/VerkeerdSoort"))]
+    }
+    members.append(("responses", object(answers)))
+    return object(members)
+  }
+
+  /// Per path: operation id, summary, schema of the answer.
+  private static let words: [String: (String, String, String)] = [
+    "/route-adviezen": ("maakRouteAdvies", "Geeft het volledige advies voor een set antwoorden", "Advies"),
+    "/vragen": ("haalVragenOp", "Alle vragen met hun antwoorden", "VragenLijst"),
+    "/routes": ("haalRoutesOp", "Alle routes met hun kenmerken", "RoutesLijst"),
+    "/routes/{id}": ("haalRouteOp", "Eén route", "Uitkomst"),
+    "/opties": ("haalOptiesOp", "Alle opties binnen de Wlz en de Zvw", "OptiesLijst"),
+    "/opties/{id}": ("haalOptieOp", "Eén optie", "Uitkomst"),
+    "/feiten": ("haalFeitenOp", "Alle feiten met hun plaats in de bron", "FeitenLijst"),
+    "/feiten/{id}": ("haalFeitOp", "Eén feit", "Feit"),
+    "/bronnen": ("haalBronnenOp", "De bronnen van de feiten", "BronnenLijst"),
+    "/openapi.json": ("haalBeschrijvingOp", "Deze beschrijving", "Object"),
+  ]
+
+  private func reference(_ place: String) -> JSON { ["$ref": .string("#/components/\(place)")] }
+  private func object(_ members: [(String, JSON)]) -> JSON { .object(members.map { JSON.Member(key: $0.0, value: $0.1) }) }
+
+  // MARK: Components
+
+  private var headers: JSON {
+    ["ApiVersion": ["description": "De volledige versie van de API", "schema": ["type": "string", "examples": [.string(environment.version)]]]]
+  }
+
+  private var parameters: JSON {
+    [
+      "Taal": [
+        "name": "taal", "in": "query", "required": false, "description": "De taal van de teksten.",
+        "schema": ["type": "string", "enum": strings(Language.allCases.map(\.rawValue)), "default": "nl"],
+      ],
+      "Id": ["name": "id", "in": "path", "required": true, "description": "De id van het element.", "schema": ["type": "string", "minLength": 1]],
+    ]
+  }
+
+  private var responses: JSON {
+    func problem(_ description: String) -> JSON {
+      [
+        "description": .string(description), "headers": ["API-Version": reference("headers/ApiVersion")],
+        "content": ["application/problem+json": ["schema": reference("schemas/Probleem")]],
+      ]
+    }
+    return [
+      "OngeldigeInvoer": problem("De invoer is ongeldig; alle fouten tegelijk."), "NietGevonden": problem("Dit element bestaat niet."),
+      "TeGroot": problem("De inhoud is te groot."), "VerkeerdSoort": problem("De inhoud is geen JSON."),
+    ]
+  }
+
+  private var schemas: JSON {
+    var answers: [(String, JSON)] = []
+    for question in guide.questions {
+      let ids = question.options.map(\.id)
+      let known: JSON =
+        question.isSeveral
+        ? [
+          "oneOf": [
+            ["type": "array", "uniqueItems": true, "items": ["type": "string", "enum": strings(ids)]],
+            ["type": "string", "enum": strings(ids + [Answer.unknownID, Answer.noneID])],
+          ]
+        ]
+        : ["type": "string", "enum": strings(ids + [Answer.unknownID])]
+      answers.append((question.id.text, known))
+    }
+    return [
+      "Object": ["type": "object"],
+      "Antwoorden": ["type": "object", "additionalProperties": false, "properties": object(answers)],
+      "AdviesVraag": [
+        "type": "object", "required": ["antwoorden"], "additionalProperties": false,
+        "properties": [
+          "antwoorden": reference("schemas/Antwoorden"), "peildatum": ["type": "string", "format": "date"],
+          "taal": ["type": "string", "enum": strings(Language.allCases.map(\.rawValue))],
+        ],
+        "examples": [["antwoorden": ["werkend-product": "ja", "betalers": ["consument"], "ce": "weet-niet"], "peildatum": "2026-11-21"]],
+      ],
+      "Status": ["type": "string", "enum": strings(Status.allCases.map(\.rawValue))],
+      "Advies": Self.record([
+        ("peildatum", ["type": "string", "format": "date"]), ("taal", Self.text), ("editie", reference("schemas/Editie")),
+        ("antwoorden", reference("schemas/Antwoorden")), ("uitkomsten", Self.list(reference("schemas/UitkomstAdvies"))),
+        ("vervolgvragen", Self.list(Self.text)), ("nogHoogstens", ["type": "integer"]), ("nogOpen", Self.list(["type": "object"])),
+        ("meestBepalend", Self.optional("string")), ("vervallen", Self.list(Self.text)), ("waarschuwingen", Self.list(["type": "object"])),
+        ("feiten", Self.list(reference("schemas/Feit"))), ("permanenteLink", Self.text), ("toelichting", Self.text),
+      ]),
+      "Editie": Self.record([("naam", Self.text), ("datum", ["type": "string", "format": "date"]), ("inhoudsHash", Self.text)]),
+      "UitkomstAdvies": Self.record([
+        ("id", ["type": "string", "enum": strings(guide.outcomes.map(\.id.text))]), ("soort", Self.text), ("naam", Self.text),
+        ("status", reference("schemas/Status")), ("mogelijk", Self.list(reference("schemas/Status"))), ("hangtAfVan", Self.list(Self.text)),
+        ("wegen", Self.list(["type": "object"])), ("watVerandertDit", ["type": ["array", "null"], "items": ["type": "object"]]),
+        ("feiten", Self.list(Self.text)), ("letOp", Self.list(Self.text)),
+      ]),
+      "Uitkomst": Self.record([("id", Self.text), ("soort", Self.text), ("naam", Self.text), ("samenvatting", Self.text), ("kenmerken", Self.list(["type": "object"]))]),
+      "Vraag": Self.record([("id", Self.text), ("soort", Self.text), ("vraag", Self.text), ("antwoorden", Self.list(["type": "object"]))]),
+      "Feit": Self.record([
+        ("id", Self.text), ("stelling", Self.text), ("zekerheid", ["type": "string", "enum": strings(Certainty.allCases.map(\.rawValue))]),
+        ("plaatsen", Self.list(["type": "object"])), ("geldigVan", Self.optional("string")), ("geldigTot", Self.optional("string")),
+        ("jaar", Self.optional("integer")), ("mogelijkVerouderd", ["type": "boolean"]), ("betwistDoor", Self.list(Self.text)),
+      ]),
+      "Bron": Self.record([("id", Self.text), ("titel", Self.text), ("uitgever", Self.text), ("editie", Self.text), ("soort", Self.text), ("status", Self.text)]),
+      "VragenLijst": Self.record([("vragen", Self.list(reference("schemas/Vraag")))]),
+      "RoutesLijst": Self.record([("routes", Self.list(reference("schemas/Uitkomst")))]),
+      "OptiesLijst": Self.record([("opties", Self.list(reference("schemas/Uitkomst")))]),
+      "FeitenLijst": Self.record([("feiten", Self.list(reference("schemas/Feit")))]),
+      "BronnenLijst": Self.record([("bronnen", Self.list(reference("schemas/Bron")))]),
+      "Probleem": [
+        "type": "object", "required": ["status", "title", "detail"],
+        "properties": [
+          "status": ["type": "integer"], "title": Self.text, "detail": Self.text,
+          "errors": Self.list(Self.record([("in", Self.text), ("location", Self.text), ("detail", Self.text), ("detailEn", Self.text)])),
+        ],
+      ],
+    ]
+  }
+
+  private func strings(_ values: [String]) -> JSON { .array(values.map(JSON.string)) }
+  private static let text: JSON = ["type": "string"]
+  private static func list(_ items: JSON) -> JSON { ["type": "array", "items": items] }
+  private static func optional(_ type: String) -> JSON { ["type": [.string(type), "null"]] }
+
+  /// An object in which every property stands.
+  private static func record(_ properties: [(String, JSON)]) -> JSON {
+    [
+      "type": "object", "required": .array(properties.map { .string($0.0) }),
+      "properties": .object(properties.map { JSON.Member(key: $0.0, value: $0.1) }),
+    ]
+  }
+}

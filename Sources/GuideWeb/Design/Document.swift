@@ -1,0 +1,128 @@
+import Funding
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// One page: what stands in it, and how it is framed.
+struct Document: Sendable {
+  /// How wide the content may become: a column of text, or the whole page for tables and pictures.
+  enum Width: String, Sendable { case reading, wide }
+
+  let context: PageContext
+  var status: HTTPResponse.Status = .ok
+  /// What the browser shows in its tab, without the name of the site.
+  let title: String
+  var width: Width = .reading
+  /// What stands above `main`: the way back.
+  var before: HTML = .none
+  let content: HTML
+  /// Whether the address holds answers: then the page is not indexed and not kept.
+  var hasAnswers = false
+
+  func response(_ status: HTTPResponse.Status, _ context: PageContext) -> Response {
+    let buffer = ByteBuffer(string: Layout.markup(self).markup)
+    return Response(
+      status: status,
+      headers: [
+        .contentType: "text/html; charset=utf-8", .contentLanguage: context.language.rawValue,
+        .cacheControl: hasAnswers || status != .ok ? "no-store" : "no-cache",
+      ],
+      body: ResponseBody(byteBuffer: buffer))
+  }
+}
+
+/// The frame of every page: head, skip link, header, main, footer.
+enum Layout {
+  static func markup(_ document: Document) -> HTML {
+    let context = document.context
+    return """
+      <!doctype html>
+      <html lang="\(context.language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(document.title) – \(context.say(.siteName))</title>
+      <meta name="description" content="\(context.say(.siteDescription))">
+      <meta name="color-scheme" content="light dark">
+      \(HTML.when(document.hasAnswers || document.status != .ok, "<meta name=\"robots\" content=\"noindex\">"))
+      <link rel="stylesheet" href="\(StaticFiles.stylesheetAddress)">
+      <link rel="icon" type="image/svg+xml" href="\(StaticFiles.iconAddress)">
+      \(alternates(document))
+      </head>
+      <body>
+      <a class="skip" href="#inhoud">\(context.say(.skipLink))</a>
+      \(header(document))
+      \(document.before)
+      <main id="inhoud" class="page page--\(document.width.rawValue)" tabindex="-1">
+      \(document.content)
+      </main>
+      \(footer(context))
+      </body>
+      </html>
+
+      """
+  }
+
+  private static func alternates(_ document: Document) -> HTML {
+    guard document.status == .ok else { return .none }
+    return Language.allCases.map { language in
+      let address = document.context.addresses.translated(
+        document.context.path, to: language, withAnswers: document.hasAnswers)
+      return "<link rel=\"alternate\" hreflang=\"\(language.rawValue)\" href=\"\(address)\">"
+    }.joined()
+  }
+
+  private static func header(_ document: Document) -> HTML {
+    let context = document.context
+    let items: [(Phrase, String)] = [
+      (.navRoutes, "/routes"), (.navOptions, "/opties"), (.navTree, "/boom"), (.navTerms, "/begrippen"),
+      (.navSources, "/bronnen"),
+    ]
+    let links = items.map { phrase, path -> HTML in
+      let isHere = context.path == path
+      return """
+        <li><a href="\(context.addresses.plain(path))"\(HTML.when(isHere, " aria-current=\"page\""))>\(context.say(phrase))</a></li>
+        """
+    }
+    return """
+      <header class="masthead">
+      <div class="masthead__inner">
+      <a class="wordmark" href="\(context.addresses.start)">\(Icons.wordmark)<span>\(context.say(.siteName))</span></a>
+      <nav class="menu" aria-label="\(context.say(.navLabel))"><ul>\(links)</ul></nav>
+      \(languageLink(document))
+      </div>
+      </header>
+      """
+  }
+
+  private static func languageLink(_ document: Document) -> HTML {
+    let context = document.context
+    return Language.allCases.filter { $0 != context.language }.map { language in
+      let isTranslatable = document.status == .ok
+      let address = context.addresses.translated(
+        isTranslatable ? context.path : "/", to: language, withAnswers: document.hasAnswers && isTranslatable)
+      return """
+        <a class="language" href="\(address)" lang="\(language.rawValue)" hreflang="\(language.rawValue)">\(context.guide.phrase(.languageName, language))</a>
+        """
+    }.joined()
+  }
+
+  private static func footer(_ context: PageContext) -> HTML {
+    let items: [(Phrase, String)] = [
+      (.footerAbout, "/over"), (.footerFacts, "/feiten"), (.footerForms, "/leveringsvormen"), (.footerPrivacy, "/privacy"),
+      (.footerAccessibility, "/toegankelijkheid"),
+    ]
+    let links = items.map { phrase, path -> HTML in
+      "<li><a href=\"\(context.addresses.plain(path))\">\(context.say(phrase))</a></li>"
+    }
+    return """
+      <footer class="colophon">
+      <div class="colophon__inner">
+      <p>\(context.say(.footerNoGovernment)) \(context.say(.noRights))</p>
+      <nav aria-label="\(context.say(.footerLabel))"><ul>\(links)</ul></nav>
+      <p class="colophon__edition">\(context.say(.footerEdition, ["editie": context.guide.edition.name, "datum": context.date(context.guide.edition.date)]))</p>
+      </div>
+      </footer>
+      """
+  }
+}

@@ -1,0 +1,40 @@
+import Funding
+
+/// Pages of plain information: about, privacy, accessibility. The path is the id of the page.
+enum InformationPage {
+  @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
+    guard let page = request.guide.infoPage(String(request.path.dropFirst())) else { throw PageProblem.notFound }
+    let context = try request.page()
+    let sections = page.sections.map { section -> HTML in
+      """
+      <section>
+      \(HTML.with(section.heading) { "<h2>\($0[context.language])</h2>" })
+      \(Parts.paragraphs(section.paragraphs.map { $0[context.language] }))
+      </section>
+      """
+    }
+    return .document(
+      Document(
+        context: context, title: page.title[context.language],
+        content: """
+          <h1>\(page.title[context.language])</h1>
+          \(sections)
+          \(HTML.when(page.id == "over", about(context)))
+          """))
+  }
+
+  /// Which content answers now.
+  private static func about(_ context: PageContext) -> HTML {
+    let edition = context.guide.edition
+    return """
+      <section>
+      <h2>\(context.say(.aboutEdition))</h2>
+      <dl class="pairs">
+      <div><dt>\(context.say(.aboutEditionName))</dt><dd>\(edition.name), \(context.date(edition.date))</dd></div>
+      <div><dt>\(context.say(.aboutHash))</dt><dd class="address">\(edition.contentHash)</dd></div>
+      </dl>
+      <p>\(Parts.link("/v1/openapi.json", context.say(.aboutAPI)))</p>
+      </section>
+      """
+  }
+}

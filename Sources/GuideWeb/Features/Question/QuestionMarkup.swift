@@ -1,0 +1,113 @@
+import Funding
+
+enum QuestionMarkup {
+  static func markup(_ view: QuestionView, _ context: PageContext) -> HTML {
+    """
+    <div class="interview">
+    <div class="interview__question">
+    \(errorSummary(view, context))
+    \(Parts.lapsedNotice(view.lapsed, context))
+    <p class="progress">\(view.progress)</p>
+    \(HTML.when(view.page.questions.count > 1, "<h1>\(view.title)</h1>"))
+    \(HTML.with(view.introduction) { "<p class=\"lead\">\($0)</p>" })
+    \(form(view, context))
+    \(view.groups.map { explanation($0, isOnly: view.page.questions.count == 1, context) })
+    </div>
+    \(RouteStripMarkup.markup(view.strip, context))
+    </div>
+    """
+  }
+
+  private static func errorSummary(_ view: QuestionView, _ context: PageContext) -> HTML {
+    guard !view.errors.isEmpty else { return .none }
+    let items = view.errors.map { error -> HTML in "<li><a href=\"#\(error.fieldID)\">\(error.text)</a></li>" }
+    return """
+      <div class="error-summary" role="alert" aria-labelledby="probleem" tabindex="-1">
+      <h2 id="probleem">\(context.say(.errorTitle))</h2>
+      <ul>\(items)</ul>
+      </div>
+      """
+  }
+
+  private static func form(_ view: QuestionView, _ context: PageContext) -> HTML {
+    let hidden = view.hidden.map { item -> HTML in
+      "<input type=\"hidden\" name=\"\(item.key)\" value=\"\(item.value)\">"
+    }
+    return """
+      <form action="\(context.addresses.submit)" method="get" novalidate>
+      <input type="hidden" name="\(Query.pageKey)" value="\(view.page.id.text)">
+      \(hidden)
+      \(view.groups.map { group($0, isOnly: view.page.questions.count == 1, context) })
+      <button class="button" type="submit">\(context.say(.continueButton))</button>
+      </form>
+      """
+  }
+
+  private static func group(_ group: QuestionView.Group, isOnly: Bool, _ context: PageContext) -> HTML {
+    let question = group.question
+    let hintID = "\(question.id.text)-uitleg"
+    let errorID = "\(question.id.text)-fout"
+    let heading: HTML = isOnly ? "<h1>\(question.heading[context.language])</h1>" : "<h2>\(question.heading[context.language])</h2>"
+    return """
+      <fieldset class="question\(HTML.when(group.error != nil, " question--error"))" aria-describedby="\(hintID)\(HTML.when(group.error != nil, " \(errorID)"))">
+      <legend>\(heading)</legend>
+      <p class="question__help" id="\(hintID)">\(question.help[context.language])\(HTML.when(question.isSeveral, " <strong>\(context.say(.chooseSeveral))</strong>"))</p>
+      \(HTML.with(group.error) { "<p class=\"question__error\" id=\"\(errorID)\"><strong>\(context.say(.errorPrefix))</strong> \($0)</p>" })
+      <div class="choices">
+      \(group.choices.map { choice($0, question, context) })
+      </div>
+      </fieldset>
+      """
+  }
+
+  private static func choice(_ choice: QuestionView.Choice, _ question: Question, _ context: PageContext) -> HTML {
+    let kind: HTML = question.isSeveral ? "checkbox" : "radio"
+    let hintID = "\(choice.fieldID)-toelichting"
+    return """
+      \(HTML.when(choice.place == .unknown, "<p class=\"choices__or\" aria-hidden=\"true\">\(context.say(.or))</p>"))
+      <div class="choice\(HTML.when(choice.place == .unknown, " choice--unknown"))">
+      <input type="\(kind)" id="\(choice.fieldID)" name="\(question.id.text)" value="\(choice.value)"\(HTML.when(choice.isChosen, " checked"))\(HTML.when(choice.hint != nil, " aria-describedby=\"\(hintID)\""))>
+      <label for="\(choice.fieldID)">\(choice.label)</label>
+      \(HTML.with(choice.hint) { "<p class=\"choice__hint\" id=\"\(hintID)\">\($0)</p>" })
+      </div>
+      """
+  }
+
+  private static func explanation(_ group: QuestionView.Group, isOnly: Bool, _ context: PageContext) -> HTML {
+    let question = group.question
+    let outcomes = group.dependents.map { outcome -> HTML in "<li>\(OutcomeSign.link(outcome, context))</li>" }
+    let dependents: HTML =
+      outcomes.isEmpty ? .none : "<p>\(context.say(.dependsIntro))</p><ul class=\"signs\">\(outcomes)</ul>"
+    let name = question.short[context.language]
+    let why: HTML = "<p>\(question.why[context.language]) \(Citation.inline(question.facts, context))</p>\(dependents)"
+    return """
+      \(Parts.details(isOnly ? context.say(.whyWeAsk) : context.say(.whyWeAskAbout, ["vraag": name]), why))
+      \(Parts.details(isOnly ? context.say(.whoKnows) : context.say(.whoKnowsAbout, ["vraag": name]), "<p>\(question.whoKnows[context.language])</p>"))
+      """
+  }
+}
+
+/// The quiet strip beside the interview: which outcomes are still possible.
+enum RouteStripMarkup {
+  static func markup(_ strip: RouteStrip, _ context: PageContext) -> HTML {
+    """
+    <aside class="strip" aria-labelledby="strip-kop">
+    <h2 id="strip-kop">\(context.say(.stripTitle))</h2>
+    \(list(strip.fits, context.say(.stripFits), "fits", context))
+    \(list(strip.possible, context.say(.stripPossible), "possible", context))
+    \(list(strip.excluded, context.say(.stripExcluded), "excluded", context))
+    </aside>
+    """
+  }
+
+  private static func list(_ outcomes: [Outcome], _ heading: String, _ kind: HTML, _ context: PageContext) -> HTML {
+    guard !outcomes.isEmpty else { return .none }
+    let items = outcomes.map { outcome -> HTML in
+      "<li>\(OutcomeSign.markup(outcome))<span>\(outcome.short[context.language])</span></li>"
+    }
+    return """
+      <h3>\(heading) <span class="count">(\(outcomes.count))</span></h3>
+      <ul class="strip__list strip__list--\(kind)">\(items)</ul>
+      """
+  }
+}

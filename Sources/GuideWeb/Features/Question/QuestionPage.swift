@@ -1,0 +1,64 @@
+import FEEL
+import Funding
+import HTTPTypes
+
+/// One page of the interview.
+enum QuestionPageFeature {
+  @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
+    guard let page = request.guide.page(QuestionPage.ID(request.id)) else { throw PageProblem.notFound }
+    let context = try request.page(allowing: [.answers, .date, .lapsed])
+    return .document(document(QuestionView(page, context), context))
+  }
+
+  static func document(_ view: QuestionView, _ context: PageContext, status: HTTPResponse.Status = .ok) -> Document {
+    let title = view.progress + ": " + view.title
+    return Document(
+      context: context, status: status, title: view.errors.isEmpty ? title : context.say(.errorPrefix) + " " + title,
+      width: .wide, before: Parts.backLink(view.backAddress, view.backWords),
+      content: QuestionMarkup.markup(view, context), hasAnswers: true)
+  }
+}
+
+/// The step after a question page: checks what was chosen and goes to the next page.
+enum NextStep {
+  @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
+    let guide = request.guide
+    guard let pageID = request.query.values(Query.pageKey).first, let page = guide.page(QuestionPage.ID(pageID)) else {
+      throw PageProblem.badRequest([guide.phrase(.problemUnknown, request.language)])
+    }
+    let own = Set(page.questions.map(\.text))
+    let others = PageRequest(
+      environment: request.environment, language: request.language, path: "/vraag/\(page.id.text)", id: page.id.text,
+      query: request.query.without(own))
+    let context = try others.page(allowing: [.answers, .date, .page])
+    let shown = guide.step(on: page, context.visit.answers, date: context.visit.date).questions
+    let given = Query(pairs: request.query.pairs.filter { own.contains($0.key) })
+
+    var problems: [AnswerProblem] = shown.filter { given.values($0.text).isEmpty }
+      .map { AnswerProblem(question: $0.text, reason: .missing) }
+    let answers: Answers
+    switch guide.answers(given.rawAnswers(guide) + guide.raw(context.visit.answers)) {
+    case .success(let checked): answers = checked
+    case .failure(let failure):
+      answers = context.visit.answers
+      problems += failure.problems
+    }
+    guard problems.isEmpty else {
+      let view = QuestionView(page, context, given: given, problems: problems)
+      return .document(QuestionPageFeature.document(view, context, status: .badRequest))
+    }
+    let lapsed = guide.lapsed(answers, on: context.visit.date)
+    let kept = answers.removing(lapsed)
+    if let next = guide.nextPage(kept, on: context.visit.date) {
+      return .goTo(context.addresses.question(next, kept, lapsed: lapsed))
+    }
+    return .goTo(context.addresses.check(kept, lapsed: lapsed))
+  }
+}
+
+extension Guide {
+  /// Checked answers as they would come in again.
+  func raw(_ answers: Answers) -> [(question: String, answer: RawAnswer)] {
+    Query(pairs: queryItems(answers)).rawAnswers(self)
+  }
+}

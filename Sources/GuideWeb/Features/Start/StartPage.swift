@@ -1,0 +1,129 @@
+import FEEL
+import Funding
+
+/// The way in: what the guide does, for whom, how long it takes, and two entrances.
+enum StartPage {
+  @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
+    let context = try request.page()
+    return .document(
+      Document(
+        context: context, title: context.say(.startTitle), width: .wide,
+        content: StartMarkup.markup(StartView(context), context)))
+  }
+}
+
+/// What the start page says.
+struct StartView: Sendable {
+  let firstQuestion: String
+  /// The longest the interview can be, in pages.
+  let atMost: Int
+  let laws: [Term]
+  let routes: [Outcome]
+  let payer: Attribute?
+
+  init(_ context: PageContext) {
+    let guide = context.guide
+    let first = guide.nextPage(.none, on: context.visit.date) ?? guide.pages.first
+    firstQuestion = first.map { context.addresses.question($0, Answers.none) } ?? context.addresses.check(Answers.none)
+    atMost = first.map { guide.step(on: $0, .none, date: context.visit.date).atMost } ?? 0
+    laws = ["wlz", "zvw", "wmo"].compactMap { id in guide.terms.first { $0.id == id } }
+    routes = guide.outcomes.filter { $0.kind != .option }
+    payer = guide.attributes(.route).first { $0.id == "wie-betaalt" }
+  }
+}
+
+enum StartMarkup {
+  static func markup(_ view: StartView, _ context: PageContext) -> HTML {
+    """
+    <div class="hero">
+    <h1>\(context.say(.startTitle))</h1>
+    <p class="lead">\(context.say(.startLead))</p>
+    <ul class="promises">
+    <li>\(context.say(.startPromiseTime, ["aantal": String(view.atMost)]))</li>
+    <li>\(context.say(.startPromiseSource))</li>
+    <li>\(context.say(.startPromisePrivacy))</li>
+    </ul>
+    </div>
+    \(entrances(view, context))
+    \(destinations(view, context))
+    \(explanation(view, context))
+    \(practical(context))
+    """
+  }
+
+  private static func entrances(_ view: StartView, _ context: PageContext) -> HTML {
+    """
+    <div class="entrances">
+    <section class="entrance" aria-labelledby="bekend">
+    <h2 id="bekend">\(context.say(.startKnownTitle))</h2>
+    <p>\(context.say(.startKnownText))</p>
+    \(Parts.button(view.firstQuestion, context.say(.startKnownAction)))
+    </section>
+    <section class="entrance" aria-labelledby="nieuw">
+    <h2 id="nieuw">\(context.say(.startNewTitle))</h2>
+    <p>\(context.say(.startNewText))</p>
+    \(Parts.button("#uitleg", context.say(.startNewAction), secondary: true))
+    </section>
+    </div>
+    """
+  }
+
+  private static func destinations(_ view: StartView, _ context: PageContext) -> HTML {
+    let items = view.routes.map { outcome -> HTML in
+      "<li>\(OutcomeSign.link(outcome, context))</li>"
+    }
+    return """
+      <section class="destinations" aria-labelledby="bestemmingen">
+      <h2 id="bestemmingen">\(context.say(.startDestinations))</h2>
+      <ul class="signs">\(items)</ul>
+      <p>\(context.say(.startOptionsInLaws)) \(Parts.link(context.addresses.plain("/opties"), context.say(.startAllOptions)))</p>
+      </section>
+      """
+  }
+
+  private static func explanation(_ view: StartView, _ context: PageContext) -> HTML {
+    let laws = view.laws.map { law -> HTML in
+      """
+      <div><dt>\(law.term[context.language])</dt><dd>\(law.explanation[context.language]) \(Citation.inline(law.facts, context))</dd></div>
+      """
+    }
+    let payers = view.routes.compactMap { outcome -> HTML? in
+      guard let payer = view.payer else { return nil }
+      let facts = outcome.facts(for: payer)
+      guard !facts.isEmpty else { return nil }
+      return """
+        <div><dt>\(OutcomeSign.link(outcome, context))</dt><dd>\(Statements.list(facts, context))</dd></div>
+        """
+    }
+    return """
+      <section class="band prose" id="uitleg" aria-labelledby="uitleg-kop">
+      <h2 id="uitleg-kop">\(context.say(.explainTitle))</h2>
+      <p>\(context.say(.explainIntro))</p>
+      <h3>\(context.say(.explainLawsTitle))</h3>
+      <dl class="pairs">\(laws)</dl>
+      <p>\(context.say(.explainSeveralLaws)) \(Citation.inline(["A-R04"], context))</p>
+      <h3>\(context.say(.explainPayersTitle))</h3>
+      <p>\(context.say(.explainPayersIntro))</p>
+      <dl class="pairs">\(payers)</dl>
+      <h3>\(context.say(.explainProofTitle))</h3>
+      <p>\(context.say(.explainProof)) \(Citation.inline(["A-N01", "A-N02", "A-N03"], context))</p>
+      <p>\(Parts.button(view.firstQuestion, context.say(.startKnownAction)))</p>
+      </section>
+      """
+  }
+
+  private static func practical(_ context: PageContext) -> HTML {
+    """
+    <section class="prose" aria-labelledby="weten">
+    <h2 id="weten">\(context.say(.startPracticalTitle))</h2>
+    <p>\(context.say(.startPracticalRights)) \(context.say(.startPracticalEdition, ["editie": context.guide.edition.name, "datum": context.date(context.guide.edition.date)]))</p>
+    <p>\(context.say(.startPracticalDate, ["datum": context.date(context.visit.date)]))</p>
+    <form class="inline-form" action="\(context.addresses.startPath)" method="get">
+    <label for="peildatum">\(context.say(.startDateLabel))</label>
+    <input type="date" id="peildatum" name="\(Guide.dateInput)" value="\(context.visit.date.description)">
+    <button class="button button--secondary" type="submit">\(context.say(.startDateAction))</button>
+    </form>
+    </section>
+    """
+  }
+}

@@ -1,0 +1,60 @@
+import FEEL
+import Funding
+
+/// The query of an address, split in keys and values but not yet checked.
+struct Query: Sendable {
+  let pairs: [(key: String, value: String)]
+
+  /// What a page may find in its address.
+  enum Parameter: Hashable, Sendable { case answers, date, lapsed, page }
+
+  static let lapsedKey = "vervallen"
+  static let pageKey = "pagina"
+  /// More than every answer to every question at once.
+  static let maximumPairs = 120
+
+  init(_ raw: String) {
+    pairs = raw.split(separator: "&").prefix(Self.maximumPairs + 1).map { part in
+      let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return (Self.decoded(halves[0]), halves.count > 1 ? Self.decoded(halves[1]) : "")
+    }
+  }
+
+  init(pairs: [(key: String, value: String)]) { self.pairs = pairs }
+
+  func values(_ key: String) -> [String] { pairs.filter { $0.key == key }.map(\.value) }
+
+  func without(_ keys: Set<String>) -> Query { Query(pairs: pairs.filter { !keys.contains($0.key) }) }
+
+  /// The answers per question as raw answers: one value for a question with one answer, otherwise a list.
+  func rawAnswers(_ guide: Guide) -> [(question: String, answer: RawAnswer)] {
+    var order: [String] = []
+    var values: [String: [String]] = [:]
+    for pair in pairs {
+      if values[pair.key] == nil { order.append(pair.key) }
+      values[pair.key, default: []].append(pair.value)
+    }
+    return order.map { key in
+      let given = values[key] ?? []
+      let isSeveral = guide.question(Question.ID(key))?.isSeveral ?? false
+      return (key, !isSeveral && given.count == 1 ? .text(given[0]) : .list(given))
+    }
+  }
+
+  /// `%20` and `+` as a space; a sequence that means nothing stays as it is, and will not be a known id.
+  private static func decoded(_ part: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(part.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,73 @@
+import FEEL
+import Funding
+
+/// What a person brings along in the address: the language, the answers so far and the date of the advice.
+struct Visit: Sendable {
+  let language: Language
+  let answers: Answers
+  /// The date in the address; `nil` means today.
+  let chosenDate: CalendarDate?
+  let today: CalendarDate
+  /// Answers that were dropped in the step before this page.
+  let lapsed: [Question.ID]
+
+  var date: CalendarDate { chosenDate ?? today }
+
+  func with(_ answers: Answers) -> Visit {
+    Visit(language: language, answers: answers, chosenDate: chosenDate, today: today, lapsed: [])
+  }
+}
+
+/// Why a page cannot be made from a request.
+enum PageProblem: Error, Hashable, Sendable {
+  case notFound
+  /// What is wrong, in words; never holds what was sent.
+  case badRequest([String])
+}
+
+extension Visit {
+  /// Reads the query of an address; everything that is wrong is named at once.
+  static func read(
+    _ query: Query, _ guide: Guide, _ language: Language, today: CalendarDate, allowing: Set<Query.Parameter>
+  ) throws(PageProblem) -> Visit {
+    var problems: [String] = []
+    var rest = query
+    var date: CalendarDate?
+    var lapsed: [Question.ID] = []
+    if query.pairs.count > Query.maximumPairs { problems.append(guide.phrase(.problemTooMuch, language)) }
+    if allowing.contains(.date) {
+      let given = query.values(Guide.dateInput).filter { !$0.isEmpty }
+      date = given.first.flatMap { CalendarDate($0) }
+      if given.count > 1 || (given.count == 1 && date == nil) { problems.append(guide.phrase(.problemDate, language)) }
+      rest = rest.without([Guide.dateInput])
+    }
+    if allowing.contains(.lapsed) {
+      lapsed = query.values(Query.lapsedKey).map { Question.ID($0) }
+      if lapsed.contains(where: { guide.question($0) == nil }) { problems.append(guide.phrase(.problemUnknown, language)) }
+      rest = rest.without([Query.lapsedKey])
+    }
+    if allowing.contains(.page) { rest = rest.without([Query.pageKey]) }
+    var answers = Answers.none
+    if allowing.contains(.answers) {
+      switch guide.answers(rest.rawAnswers(guide)) {
+      case .success(let checked): answers = checked
+      case .failure(let failure): problems += failure.problems.map { guide.line(for: $0, language) }
+      }
+    } else if !rest.pairs.isEmpty {
+      problems.append(guide.phrase(.problemUnknown, language))
+    }
+    guard problems.isEmpty else {
+      var seen = Set<String>()
+      throw .badRequest(problems.filter { seen.insert($0).inserted })
+    }
+    return Visit(language: language, answers: answers, chosenDate: date, today: today, lapsed: lapsed)
+  }
+}
+
+extension Guide {
+  /// A problem with an answer as one line: the question in our own words, and what is wrong.
+  func line(for problem: AnswerProblem, _ language: Language) -> String {
+    guard let question = question(Question.ID(problem.question)) else { return phrase(.problemUnknown, language) }
+    return "\(question.short[language]): \(problem.text[language])"
+  }
+}

@@ -1,0 +1,72 @@
+import Funding
+import HTTPTypes
+import Hummingbird
+
+/// Every page of the site, in both languages. One table: what is answered, and what a wrong method gets.
+enum PageRoutes {
+  struct Route: Sendable {
+    /// The path, with `:id` for a variable part.
+    let path: String
+    let answer: @Sendable (PageRequest) throws -> PageReply
+  }
+
+  static let all: [Route] = [
+    Route(path: "/", answer: StartPage.answer),
+    Route(path: "/vraag/:id", answer: QuestionPageFeature.answer),
+    Route(path: "/verder", answer: NextStep.answer),
+    Route(path: "/controleer", answer: CheckPage.answer),
+    Route(path: "/advies", answer: AdvicePage.answer),
+    Route(path: "/routes", answer: ComparisonPage.routes),
+    Route(path: "/opties", answer: ComparisonPage.options),
+    Route(path: "/routes/:id", answer: OutcomePage.route),
+    Route(path: "/opties/:id", answer: OutcomePage.option),
+    Route(path: "/leveringsvormen", answer: DeliveryFormsPage.answer),
+    Route(path: "/boom", answer: TreePage.answer),
+    Route(path: "/bronnen", answer: SourcesPage.answer),
+    Route(path: "/feiten", answer: FactsPage.answer),
+    Route(path: "/feiten/:id", answer: FactPage.answer),
+    Route(path: "/begrippen", answer: TermsPage.answer),
+    Route(path: "/over", answer: InformationPage.answer),
+    Route(path: "/privacy", answer: InformationPage.answer),
+    Route(path: "/toegankelijkheid", answer: InformationPage.answer),
+  ]
+
+  static func add(to router: Router<BasicRequestContext>, _ environment: WebEnvironment) {
+    for route in all {
+      for language in Language.allCases {
+        let prefix = Addresses.prefix(language)
+        router.get(RouterPath(prefix + (route.path == "/" ? "" : route.path))) { request, context in
+          try respond(to: request, context, route, language, environment)
+        }
+      }
+    }
+    StaticFiles.add(to: router)
+  }
+
+  private static func respond(
+    to request: Request, _ context: BasicRequestContext, _ route: Route, _ language: Language, _ environment: WebEnvironment
+  ) throws -> Response {
+    let path = String(request.uri.path.dropFirst(Addresses.prefix(language).count))
+    let page = PageRequest(
+      environment: environment, language: language, path: path.isEmpty ? "/" : path, id: context.parameters.get("id") ?? "",
+      query: Query(request.uri.query ?? ""))
+    switch try route.answer(page) {
+    case .goTo(let address): return .redirect(to: address, type: .normal)
+    case .document(let document): return document.response(document.status, document.context)
+    }
+  }
+
+  static func language(of path: String) -> Language {
+    Language.allCases.first { $0 != .nl && (path == "/\($0.rawValue)" || path.hasPrefix("/\($0.rawValue)/")) } ?? .nl
+  }
+
+  /// Whether a page or a file answers on this path.
+  static func knows(_ path: String) -> Bool {
+    let bare = path.dropFirst(Addresses.prefix(language(of: path)).count).split(separator: "/")
+    return StaticFiles.knows(path)
+      || all.contains { route in
+        let parts = route.path.split(separator: "/")
+        return parts.count == bare.count && zip(parts, bare).allSatisfy { $0 == $1 || $0 == ":id" }
+      }
+  }
+}

@@ -1,0 +1,77 @@
+import DMN
+import FEEL
+import Testing
+
+/// Everything that is not read is refused with a line, a place and a remedy.
+@Suite struct ModelReaderTests {
+  static func problems(_ xml: String) -> [ModelProblem] {
+    do {
+      _ = try CompiledModel(ModelReader.read(Array(xml.utf8)))
+      return []
+    } catch {
+      return error.problems
+    }
+  }
+
+  static func wrap(_ body: String) -> String {
+    "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" name=\"m\">\n\(body)\n</definitions>"
+  }
+
+  static let input = "<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"boolean\"/></inputData>"
+
+  static func table(_ expression: String = "x", cell: String = "true", output: String = "1", attributes: String = "") -> String {
+    """
+    <decision id="d" name="d"><decisionTable \(attributes)><input label="kolom"><inputExpression><text>\(expression)</text></inputExpression></input>
+    <output/><rule><inputEntry><text>\(cell)</text></inputEntry><outputEntry><text>\(output)</text></outputEntry></rule></decisionTable></decision>
+    """
+  }
+
+  @Test(arguments: [
+    ("not xml", "not well-formed"), ("<html/>", "root element"), (wrap("<decision id=\"d\" name=\"d\"/>"), "Only decision tables"),
+    (wrap(input + table("y")), "does not exist in this model"), (wrap(input + table(cell: "ja")), "is not a value"),
+    (wrap(input + table(cell: "\"ja\"")), "can never occur"), (wrap(input + table(attributes: "hitPolicy=\"OUTPUT ORDER\"")), "is not read"),
+    (wrap(input + table(attributes: "hitPolicy=\"COLLECT\" aggregation=\"AVG\"")), "does not exist"),
+    (wrap(input + table(attributes: "hitPolicy=\"PRIORITY\"")), "PRIORITY needs"), (wrap(input + table(output: "d")), "needs itself"),
+    (wrap(input + input + table()), "used twice"), (wrap("<import/>" + input + table()), "outside the subset"),
+    (wrap("<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"Onbekend\"/></inputData>"), "is not defined"),
+    (wrap("<itemDefinition name=\"T\"><typeRef>string</typeRef></itemDefinition><inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"T\"/></inputData>"), "without allowedValues"),
+    (wrap("<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"number\"/></inputData>" + table("x + 1", cell: "&gt; 3")), "no end of values"),
+    (wrap(input + table("for i in x return i")), "cannot be read"),
+  ])
+  func refuses(_ xml: String, _ message: String) throws {
+    let problem = try #require(Self.problems(xml).first)
+    #expect(problem.message.contains(message), "\(problem)")
+    #expect(!problem.remedy.isEmpty)
+    #expect(!problem.place.isEmpty)
+  }
+
+  @Test func namesTheLineOfTheCell() throws {
+    let xml = Self.wrap(Self.input + "\n\n" + Self.table(cell: "ja"))
+    #expect(Self.problems(xml).first?.line == 5)
+  }
+
+  @Test func reportsEveryProblemAtOnce() {
+    let xml = Self.wrap(Self.input + Self.table("for i in x return i") + Self.table(cell: "ja").replacing("\"d\"", with: "\"e\""))
+    #expect(Self.problems(xml).count == 2)
+  }
+
+  @Test func refusesEntityBombsAndDepth() throws {
+    let bomb = "<!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><definitions><x>&b;</x></definitions>"
+    #expect(!Self.problems(bomb).isEmpty)
+    let deep = String(repeating: "<a>", count: 10_000) + String(repeating: "</a>", count: 10_000)
+    #expect(Self.problems(deep).first?.message.contains("64 deep") == true)
+    let external = "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><definitions name=\"m\"><x>&e;</x></definitions>"
+    #expect(!Self.problems(external).contains { $0.message.contains("root:") })
+  }
+
+  @Test func refusesValuesOutsideTheModel() throws {
+    let compiled = try CompiledModel(ModelReader.read(Array(Self.wrap(Self.input + Self.table()).utf8)))
+    #expect(throws: UnknownValue.self) { try compiled.known(["nee": .boolean(true)]) }
+    #expect(throws: UnknownValue.self) { try compiled.known(["x": .string("ja")]) }
+  }
+
+  @Test func readsOlderNamespacesAlike() throws {
+    let old = Self.wrap(Self.input + Self.table()).replacing("https://www.omg.org/spec/DMN/20191111/MODEL/", with: "http://www.omg.org/spec/DMN/20151101/dmn.xsd")
+    #expect(Self.problems(old).isEmpty)
+  }
+}

@@ -1,0 +1,93 @@
+import DMN
+import FEEL
+import TestSupport
+import Testing
+
+/// The compiled form against exhaustive enumeration with the interpreter, on generated models.
+@Suite struct ReasoningTests {
+  @Test(arguments: 0..<24)
+  func possibleValuesAreExact(_ seed: Int) throws {
+    let generated = GeneratedModel(seed: UInt64(seed))
+    let compiled = try CompiledModel(generated.model)
+    var random = SeededGenerator(seed: UInt64(seed) + 1_000)
+    for _ in 0..<8 {
+      let known = generated.randomKnown(&random)
+      let completions = generated.completions(of: known)
+      for decision in generated.model.decisions {
+        let expected = Set(completions.map { generated.value(decision.id, $0) })
+        #expect(try compiled.possibleValues(of: decision.id, given: compiled.known(known)) == expected, "\(decision.id) \(known)")
+      }
+    }
+  }
+
+  @Test(arguments: 0..<10)
+  func relevantInputsAreExact(_ seed: Int) throws {
+    let generated = GeneratedModel(seed: UInt64(seed))
+    let compiled = try CompiledModel(generated.model)
+    var random = SeededGenerator(seed: UInt64(seed) + 2_000)
+    for _ in 0..<5 {
+      let known = generated.randomKnown(&random)
+      var expected = Set<String>()
+      for input in generated.model.inputs {
+        var others = known
+        others[input.id] = nil
+        // Cases that differ in this input only.
+        let groups = Dictionary(grouping: generated.completions(of: others)) { $0.filter { $0.key != input.id } }
+        if groups.values.contains(where: { Set($0.map { generated.value("t2", $0) }).count > 1 }) { expected.insert(input.id) }
+      }
+      #expect(try compiled.relevantInputs(for: ["t2"], given: compiled.known(known)) == expected, "\(known)")
+    }
+  }
+
+  @Test(arguments: 0..<12)
+  func smallestChangeIsMinimalAndWorks(_ seed: Int) throws {
+    let generated = GeneratedModel(seed: UInt64(seed))
+    let compiled = try CompiledModel(generated.model)
+    var random = SeededGenerator(seed: UInt64(seed) + 3_000)
+    for _ in 0..<6 {
+      let known = generated.randomKnown(&random)
+      for target in [1, 2, 3].map({ Value.number(Decimal128($0)) }) {
+        let change = try compiled.smallestChange(of: "t2", to: target, given: compiled.known(known), preferring: { _ in false })
+        let fewest = generated.completions(of: [:]).filter { generated.value("t2", $0) == target }
+          .map { candidate in known.count { candidate[$0.key] != $0.value && !Self.samePiece(candidate[$0.key], $0.value, generated) } }.min()
+        #expect(change.map { $0.count(where: \.replacesAnswer) } == fewest, "\(known) → \(target)")
+        guard let change else { continue }
+        var changed = known
+        for step in change { if case .equals(let value) = step.demand { changed[step.input] = value } }
+        let possible = try compiled.possibleValues(of: "t2", given: compiled.known(changed))
+        #expect(possible.contains(target))
+      }
+    }
+  }
+
+  /// Two dates that no rule tells apart are the same answer.
+  private static func samePiece(_ a: Value?, _ b: Value, _ generated: GeneratedModel) -> Bool {
+    guard let a, case .date = a else { return false }
+    let tests = generated.model.decisions.flatMap { decision in
+      decision.table.columns.indices.filter { decision.table.columns[$0].expression == .name("d") }
+        .flatMap { column in decision.table.rules.map { $0.tests[column] } }
+    }
+    return tests.flatMap(\.constants).allSatisfy { constant in
+      constant.isLess(than: a) == constant.isLess(than: b) && a.isLess(than: constant) == b.isLess(than: constant)
+    }
+  }
+
+  @Test(arguments: 0..<40)
+  func conflictsAndGapsAreFoundExactly(_ seed: Int) throws {
+    let generated = GeneratedModel(seed: UInt64(seed), policies: [.unique, .any])
+    let first = try #require(generated.model.decisions.first)
+    let model = DecisionModel(name: "one table", inputs: generated.model.inputs, decisions: [first])
+    let results = generated.completions(of: [:]).compactMap { Interpreter.evaluate(model, inputs: $0)[first.id] }
+    let hasConflict = results.contains(where: \.violatesHitPolicy)
+    let hasGap = results.contains { $0.firedRules.isEmpty }
+    do {
+      let compiled = try CompiledModel(model)
+      #expect(!hasConflict)
+      #expect(TableChecks.gaps(in: compiled).isEmpty != hasGap)
+      let never = first.table.rules.indices.filter { rule in !results.contains { $0.firedRules.contains(rule) } }
+      #expect(TableChecks.unreachableRules(in: compiled).count == never.count)
+    } catch {
+      #expect(hasConflict, "\(error.problems)")
+    }
+  }
+}

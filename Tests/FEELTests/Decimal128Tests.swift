@@ -1,0 +1,54 @@
+import FEEL
+import Foundation
+import Testing
+
+@Suite struct Decimal128Tests {
+  /// 4,000 operations by another implementation: Python's `decimal`, 34 digits, half even.
+  @Test func agreesWithPythonsDecimal() throws {
+    let file = try #require(Bundle.module.url(forResource: "decimal-vectors", withExtension: "tsv"))
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 4000)
+    for line in lines {
+      let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+      let (a, b) = (try #require(Decimal128(parts[1])), try #require(Decimal128(parts[2])))
+      let result =
+        switch parts[0] {
+        case "+": a.adding(b)
+        case "-": a.subtracting(b)
+        case "*": a.multiplied(by: b)
+        default: a.divided(by: b)
+        }
+      #expect(result == Decimal128(parts[3]), "\(line) gave \(result.map(\.description) ?? "nothing")")
+    }
+  }
+
+  @Test(arguments: [
+    ("0", "0"), ("-0", "0"), ("1.50", "1.50"), ("007", "7"), ("0.000001", "0.000001"), ("1E3", "1000"), ("-12.5e-1", "-1.25"),
+    ("12345678901234567890123456789012345", "12345678901234567890123456789012340"),
+  ])
+  func readsAndWrites(_ text: String, _ expected: String) throws {
+    let number = try #require(Decimal128(text))
+    #expect(number == Decimal128(expected))
+  }
+
+  @Test(arguments: ["", "-", "1,5", "1.2abc", " 7", "1.", ".", "0x10", "1e", "1e999999", "NaN", "--1"])
+  func refusesWhatIsNoNumber(_ text: String) { #expect(Decimal128(text) == nil) }
+
+  @Test func keepsTrailingZerosForPrintingAndIgnoresThemInEquality() throws {
+    let long = try #require(Decimal128("1.50"))
+    let short = try #require(Decimal128("1.5"))
+    #expect(long.description == "1.50")
+    #expect(long == short)
+    #expect(Set([long, short]).count == 1)
+  }
+
+  @Test func ordersByValue() throws {
+    let texts = ["-1E10", "-2", "-1.5", "-1E-9", "0", "1E-30", "0.9", "1", "1.000000000000000000000000000000001", "7E3", "1E40"]
+    let numbers = try texts.map { try #require(Decimal128($0)) }
+    for (index, a) in numbers.enumerated() {
+      for (other, b) in numbers.enumerated() { #expect((a < b) == (index < other)) }
+    }
+  }
+
+  @Test func dividingByZeroHasNoResult() { #expect(Decimal128(1).divided(by: .zero) == nil) }
+}

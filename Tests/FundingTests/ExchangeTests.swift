@@ -1,0 +1,75 @@
+import FEEL
+import Funding
+import TestSupport
+import Testing
+
+@Suite struct JSONTests {
+  @Test(arguments: [
+    (#"{"a":[1,2.5e3,"x\u00e9\n",true,null]}"#, #"{"a":[1,2.5e3,"xé\n",true,null]}"#), (" [ ] ", "[]"), (#""\ud83d\ude00""#, "\"😀\""),
+    ("-0.5", "-0.5"), (#"{"b":1,"a":2}"#, #"{"b":1,"a":2}"#),
+  ])
+  func readsAndWrites(_ text: String, _ expected: String) throws { #expect(try JSONReader.read(text.utf8).text() == expected) }
+
+  @Test(arguments: [
+    "", "{", "[1,]", "{\"a\":1,}", "{a:1}", "01", "1.", "nul", "\"\\x\"", "\"\\ud800\"", "\"\u{1}\"", "[1] x", "{\"a\":1,\"a\":2}", "'a'", "+1", "\"\\u+123\"",
+  ])
+  func refuses(_ text: String) { #expect(throws: JSONProblem.self) { try JSONReader.read(text.utf8) } }
+
+  @Test func refusesInvalidUTF8AndDepth() {
+    #expect(throws: JSONProblem.self) { try JSONReader.read([0x22, 0xFF, 0x22]) }
+    #expect(throws: JSONProblem.self) { try JSONReader.read(String(repeating: "[", count: 100_000).utf8) }
+  }
+}
+
+@Suite struct RequestTests {
+  let guide: Guide
+  let today: CalendarDate
+
+  init() throws {
+    guide = try SampleContent.guide.get()
+    today = try #require(CalendarDate("2026-11-21"))
+  }
+
+  private func problems(_ text: String) throws -> [String] {
+    switch guide.request(try JSONReader.read(text.utf8), today: today) {
+    case .success: []
+    case .failure(let failure): failure.problems.map(\.pointer)
+    }
+  }
+
+  @Test(arguments: [
+    ("[]", [""]), ("{}", ["/antwoorden"]), (#"{"antwoorden":[]}"#, ["/antwoorden"]), (#"{"antwoorden":{"zvw":"ja"}}"#, ["/antwoorden"]),
+    (#"{"antwoorden":{"mdr":"misschien","ce":1,"betalers":["x"],"rol-product":["levert-zorg","weet-niet"],"avg":["ja","nee"]},"peildatum":"2026-02-30","taal":"fr"}"#,
+      ["/peildatum", "/taal", "/antwoorden/mdr", "/antwoorden/ce", "/antwoorden/betalers", "/antwoorden/rol-product", "/antwoorden/avg"]),
+    (#"{"antwoorden":{},"x":1}"#, [""]), (#"{"antwoorden":{"betalers":["consument","consument"]}}"#, ["/antwoorden/betalers"]),
+  ])
+  func reportsAllProblemsWithTheirPlace(_ text: String, _ expected: [String]) throws { #expect(try problems(text) == expected) }
+
+  @Test func neverEchoesTheInput() throws {
+    guard case .failure(let failure) = guide.request(try JSONReader.read(#"{"antwoorden":{"<b>":"<script>","mdr":"<script>"}}"#.utf8), today: today) else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(!failure.problems.contains { ($0.pointer + $0.text.nl + $0.text.en).contains("<") })
+  }
+
+  @Test func answersSurviveTheAddress() throws {
+    var source = RandomAnswers(guide, seed: 42)
+    for _ in 0..<200 {
+      let answers = try guide.checked(source.next(open: 6))
+      let items = Dictionary(grouping: guide.queryItems(answers), by: \.key)
+      let raw = items.map { key, values in (question: key, answer: values.count == 1 ? RawAnswer.text(values[0].value) : .list(values.map(\.value))) }
+      #expect(try guide.answers(raw).get() == answers)
+    }
+  }
+
+  @Test func aBatchLineKeepsItsPlaceAndItsId() {
+    let good = BatchLine.answer(Array(#"{"id":"x","antwoorden":{"onderwerp":"verantwoording","wlz-indicatie":"weet-niet"}}"#.utf8), guide, on: today)
+    #expect(good.isVerdict)
+    #expect(good.text.hasPrefix(#"{"id":"x","uitkomsten":{"ontwikkeling":"past-niet","#))
+    #expect(good.text.hasSuffix(#""mogelijk":{"wlz-verantwoording-experiment":["past","past-niet"]},"vervolgvragen":["verblijf","leveringsvorm-thuis"]}"#))
+    let bad = BatchLine.answer(Array(#"{"id":7,"antwoorden":{"mdr":"x"}}"#.utf8), guide, on: today)
+    #expect(!bad.isVerdict)
+    #expect(bad.text.hasPrefix(#"{"id":7,"fout":{"#))
+  }
+}
