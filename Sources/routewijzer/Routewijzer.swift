@@ -14,7 +14,7 @@ struct Routewijzer: AsyncParsableCommand {
     commandName: "routewijzer",
     abstract: "Finds out how a Dutch care innovation gets paid for, structurally: why, why not, and what to do next.",
     version: version,
-    subcommands: [AskCommand.self, AdviseCommand.self, BatchCommand.self, ServeCommand.self, ContentCommand.self])
+    subcommands: [AskCommand.self, AdviseCommand.self, BatchCommand.self, ServeCommand.self, ContentCommand.self, ModelCommand.self])
 }
 
 /// Where the content comes from.
@@ -23,9 +23,12 @@ struct ContentOptions: ParsableArguments {
   var content = "Content"
 
   /// The checked guide.
-  func guide() throws -> Guide {
+  func guide() throws -> Guide { try Self.guide(at: content) }
+
+  /// The checked guide of a folder; prints every diagnostic and stops with status 2 when there is none.
+  static func guide(at folder: String) throws -> Guide {
     do {
-      return try ContentLoader.load(try ContentDirectory.files(at: content))
+      return try ContentLoader.load(try ContentDirectory.files(at: folder))
     } catch {
       Console.error(error.description)
       throw ExitCode(2)

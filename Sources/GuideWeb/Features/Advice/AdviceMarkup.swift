@@ -9,10 +9,10 @@ enum AdviceMarkup {
     <h1>\(context.say(.adviceTitle))</h1>
     <p class="lead">\(view.summary.joined(separator: " "))</p>
     \(Parts.lapsedNotice(view.lapsed, context))
+    \(actions(view, context))
     </div>
     \(board(view, context))
     <div class="advice__body">
-    \(actions(view, context))
     \(open(view, context))
     \(cautions(view, context))
     \(view.groups.map { group($0, context) })

@@ -142,8 +142,13 @@ struct OutcomeCard: Sendable {
     openQuestions = advised.dependsOn.compactMap(context.guide.question)
   }
 
-  /// The way that comes closest: the one with the fewest conditions that fail.
-  var nearestWay: OutcomeAdvice.Way? {
-    advised.ways.min { $0.conditions(.notMet).count < $1.conditions(.notMet).count }
+  /// The way that comes closest: the one with the fewest conditions that fail, then the fewest that are open.
+  var nearestIndex: Int? {
+    advised.ways.indices.min { a, b in
+      let (a, b) = (advised.ways[a], advised.ways[b])
+      return (a.conditions(.notMet).count, a.conditions(.open).count) < (b.conditions(.notMet).count, b.conditions(.open).count)
+    }
   }
+
+  var nearestWay: OutcomeAdvice.Way? { nearestIndex.map { advised.ways[$0] } }
 }

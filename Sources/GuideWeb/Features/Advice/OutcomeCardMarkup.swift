@@ -6,7 +6,7 @@ enum OutcomeCardMarkup {
   static func markup(_ card: OutcomeCard, _ context: PageContext) -> HTML {
     let isCompact = card.advised.status == .fitsNot || card.advised.status == .notInForce
     return """
-      <article class="card \(card.outcome.colour)\(HTML.when(isCompact, " card--compact"))" id="\(card.outcome.id.text)" aria-labelledby="\(card.outcome.id.text)-naam">
+      <article class="card \(card.outcome.colour)\(HTML.when(isCompact, " card--compact"))" id="\(card.outcome.id.text)" data-uitkomst="\(card.outcome.id.text)" data-status="\(card.advised.status.rawValue)" aria-labelledby="\(card.outcome.id.text)-naam">
       <header class="card__head">
       \(OutcomeSign.markup(card.outcome, large: !isCompact))
       <h3 id="\(card.outcome.id.text)-naam">\(card.outcome.name[context.language])</h3>
@@ -39,7 +39,7 @@ enum OutcomeCardMarkup {
     return """
       \(reasons)
       \(change(card, context))
-      \(Parts.details(context.say(.moreAbout, ["wat": card.outcome.short[context.language]]), "<p>\(card.outcome.summary[context.language])</p>\(conditions(card, context))\(ground(card, context))<p>\(Parts.link(context.addresses.route(card.outcome), context.say(.allAbout, ["wat": card.outcome.short[context.language]])))</p>"))
+      \(Parts.details(context.say(.moreAbout, ["wat": card.outcome.short[context.language]]), "<p>\(card.outcome.summary[context.language])</p>\(otherWays(card, context))\(ground(card, context))<p>\(Parts.link(context.addresses.route(card.outcome), context.say(.allAbout, ["wat": card.outcome.short[context.language]])))</p>"))
       """
   }
 
@@ -56,22 +56,28 @@ enum OutcomeCardMarkup {
       """
   }
 
+  /// The conditions of the way that comes closest: what is not met and what is open in sight, what is met on demand.
   private static func conditions(_ card: OutcomeCard, _ context: PageContext) -> HTML {
-    let ways = card.advised.ways
-    guard !ways.isEmpty else { return .none }
-    let lists = ways.enumerated().map { index, way -> HTML in
-      """
-      \(HTML.when(ways.count > 1, "<p class=\"way\">\(context.say(.wayNumber, ["nummer": String(index + 1)]))</p>"))
-      \(ConditionMarkup.list(way.conditions, context))
-      """
-    }
+    guard let way = card.nearestWay else { return .none }
+    let met = way.conditions(.met)
+    let pending = way.conditions(.notMet) + way.conditions(.open)
+    let inSight: HTML =
+      pending.isEmpty
+      ? .none
+      : "<div class=\"card__part\"><h4>\(context.say(.conditionsPending))</h4>\(ConditionMarkup.list(pending, context))</div>"
     return """
-      <div class="card__part">
-      <h4>\(context.say(.conditionsTitle))</h4>
-      \(HTML.when(ways.count > 1, "<p>\(context.say(.oneWayIsEnough))</p>"))
-      \(lists)
-      </div>
+      \(inSight)
+      \(met.isEmpty ? .none : Parts.details(context.say(met.count == 1 ? .conditionsMetOne : .conditionsMet, ["aantal": context.count(met.count)]), ConditionMarkup.list(met, context)))
+      \(otherWays(card, context))
       """
+  }
+
+  /// The other ways in which it could fit.
+  private static func otherWays(_ card: OutcomeCard, _ context: PageContext) -> HTML {
+    let others = card.advised.ways.indices.filter { $0 != card.nearestIndex }.map { index -> HTML in
+      ConditionMarkup.list(card.advised.ways[index].conditions, context)
+    }
+    return others.isEmpty ? .none : Parts.details(context.say(.otherWay), "\(others)")
   }
 
   private static func change(_ card: OutcomeCard, _ context: PageContext) -> HTML {
@@ -138,7 +144,8 @@ enum ConditionMarkup {
 
   /// What a computed condition consists of.
   private static func parts(_ condition: Condition, _ context: PageContext, _ showsState: Bool) -> HTML {
-    let ways = condition.alternatives
+    // What is met needs no proof here.
+    let ways = condition.state == .met ? [] : condition.alternatives
     guard !ways.isEmpty else { return .none }
     let lists = ways.enumerated().map { index, way -> HTML in
       """

@@ -36,6 +36,7 @@ enum StartMarkup {
   static func markup(_ view: StartView, _ context: PageContext) -> HTML {
     """
     <div class="hero">
+    <div class="hero__words">
     <h1>\(context.say(.startTitle))</h1>
     <p class="lead">\(context.say(.startLead))</p>
     <ul class="promises">
@@ -44,8 +45,9 @@ enum StartMarkup {
     <li>\(context.say(.startPromisePrivacy))</li>
     </ul>
     </div>
-    \(entrances(view, context))
     \(destinations(view, context))
+    </div>
+    \(entrances(view, context))
     \(explanation(view, context))
     \(practical(context))
     """
@@ -68,15 +70,24 @@ enum StartMarkup {
     """
   }
 
+  /// The outcomes as the ends of a fan of lines: where the questions can lead.
   private static func destinations(_ view: StartView, _ context: PageContext) -> HTML {
-    let items = view.routes.map { outcome -> HTML in
-      "<li>\(OutcomeSign.link(outcome, context))</li>"
+    let items = view.routes.map { outcome -> HTML in "<li>\(OutcomeSign.link(outcome, context))</li>" }
+    let step = 48
+    let height = view.routes.count * step
+    let lines = view.routes.enumerated().map { index, outcome -> HTML in
+      let end = index * step + step / 2
+      return """
+        <path class="fan__line \(outcome.colour)" d="M0 \(height / 2)C70 \(height / 2) 60 \(end) 128 \(end)"/>
+        """
     }
     return """
-      <section class="destinations" aria-labelledby="bestemmingen">
+      <section class="fan" aria-labelledby="bestemmingen">
       <h2 id="bestemmingen">\(context.say(.startDestinations))</h2>
-      <ul class="signs">\(items)</ul>
-      <p>\(context.say(.startOptionsInLaws)) \(Parts.link(context.addresses.plain("/opties"), context.say(.startAllOptions)))</p>
+      <div class="fan__map">
+      <svg class="fan__lines" viewBox="0 0 128 \(height)" width="128" height="\(height)" preserveAspectRatio="none" aria-hidden="true" focusable="false">\(lines)</svg>
+      <ul>\(items)</ul>
+      </div>
       </section>
       """
   }
@@ -96,15 +107,16 @@ enum StartMarkup {
         """
     }
     return """
-      <section class="band prose" id="uitleg" aria-labelledby="uitleg-kop">
+      <section class="band" id="uitleg" aria-labelledby="uitleg-kop">
       <h2 id="uitleg-kop">\(context.say(.explainTitle))</h2>
       <p>\(context.say(.explainIntro))</p>
       <h3>\(context.say(.explainLawsTitle))</h3>
-      <dl class="pairs">\(laws)</dl>
+      <dl class="columns">\(laws)</dl>
       <p>\(context.say(.explainSeveralLaws)) \(Citation.inline(["A-R04"], context))</p>
       <h3>\(context.say(.explainPayersTitle))</h3>
       <p>\(context.say(.explainPayersIntro))</p>
-      <dl class="pairs">\(payers)</dl>
+      <dl class="columns">\(payers)</dl>
+      <p>\(context.say(.startOptionsInLaws)) \(Parts.link(context.addresses.plain("/opties"), context.say(.startAllOptions)))</p>
       <h3>\(context.say(.explainProofTitle))</h3>
       <p>\(context.say(.explainProof)) \(Citation.inline(["A-N01", "A-N02", "A-N03"], context))</p>
       <p>\(Parts.button(view.firstQuestion, context.say(.startKnownAction)))</p>
@@ -114,7 +126,7 @@ enum StartMarkup {
 
   private static func practical(_ context: PageContext) -> HTML {
     """
-    <section class="prose" aria-labelledby="weten">
+    <section aria-labelledby="weten">
     <h2 id="weten">\(context.say(.startPracticalTitle))</h2>
     <p>\(context.say(.startPracticalRights)) \(context.say(.startPracticalEdition, ["editie": context.guide.edition.name, "datum": context.date(context.guide.edition.date)]))</p>
     <p>\(context.say(.startPracticalDate, ["datum": context.date(context.visit.date)]))</p>

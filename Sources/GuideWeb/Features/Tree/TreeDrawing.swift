@@ -78,13 +78,13 @@ struct TreeDrawing: Sendable {
 
 /// Where the parts of the tree are drawn, in the units of the picture.
 enum TreeGeometry {
-  static let columnWidth = 172.0
-  static let rowHeight = 94.0
-  static let nodeWidth = 150.0
-  static let nodeHeight = 54.0
+  static let columnWidth = 178.0
+  static let rowHeight = 116.0
+  static let nodeWidth = 158.0
+  static let nodeHeight = 60.0
   static let margin = 14.0
   /// How far below a node its branches part.
-  static let trunk = 15.0
+  static let trunk = 14.0
 
   struct Point: Sendable { let x, y: Double }
 
@@ -127,12 +127,12 @@ enum TreeGeometry {
     let top = from.y + nodeHeight / 2
     let end = to.y - nodeHeight / 2 - 3
     if abs(from.x - to.x) < 1 {
-      return Line(path: "M\(n(from.x)) \(n(top))V\(n(end))", label: Point(x: from.x, y: top + trunk + 15), anchor: "middle")
+      return Line(path: "M\(n(from.x)) \(n(top))V\(n(end))", label: Point(x: from.x, y: top + trunk + 20), anchor: "middle")
     }
     let turn = top + trunk
     return Line(
       path: "M\(n(from.x)) \(n(top))V\(n(turn - 8))q0 8 \(n(side * 8)) 8H\(n(to.x - side * 8))q\(n(side * 8)) 0 \(n(side * 8)) 8V\(n(end))",
-      label: Point(x: to.x, y: turn + 15), anchor: "middle")
+      label: Point(x: to.x, y: turn + 20), anchor: "middle")
   }
 
   /// A number of the picture, without needless decimals.

@@ -60,8 +60,8 @@ enum TreeMarkup {
     let standing = drawing.isPersonal ? drawing.standing(of: node).rawValue : "plain"
     var outcome: Outcome?
     if case .outcome(let id) = node.subject { outcome = context.guide.outcome(id) }
-    let signSpace = outcome == nil ? 0.0 : 34.0
-    let lines = TreeGeometry.lines(node.label[context.language], limit: outcome == nil ? 19 : 14)
+    let signSpace = outcome == nil ? 0.0 : 38.0
+    let lines = TreeGeometry.lines(node.label[context.language], limit: outcome == nil ? 20 : 14)
     let first = centre.y + 5 - Double(lines.count - 1) * 8.5
     let text = lines.enumerated().map { index, line -> HTML in
       """
@@ -70,11 +70,11 @@ enum TreeMarkup {
     }
     let sign: HTML = HTML.with(outcome) { outcome in
       """
-      <circle class="tree-sign" cx="\(TreeGeometry.n(left + 24))" cy="\(TreeGeometry.n(centre.y))" r="16"/><text class="tree-sign__text" x="\(TreeGeometry.n(left + 24))" y="\(TreeGeometry.n(centre.y + 5))" text-anchor="middle">\(outcome.sign)</text>
+      <circle class="tree-sign" cx="\(TreeGeometry.n(left + 26))" cy="\(TreeGeometry.n(centre.y))" r="16"/><text class="tree-sign__text" x="\(TreeGeometry.n(left + 26))" y="\(TreeGeometry.n(centre.y + 5))" text-anchor="middle">\(outcome.sign)</text>
       """
     }
     return """
-      <g class="node node--\(standing) \(outcome?.colour ?? "")\(HTML.when(outcome != nil, " node--end"))"><rect x="\(TreeGeometry.n(left))" y="\(TreeGeometry.n(top))" width="\(TreeGeometry.n(TreeGeometry.nodeWidth))" height="\(TreeGeometry.n(TreeGeometry.nodeHeight))" rx="\(outcome == nil ? 8 : 27)"/>\(sign)<text class="node__text" text-anchor="middle">\(text)</text></g>
+      <g class="node node--\(standing) \(outcome?.colour ?? "")\(HTML.when(outcome != nil, " node--end"))"><rect x="\(TreeGeometry.n(left))" y="\(TreeGeometry.n(top))" width="\(TreeGeometry.n(TreeGeometry.nodeWidth))" height="\(TreeGeometry.n(TreeGeometry.nodeHeight))" rx="\(outcome == nil ? 8 : 30)"/>\(sign)<text class="node__text" text-anchor="middle">\(text)</text></g>
       """
   }
 
