@@ -21,6 +21,8 @@ package struct Guide: Sendable {
   /// The wording of the yes/no conditions that the rules compute.
   package let conditionTexts: [String: ConditionText]
   package let phrases: [Phrase: Text]
+  /// The facts that texts of the interface rest on.
+  package let phraseFacts: [Phrase: [Fact.ID]]
   package let rules: CompiledModel
   package let warningRules: CompiledModel
 
@@ -51,6 +53,7 @@ package struct Guide: Sendable {
     infoPages = parts.infoPages
     conditionTexts = parts.conditionTexts
     phrases = parts.phrases
+    phraseFacts = parts.phraseFacts
     rules = parts.rules
     warningRules = parts.warningRules
     questionIndex = Dictionary(uniqueKeysWithValues: parts.questions.enumerated().map { ($1.id, $0) })
@@ -95,6 +98,7 @@ package struct GuideParts: Sendable {
   package var infoPages: [InfoPage]
   package var conditionTexts: [String: ConditionText]
   package var phrases: [Phrase: Text]
+  package var phraseFacts: [Phrase: [Fact.ID]]
   package var rules: CompiledModel
   package var warningRules: CompiledModel
 
@@ -102,7 +106,7 @@ package struct GuideParts: Sendable {
     edition: Edition, pages: [QuestionPage], questions: [Question], outcomes: [Outcome], attributes: [Attribute],
     deliveryForms: [DeliveryForm], warnings: [Warning], facts: [Fact], sources: [Source], terms: [Term],
     tree: TreePicture, infoPages: [InfoPage], conditionTexts: [String: ConditionText], phrases: [Phrase: Text],
-    rules: CompiledModel, warningRules: CompiledModel
+    phraseFacts: [Phrase: [Fact.ID]], rules: CompiledModel, warningRules: CompiledModel
   ) {
     self.edition = edition
     self.pages = pages
@@ -118,6 +122,7 @@ package struct GuideParts: Sendable {
     self.infoPages = infoPages
     self.conditionTexts = conditionTexts
     self.phrases = phrases
+    self.phraseFacts = phraseFacts
     self.rules = rules
     self.warningRules = warningRules
   }

@@ -4,7 +4,7 @@ import FEEL
 /// The ways in which content parts must fit together before they are a guide.
 enum GuideChecks {
   static func problems(in parts: GuideParts) -> [GuideProblem] {
-    duplicates(parts) + questionsMatchRules(parts) + outcomesMatchRules(parts) + references(parts) + warningsMatchRules(parts)
+    duplicates(parts) + origins(parts) + questionsMatchRules(parts) + outcomesMatchRules(parts) + references(parts) + warningsMatchRules(parts)
       + pagesHoldEveryQuestion(parts) + treeFits(parts) + phrasesComplete(parts)
   }
 
@@ -17,7 +17,22 @@ enum GuideChecks {
     return twice("vraag", parts.questions.map(\.id.text)) + twice("uitkomst", parts.outcomes.map(\.id.text))
       + twice("feit", parts.facts.map(\.id.text)) + twice("bron", parts.sources.map(\.id.text))
       + twice("kenmerk", parts.attributes.map { "\($0.series.rawValue)/\($0.id.text)" })
-      + twice("teken", parts.outcomes.map(\.sign))
+      + twice("teken", parts.outcomes.map(\.sign)) + twice("pagina", parts.pages.map(\.id.text))
+      + twice("waarschuwing", parts.warnings.map(\.id.text)) + twice("leveringsvorm", parts.deliveryForms.map(\.id.text))
+      + twice("begrip", parts.terms.map(\.id)) + twice("boom", parts.tree.nodes.map(\.id))
+      + twice("informatiepagina", parts.infoPages.map(\.id))
+      + parts.questions.flatMap { question in twice("vraag \(question.id)", question.options.map(\.id)) }
+  }
+
+  /// A statement is never without its origin.
+  private static func origins(_ parts: GuideParts) -> [GuideProblem] {
+    let subjects =
+      parts.questions.map { ("vraag \($0.id)", $0.facts) } + parts.outcomes.map { ("uitkomst \($0.id)", $0.facts) }
+      + parts.outcomes.map { ("uitkomst \($0.id)", $0.firstActionFacts) } + parts.warnings.map { ("waarschuwing \($0.id)", $0.facts) }
+      + parts.deliveryForms.map { ("leveringsvorm \($0.id)", $0.facts) }
+    return subjects.filter { $0.1.isEmpty }.map {
+      GuideProblem(subject: $0.0, message: "It names no facts to rest on.", remedy: "Add their ids under feiten or nuDoenFeiten.")
+    }
   }
 
   private static func questionsMatchRules(_ parts: GuideParts) -> [GuideProblem] {
@@ -81,6 +96,7 @@ enum GuideChecks {
       }
     }
     for term in parts.terms { check("begrip \(term.id)", term.facts) }
+    for (phrase, ids) in parts.phraseFacts { check("tekst \(phrase.rawValue)", ids) }
     for edge in parts.tree.edges { check("boom \(edge.from) → \(edge.to)", edge.facts) }
     for warning in parts.warnings {
       check("waarschuwing \(warning.id)", warning.facts)

@@ -49,8 +49,7 @@ private struct Loading {
     let facts = folder("facts/").flatMap(FactsFile.read)
     let sources = folder("sources/").flatMap(SourcesFile.read)
     let pages = folder("pages/").map(InfoPagesFile.read)
-    var phrases: [Phrase: Text] = [:]
-    for root in folder("texts/") { phrases.merge(TextsFile.read(root)) { first, _ in first } }
+    let texts = TextsFile.read(folder("texts/"))
     let rules = model(Self.routeRules)
     let warningRules = model(Self.warningRules)
 
@@ -59,11 +58,12 @@ private struct Loading {
     else { return nil }
     checkConditions(conditions, rules)
     UnreachableOutcome.check(rules, outcomes.outcomes, file: path(Self.routeRules), findings)
+    DisagreeingTerm.check(rules, facts, file: path(Self.routeRules), findings)
     let parts = GuideParts(
       edition: edition, pages: questions.pages, questions: questions.questions, outcomes: outcomes.outcomes,
       attributes: outcomes.attributes, deliveryForms: forms, warnings: warnings, facts: facts, sources: sources,
-      terms: terms, tree: tree, infoPages: pages, conditionTexts: conditions, phrases: phrases, rules: rules,
-      warningRules: warningRules)
+      terms: terms, tree: tree, infoPages: pages, conditionTexts: conditions, phrases: texts.phrases,
+      phraseFacts: texts.facts, rules: rules, warningRules: warningRules)
     do {
       return try Guide(checking: parts)
     } catch {
@@ -138,7 +138,7 @@ private struct Loading {
   private func locate(_ subject: String) -> (file: String, line: Int) {
     let folders = [
       "vraag": "questions/vragen", "pagina": "questions/vragen", "uitkomst": "outcomes/uitkomsten",
-      "leveringsvorm": "outcomes/leveringsvormen", "waarschuwing": "warnings/", "feit": "facts/", "bron": "sources/",
+      "leveringsvorm": "outcomes/leveringsvormen", "kenmerk": "outcomes/uitkomsten", "teken": "outcomes/uitkomsten", "waarschuwing": "warnings/", "feit": "facts/", "bron": "sources/",
       "begrip": "terms", "boom": "tree/", "tekst": "texts/", "beslissing": "rules/", "inputData": "rules/",
     ]
     let words = subject.split(separator: " ", maxSplits: 1)

@@ -23,7 +23,7 @@ struct BatchCommand: ParsableCommand {
   func run() throws {
     let date = try dates.date()
     let guide = try source.guide()
-    var run = Run(guide: guide, date: date, showsProgress: isatty(STDERR_FILENO) == 1)
+    var run = Run(verdicts: Verdicts(guide), date: date, showsProgress: isatty(STDERR_FILENO) == 1)
     var rest: [UInt8] = []
     // `availableData` gives what is there, so that a pipe gets its answer while it stays open.
     while case let data = FileHandle.standardInput.availableData, !data.isEmpty {
@@ -43,7 +43,7 @@ struct BatchCommand: ParsableCommand {
   }
 
   private struct Run {
-    let guide: Guide
+    let verdicts: Verdicts
     let date: CalendarDate
     let showsProgress: Bool
     private(set) var failures = 0
@@ -51,8 +51,8 @@ struct BatchCommand: ParsableCommand {
     private var lines = 0
     private var output: [UInt8] = []
 
-    init(guide: Guide, date: CalendarDate, showsProgress: Bool) {
-      (self.guide, self.date, self.showsProgress) = (guide, date, showsProgress)
+    init(verdicts: Verdicts, date: CalendarDate, showsProgress: Bool) {
+      (self.verdicts, self.date, self.showsProgress) = (verdicts, date, showsProgress)
     }
 
     mutating func answer(_ bytes: ArraySlice<UInt8>) {
@@ -66,7 +66,7 @@ struct BatchCommand: ParsableCommand {
         return
       }
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
-      let (text, isVerdict) = BatchLine.answer(line, guide, on: date)
+      let (text, isVerdict) = BatchLine.answer(line, verdicts, on: date)
       if !isVerdict { failures += 1 }
       write(text)
     }

@@ -20,6 +20,27 @@ import Testing
     }
   }
 
+  /// The index over known and open answers says the same as the walks it was made from.
+  @Test(arguments: 0..<24)
+  func theOpenIndexAgrees(_ seed: Int) throws {
+    let generated = GeneratedModel(seed: UInt64(seed))
+    let compiled = try CompiledModel(generated.model)
+    let decisions = generated.model.decisions.map(\.id)
+    let index = OpenIndex(compiled, decisions: decisions)
+    var random = SeededGenerator(seed: UInt64(seed) + 4_000)
+    for _ in 0..<30 {
+      let known = try compiled.known(generated.randomKnown(&random))
+      let answer = index.look(index.case(known))
+      for (decision, possibility) in zip(decisions, answer.possibilities) {
+        #expect(Set(index.possibilities[Int(possibility)]) == compiled.possibleValues(of: decision, given: known))
+      }
+      let relevant = index.inputs.enumerated().filter { answer.relevant >> UInt64($0.offset) & 1 == 1 }.map(\.element)
+      #expect(compiled.relevantOpenInputs(for: decisions, given: known).isSubset(of: relevant))
+      // For inputs that are known the index says whether they would matter if they were open.
+      #expect(Set(relevant) == compiled.relevantInputs(for: decisions, given: known))
+    }
+  }
+
   @Test(arguments: 0..<10)
   func relevantInputsAreExact(_ seed: Int) throws {
     let generated = GeneratedModel(seed: UInt64(seed))

@@ -81,7 +81,8 @@ class PageKind:
 def _kinds() -> list[PageKind]:
     innovation = {"onderwerp": "innovatie"}
     product = {**innovation, "werkend-product": "ja", "bewezen-werking": "ja"}
-    several = CASES_BY_ID["GC-16"]["antwoorden"]
+    several = dict(CASES_BY_ID["GC-16"]["antwoorden"])
+    del several["onderzoek-nodig"]  # can change nothing here, and would lapse
     day = f"peildatum={PEILDATUM}"
     return [
         PageKind("start", f"/?{day}"),

@@ -96,7 +96,7 @@ def test_operations_are_named_and_described(openapi):
 
 def test_every_operation_of_the_issue_is_described(openapi):
     described = {(method, path) for path, method, _ in operations(openapi)}
-    expected = {("post", "/route-adviezen")} | {("get", path) for path in LISTS + ["/routes/{id}"]}
+    expected = {("post", "/route-adviezen")} | {("get", path) for path in LISTS[:-1] + ["/routes/{id}"]}
     assert expected <= described
 
 
@@ -277,9 +277,9 @@ def check(openapi, schema, body):
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("path", LISTS[:-1])
 def test_lists_validate(path, language, openapi, get):
-    answer = get(f"/v1{path}" + ("" if path == "/openapi.json" else f"?taal={language}"))
+    answer = get(f"/v1{path}?taal={language}")
     assert answer.status_code == 200
     assert check(openapi, response_schema(openapi, "get", path), answer.json()) == []
 

@@ -6,9 +6,11 @@ import Testing
 /// The rules against the formulas of the decision, and exactness under open answers.
 @Suite struct DecisionTests {
   let guide: Guide
+  let verdicts: Verdicts
   let today: CalendarDate
 
   init() throws {
+    verdicts = try SampleContent.verdicts.get()
     guide = try SampleContent.guide.get()
     today = try #require(CalendarDate("2026-11-21"))
   }
@@ -18,9 +20,9 @@ import Testing
     var source = RandomAnswers(guide, seed: UInt64(seed))
     for _ in 0..<500 {
       let answers = source.next(open: 0)
-      let verdicts = guide.verdicts(for: try guide.checked(answers), on: today)
+      let verdict = verdicts.verdict(for: try guide.checked(answers), on: today)
       let reference = ReferenceDecision(answers, on: today)
-      for (outcome, possible) in zip(guide.outcomes, verdicts.possible) {
+      for (outcome, possible) in zip(guide.outcomes, verdict.possible) {
         #expect(possible == [reference.status(outcome.id.text)], "\(outcome.id) \(answers)")
       }
     }
@@ -36,11 +38,15 @@ import Testing
       guard completions.count <= 600 else { continue }
       let references = completions.map { ReferenceDecision($0, on: today) }
       let checked = try guide.checked(answers)
-      let verdicts = guide.verdicts(for: checked, on: today)
-      for (outcome, possible) in zip(guide.outcomes, verdicts.possible) {
+      let verdict = verdicts.verdict(for: checked, on: today)
+      for (outcome, possible) in zip(guide.outcomes, verdict.possible) {
         #expect(possible == Set(references.map { $0.status(outcome.id.text) }).sorted(), "\(outcome.id) \(answers)")
       }
-      #expect(Set(verdicts.followUp) == relevantOpen(answers, completions, references).filter { checked[$0] == nil }, "\(answers)")
+      // The advice walks another way through the same diagrams.
+      let advice = guide.advice(for: checked, on: today)
+      #expect(advice.outcomes.map(\.possible) == verdict.possible)
+      #expect(advice.followUp == verdict.followUp)
+      #expect(Set(verdict.followUp) == relevantOpen(answers, completions, references).filter { checked[$0] == nil }, "\(answers)")
     }
   }
 

@@ -58,17 +58,18 @@ import Testing
     for _ in 0..<200 {
       let answers = try guide.checked(source.next(open: 6))
       let items = Dictionary(grouping: guide.queryItems(answers), by: \.key)
-      let raw = items.map { key, values in (question: key, answer: values.count == 1 ? RawAnswer.text(values[0].value) : .list(values.map(\.value))) }
+      let raw = items.map { key, values in (question: key, answer: values.count == 1 && (guide.question(Question.ID(key))?.isSeveral != true || ["weet-niet", "geen-van-deze"].contains(values[0].value)) ? RawAnswer.text(values[0].value) : .list(values.map(\.value))) }
       #expect(try guide.answers(raw).get() == answers)
     }
   }
 
-  @Test func aBatchLineKeepsItsPlaceAndItsId() {
-    let good = BatchLine.answer(Array(#"{"id":"x","antwoorden":{"onderwerp":"verantwoording","wlz-indicatie":"weet-niet"}}"#.utf8), guide, on: today)
+  @Test func aBatchLineKeepsItsPlaceAndItsId() throws {
+    let verdicts = try SampleContent.verdicts.get()
+    let good = BatchLine.answer(Array(#"{"id":"x","antwoorden":{"onderwerp":"verantwoording","wlz-indicatie":"weet-niet"}}"#.utf8), verdicts, on: today)
     #expect(good.isVerdict)
     #expect(good.text.hasPrefix(#"{"id":"x","uitkomsten":{"ontwikkeling":"past-niet","#))
     #expect(good.text.hasSuffix(#""mogelijk":{"wlz-verantwoording-experiment":["past","past-niet"]},"vervolgvragen":["verblijf","leveringsvorm-thuis"]}"#))
-    let bad = BatchLine.answer(Array(#"{"id":7,"antwoorden":{"mdr":"x"}}"#.utf8), guide, on: today)
+    let bad = BatchLine.answer(Array(#"{"id":7,"antwoorden":{"mdr":"x"}}"#.utf8), verdicts, on: today)
     #expect(!bad.isVerdict)
     #expect(bad.text.hasPrefix(#"{"id":7,"fout":{"#))
   }

@@ -11,6 +11,9 @@ package enum SampleContent {
 
   /// The guide, loaded once for all tests.
   package static let guide: Result<Guide, any Error> = Result { try ContentLoader.load(try files()) }
+
+  /// The verdicts of that guide, made once for all tests.
+  package static let verdicts: Result<Verdicts, any Error> = guide.map { Verdicts($0) }
 }
 
 /// A random number generator that gives the same numbers in every run (SplitMix64).

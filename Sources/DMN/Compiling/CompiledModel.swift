@@ -84,6 +84,12 @@ extension CompiledModel {
 }
 
 extension CompiledModel {
+  /// The position of the piece of an ordered input, or of the choice, in which a value lies.
+  public func piece(of value: Value, input id: String) -> Int? {
+    guard let group = space.group(id), let known = try? known([id: value]) else { return nil }
+    return known.choices[group.lowerBound]
+  }
+
   /// A case of which nothing is known.
   public var allOpen: KnownInputs { KnownInputs(choices: [Int?](repeating: nil, count: variables.count)) }
 }

@@ -54,13 +54,25 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
   /// The diagram of `operation` applied to two diagrams, value by value.
   mutating func combine(_ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal) -> Ref {
     var memo: [UInt64: Ref] = [:]
-    return combine(a, b, operation, &memo)
+    // Without a limit there is always a result.
+    return combine(a, b, operation, &memo, most: .max) ?? a
+  }
+
+  /// As `combine`, but `nil` when that takes more than `limit` nodes.
+  mutating func combine(_ a: Ref, _ b: Ref, within limit: Int, _ operation: (Terminal, Terminal) -> Terminal) -> Ref? {
+    var trial = self
+    var memo: [UInt64: Ref] = [:]
+    let most = nodeCount + limit
+    guard let result = trial.combine(a, b, operation, &memo, most: most) else { return nil }
+    self = trial
+    return result
   }
 
   private mutating func combine(
-    _ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal, _ memo: inout [UInt64: Ref]
-  ) -> Ref {
+    _ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal, _ memo: inout [UInt64: Ref], most: Int
+  ) -> Ref? {
     if a < 0, b < 0 { return terminal(operation(value(a), value(b))) }
+    guard nodeCount < most else { return nil }
     let key = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
     if let known = memo[key] { return known }
     let level = min(self.level(a), self.level(b))
@@ -68,10 +80,28 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
     for value in 0..<arities[level] {
       let nextA = self.level(a) == level ? child(a, value) : a
       let nextB = self.level(b) == level ? child(b, value) : b
-      branch.append(combine(nextA, nextB, operation, &memo))
+      guard let next = combine(nextA, nextB, operation, &memo, most: most) else { return nil }
+      branch.append(next)
     }
     let result = node(level: level, children: branch)
     memo[key] = result
+    return result
+  }
+
+  /// The diagram with the variable at `level` fixed to one value.
+  mutating func cofactor(_ ref: Ref, level: Int, value: Int) -> Ref {
+    var memo: [Ref: Ref] = [:]
+    return cofactor(ref, level, value, &memo)
+  }
+
+  private mutating func cofactor(_ ref: Ref, _ level: Int, _ value: Int, _ memo: inout [Ref: Ref]) -> Ref {
+    let own = self.level(ref)
+    if own > level { return ref }
+    if own == level { return child(ref, value) }
+    if let known = memo[ref] { return known }
+    let branch = (0..<arities[own]).map { cofactor(child(ref, $0), level, value, &memo) }
+    let result = node(level: own, children: branch)
+    memo[ref] = result
     return result
   }
 

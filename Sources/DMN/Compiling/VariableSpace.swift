@@ -94,7 +94,11 @@ private struct CutScan {
     for decision in model.decisions {
       for (index, column) in decision.table.columns.enumerated() {
         if case .name(let name) = column.expression, let id = ordered[name] {
-          cuts[id, default: []] += decision.table.rules.flatMap { $0.tests[index].constants }
+          for (number, rule) in decision.table.rules.enumerated() {
+            for constant in rule.tests[index].constants {
+              cut(id, at: constant, rule.line, "decision '\(decision.id)', rule \(number + 1), column '\(column.label)'")
+            }
+          }
         } else {
           collect(column.expression, decision)
         }
@@ -113,7 +117,7 @@ private struct CutScan {
           remedy: "Compare it with constants only, in a column of its own or as in '\(name) > 10'."))
     case .binary(let operation, let left, let right):
       if operation.isComparison, let (id, constant) = comparison(left, right) ?? comparison(right, left) {
-        cuts[id, default: []].append(constant)
+        cut(id, at: constant, decision.line, "decision '\(decision.id)'")
       } else {
         collect(left, decision)
         collect(right, decision)
@@ -123,6 +127,23 @@ private struct CutScan {
     case .conditional(let a, let b, let c): for part in [a, b, c] { collect(part, decision) }
     case .list(let parts), .call(_, let parts): for part in parts { collect(part, decision) }
     }
+  }
+
+  private mutating func cut(_ id: String, at constant: Value, _ line: Int, _ place: String) {
+    let type: InputData.OrderedType? =
+      switch constant {
+      case .number: .number
+      case .date: .date
+      default: nil
+      }
+    guard let type, model.input(id)?.domain == .ordered(type) else {
+      problems.append(
+        ModelProblem(
+          line: line, place: place, message: "The value \(constant) is of another type than '\(id)'.",
+          remedy: "Write a number as 12.5, and a date as date(\"2026-01-31\")."))
+      return
+    }
+    cuts[id, default: []].append(constant)
   }
 
   /// An ordered input beside a constant.

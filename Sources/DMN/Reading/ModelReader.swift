@@ -50,11 +50,11 @@ private struct Reading {
       return nil
     }
     let type = node.first("variable")?.attributes["typeRef"] ?? ""
-    guard let domain = domain(type, node, place) else { return nil }
+    guard let domain = domain(type, node, place, path: []) else { return nil }
     return InputData(id: id, name: name, domain: domain, line: node.line)
   }
 
-  private mutating func domain(_ typeRef: String, _ node: XMLTree, _ place: String) -> InputData.Domain? {
+  private mutating func domain(_ typeRef: String, _ node: XMLTree, _ place: String, path: [String]) -> InputData.Domain? {
     let base = typeRef.split(separator: ":").last.map(String.init) ?? ""
     switch base {
     case "boolean": return .choice([.boolean(true), .boolean(false)])
@@ -68,19 +68,30 @@ private struct Reading {
         "Use boolean, number, date, or an itemDefinition with allowedValues.")
       return nil
     }
+    guard !path.contains(base) else {
+      refuse(
+        definition, "itemDefinition '\(base)'", "The type is defined by itself: \((path + [base]).joined(separator: " → ")).",
+        "Break the circle.")
+      return nil
+    }
+    let isCollection = definition.attributes["isCollection"] == "true"
     guard let allowed = definition.first("allowedValues") else {
       let inner = definition.first("typeRef")?.trimmedText ?? ""
-      guard inner != typeRef, !inner.isEmpty, inner != "string" else {
+      guard !inner.isEmpty, inner != "string" else {
         refuse(
           definition, "itemDefinition '\(base)'", "A text type without allowedValues has no end of values.",
           "List its values in allowedValues.")
         return nil
       }
-      return domain(inner, definition, place)
+      guard let domain = domain(inner, definition, place, path: path + [base]) else { return nil }
+      guard isCollection else { return domain }
+      if case .choice(let members) = domain { return .subset(members) }
+      refuse(definition, "itemDefinition '\(base)'", "Only a list of listed values is read.", "Give the type of the members allowedValues.")
+      return nil
     }
     let values = constants(allowed, "itemDefinition '\(base)'")
     guard !values.isEmpty else { return nil }
-    return definition.attributes["isCollection"] == "true" ? .subset(values) : .choice(values)
+    return isCollection ? .subset(values) : .choice(values)
   }
 
   private mutating func constants(_ node: XMLTree, _ place: String) -> [Value] {
@@ -118,6 +129,9 @@ private struct Reading {
       refuse(node, place, "The table has \(outputs.count) outputs; one is read.", "Make one decision per output.")
       return nil
     }
+    if let unread = outputs[0].first("defaultOutputEntry") {
+      refuse(unread, place, "A default output is not read: a case without a rule must be seen.", "Write a rule for the other cases.")
+    }
     let columns = node.all("input").compactMap { column($0, place) }
     let outputValues = outputs[0].first("outputValues").map { constants($0, place) } ?? []
     if policy == .priority, outputValues.isEmpty {
@@ -152,6 +166,12 @@ private struct Reading {
   private mutating func column(_ node: XMLTree, _ place: String) -> DecisionTable.Column? {
     let text = node.first("inputExpression")?.textChild ?? ""
     let label = node.attributes["label"] ?? text
+    if let unread = node.first("inputValues") {
+      refuse(unread, "\(place), column '\(label)'", "Values of a column are not read.", "List them in the type of the inputData.")
+    }
+    if let language = node.first("inputExpression")?.attributes["expressionLanguage"], !language.lowercased().contains("feel") {
+      refuse(node, "\(place), column '\(label)'", "The expression language '\(language)' is not read.", "Write the expression in FEEL.")
+    }
     do {
       return DecisionTable.Column(label: label, expression: try Parser.expression(text))
     } catch {

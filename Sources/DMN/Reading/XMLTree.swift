@@ -28,6 +28,11 @@ final class XMLTree {
         ModelProblem(line: 0, place: "file", message: "The file is larger than 20 MB.", remedy: "Split the model.")
       ])
     }
+    guard String(validating: bytes, as: UTF8.self)?.contains("\0") == false else {
+      throw ModelProblems([
+        ModelProblem(line: 0, place: "file", message: "The file is not UTF-8 text.", remedy: "Save it as UTF-8.")
+      ])
+    }
     guard Data(bytes).range(of: Data("<!DOCTYPE".utf8)) == nil else {
       throw ModelProblems([
         ModelProblem(

@@ -20,12 +20,6 @@ extension Guide {
       warnings: warningAdvice(answers, date))
   }
 
-  /// Only the statuses and the questions still to ask: what `batch` and the interview need, without explanation.
-  package func verdicts(for answers: Answers, on date: CalendarDate) -> (possible: [[Status]], followUp: [Question.ID]) {
-    let known = known(answers, on: date)
-    return (outcomes.map { possibleStatuses($0, known) }, relevantOpen(known).filter { answers[$0] == nil })
-  }
-
   /// The questions without an answer that can still change an outcome, in the order of the interview.
   package func followUp(_ answers: Answers, on date: CalendarDate) -> [Question.ID] {
     relevantOpen(known(answers, on: date)).filter { answers[$0] == nil }

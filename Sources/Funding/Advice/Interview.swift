@@ -37,8 +37,9 @@ extension Guide {
   }
 
   /// The page before this one in the interview: the last earlier page with an answer that matters.
-  package func previousPage(_ page: QuestionPage, _ answers: Answers) -> QuestionPage? {
+  package func previousPage(_ page: QuestionPage, _ answers: Answers, on date: CalendarDate) -> QuestionPage? {
     let position = pages.firstIndex { $0.id == page.id } ?? 0
-    return pages[..<position].last { $0.questions.contains { answers[$0] != nil } }
+    let lapsed = lapsed(answers, on: date)
+    return pages[..<position].last { $0.questions.contains { answers[$0] != nil && !lapsed.contains($0) } }
   }
 }

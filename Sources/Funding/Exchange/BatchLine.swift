@@ -3,7 +3,7 @@ import FEEL
 /// One line of `batch`: `{"id": …, "antwoorden": {…}}` in, the verdicts out.
 package enum BatchLine {
   /// - Returns: the line to print, and whether it holds a verdict rather than an error.
-  package static func answer(_ line: some Collection<UInt8>, _ guide: Guide, on date: CalendarDate) -> (text: String, isVerdict: Bool) {
+  package static func answer(_ line: some Collection<UInt8>, _ verdicts: Verdicts, on date: CalendarDate) -> (text: String, isVerdict: Bool) {
     let json: JSON
     do {
       json = try JSONReader.read(line)
@@ -24,16 +24,16 @@ package enum BatchLine {
         problems.append(RequestProblem(pointer: "", text: Text(nl: "Er staat een sleutel die niet bestaat. Gebruik id en antwoorden.", en: "There is a key that does not exist. Use id and antwoorden.")))
       }
     }
-    let answers = guide.readAnswers(json["antwoorden"], pointer: "/antwoorden", &problems)
+    let answers = verdicts.guide.readAnswers(json["antwoorden"], pointer: "/antwoorden", &problems)
     guard problems.isEmpty, let answers else { return (failure(id, problems.map { ($0.pointer, $0.text.nl) }), false) }
-    return (verdict(id, answers, guide, date).text(), true)
+    return (verdict(id, answers, verdicts, date).text(), true)
   }
 
-  private static func verdict(_ id: JSON, _ answers: Answers, _ guide: Guide, _ date: CalendarDate) -> JSON {
-    let verdicts = guide.verdicts(for: answers, on: date)
+  private static func verdict(_ id: JSON, _ answers: Answers, _ verdicts: Verdicts, _ date: CalendarDate) -> JSON {
+    let verdict = verdicts.verdict(for: answers, on: date)
     var statuses: [JSON.Member] = []
     var possible: [JSON.Member] = []
-    for (outcome, statusesLeft) in zip(guide.outcomes, verdicts.possible) {
+    for (outcome, statusesLeft) in zip(verdicts.guide.outcomes, verdict.possible) {
       let status = statusesLeft.count == 1 ? statusesLeft[0] : .unknown
       statuses.append(JSON.Member(key: outcome.id.text, value: .string(status.rawValue)))
       if status == .unknown {
@@ -42,7 +42,7 @@ package enum BatchLine {
     }
     return [
       "id": id, "uitkomsten": .object(statuses), "mogelijk": .object(possible),
-      "vervolgvragen": .array(verdicts.followUp.map { .string($0.text) }),
+      "vervolgvragen": .array(verdict.followUp.map { .string($0.text) }),
     ]
   }
 

@@ -119,14 +119,15 @@ extension Question {
     case .text(let text): chosen = [text]
     case .list(let list): chosen = list
     }
-    if chosen == [Answer.unknownID] { return .success(.unknown) }
+    // On its own it is written as a text, not as a list.
+    if raw == .text(Answer.unknownID) { return .success(.unknown) }
     guard Set(chosen).count == chosen.count else { return refuse(.givenTwice) }
     switch kind {
     case .one:
       guard chosen.count == 1, case .text = raw else { return refuse(chosen.isEmpty ? .missing : .severalAnswers) }
       return option(chosen[0]) == nil ? refuse(.unknownAnswer) : .success(.one(chosen[0]))
     case .several:
-      if chosen == [Answer.noneID] { return .success(.several([])) }
+      if raw == .text(Answer.noneID) { return .success(.several([])) }
       if chosen.contains(Answer.unknownID) || chosen.contains(Answer.noneID) { return refuse(.contradictory) }
       guard chosen.allSatisfy({ option($0) != nil }) else { return refuse(.unknownAnswer) }
       return .success(.several(options.map(\.id).filter(chosen.contains)))

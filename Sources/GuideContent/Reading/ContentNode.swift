@@ -150,12 +150,14 @@ struct ContentNode {
   func translated(_ key: String) -> Text { required(key)?.translation ?? Text(nl: "", en: "") }
   func optionalTranslated(_ key: String) -> Text? { optional(key)?.translation }
 
-  var translation: Text {
-    allowOnly(Set(Language.allCases.map(\.rawValue)))
+  var translation: Text { translation(with: []) }
+
+  /// A text beside which other keys may stand.
+  func translation(with others: Set<String>) -> Text {
+    allowOnly(Set(Language.allCases.map(\.rawValue)).union(others))
     let texts = Language.allCases.map { language -> String in
-      let node = required(language.rawValue)
-      let text = node?.node.scalar?.string ?? ""
-      if let node { LongSentence.check(text, node) }
+      guard let node = required(language.rawValue), let text = node.text else { return "" }
+      LongSentence.check(text, node)
       return text
     }
     return Text(nl: texts[0], en: texts[1])

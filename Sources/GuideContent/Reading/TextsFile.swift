@@ -2,20 +2,23 @@ import Funding
 
 /// `texts/*.yaml`: the texts of the interface, one key per phrase.
 enum TextsFile {
-  static func read(_ root: ContentNode) -> [Phrase: Text] {
+  static func read(_ roots: [ContentNode]) -> (phrases: [Phrase: Text], facts: [Phrase: [Fact.ID]]) {
     var phrases: [Phrase: Text] = [:]
-    for (key, node) in root.members {
+    var facts: [Phrase: [Fact.ID]] = [:]
+    for (key, node) in roots.flatMap(\.members) {
       guard let phrase = Phrase(rawValue: key) else {
         node.refuse("The program knows no text '\(key)'.", "Correct the key, or remove it.")
         continue
       }
-      let text = node.translation
+      if phrases[phrase] != nil { node.refuse("The text '\(key)' stands in more than one place.", "Keep one.") }
+      let text = node.translation(with: ["feiten"])
+      facts[phrase] = node.facts("feiten")
       if placeholders(text.nl) != placeholders(text.en) {
         node.refuse("The languages have different {places} to fill in.", "Use the same {names} in every language.")
       }
       phrases[phrase] = text
     }
-    return phrases
+    return (phrases, facts)
   }
 
   /// The `{names}` in a text.

@@ -14,7 +14,7 @@ enum Citation {
 
   private static func link(_ fact: Fact, _ context: PageContext) -> HTML {
     """
-    <a href="\(context.addresses.fact(fact.id))">\(fact.id.text)</a>\(mark(fact.certainty, context))\(outdated(fact, context))
+    <span class="cite__one"><a href="\(context.addresses.fact(fact.id))">\(fact.id.text)</a>\(mark(fact.certainty, context))</span>\(outdated(fact, context))
     """
   }
 

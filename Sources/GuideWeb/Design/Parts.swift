@@ -7,8 +7,11 @@ enum Parts {
     content.isEmpty ? .none : "<details class=\"more \(kind)\"><summary>\(summary)</summary><div class=\"more__content\">\(content)</div></details>"
   }
 
-  static func backLink(_ address: String, _ words: String) -> HTML {
-    "<div class=\"back\"><a href=\"\(address)\">\(Icons.back)<span>\(words)</span></a></div>"
+  /// The way back, above `main`.
+  static func backLink(_ address: String, _ words: String, _ context: PageContext) -> HTML {
+    """
+    <nav class="back" aria-label="\(context.say(.backLabel))"><a href="\(address)">\(Icons.back)<span>\(words)</span></a></nav>
+    """
   }
 
   static func button(_ address: String, _ words: String, secondary: Bool = false) -> HTML {

@@ -37,7 +37,8 @@ struct Query: Sendable {
     return order.map { key in
       let given = values[key] ?? []
       let isSeveral = guide.question(Question.ID(key))?.isSeveral ?? false
-      return (key, !isSeveral && given.count == 1 ? .text(given[0]) : .list(given))
+      let standsAlone = given.count == 1 && (!isSeveral || [Answer.unknownID, Answer.noneID].contains(given[0]))
+      return (key, standsAlone ? .text(given[0]) : .list(given))
     }
   }
 

@@ -8,14 +8,14 @@ enum AdviceMarkup {
     <div class="advice__top">
     <h1>\(context.say(.adviceTitle))</h1>
     <p class="lead">\(view.summary.joined(separator: " "))</p>
-    \(Parts.lapsedNotice(view.lapsed, context))
     \(actions(view, context))
     </div>
     \(board(view, context))
     <div class="advice__body">
     \(open(view, context))
+    \(view.groups.filter(\.isAlive).map { group($0, context) })
     \(cautions(view, context))
-    \(view.groups.map { group($0, context) })
+    \(view.groups.filter { !$0.isAlive }.map { group($0, context) })
     </div>
     </div>
     <div class="advice__wide">
@@ -162,6 +162,7 @@ enum AdviceMarkup {
       <section aria-labelledby="antwoorden">
       <h2 id="antwoorden">\(context.say(.yourAnswers))</h2>
       <p class="no-print">\(Parts.link(context.addresses.check(), context.say(.changeAnswers)))</p>
+      \(Parts.lapsedNotice(view.lapsed, context))
       \(rows.isEmpty ? "<p>\(context.say(.checkNothing))</p>" : Parts.details(context.say(.showAnswers, ["aantal": String(rows.count)]), "<dl class=\"answers\">\(rows)</dl>"))
       </section>
       """

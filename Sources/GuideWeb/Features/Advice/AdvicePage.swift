@@ -9,7 +9,7 @@ enum AdvicePage {
     return .document(
       Document(
         context: context, title: context.say(.adviceTitle), width: .wide,
-        before: Parts.backLink(context.addresses.check(), context.say(.backToAnswers)),
+        before: Parts.backLink(context.addresses.check(), context.say(.backToAnswers), context),
         content: AdviceMarkup.markup(view, context), hasAnswers: true))
   }
 }

@@ -7,6 +7,9 @@ struct AdviceView: Sendable {
   struct Group: Sendable {
     let status: Status
     let cards: [OutcomeCard]
+
+    /// Whether these fit, now or later, or still can.
+    var isAlive: Bool { status != .fitsNot && status != .notInForce }
   }
 
   struct Action: Sendable {

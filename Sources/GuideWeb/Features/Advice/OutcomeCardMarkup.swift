@@ -38,7 +38,7 @@ enum OutcomeCardMarkup {
       : ConditionMarkup.list(failing, context)
     return """
       \(reasons)
-      \(change(card, context))
+      \(changeOnDemand(card, context))
       \(Parts.details(context.say(.moreAbout, ["wat": card.outcome.short[context.language]]), "<p>\(card.outcome.summary[context.language])</p>\(otherWays(card, context))\(ground(card, context))<p>\(Parts.link(context.addresses.route(card.outcome), context.say(.allAbout, ["wat": card.outcome.short[context.language]])))</p>"))
       """
   }
@@ -82,13 +82,26 @@ enum OutcomeCardMarkup {
 
   private static func change(_ card: OutcomeCard, _ context: PageContext) -> HTML {
     guard let change = card.change else { return .none }
-    let lines = change.lines.map { line -> HTML in "<li>\(line)</li>" }
     return """
       <div class="card__part change">
       <h4>\(context.say(.changeTitle))</h4>
+      \(lines(change, context))
+      </div>
+      """
+  }
+
+  private static func changeOnDemand(_ card: OutcomeCard, _ context: PageContext) -> HTML {
+    guard let change = card.change else { return .none }
+    let title = context.say(
+      change.lines.count == 1 ? .changeTitleOne : .changeTitleMany, ["aantal": context.count(change.lines.count)])
+    return Parts.details(title, lines(change, context))
+  }
+
+  private static func lines(_ change: OutcomeCard.Change, _ context: PageContext) -> HTML {
+    let lines = change.lines.map { line -> HTML in "<li>\(line)</li>" }
+    return """
       <ul class="plain-list">\(lines)</ul>
       <p class="no-print">\(Parts.link(change.address, context.say(.changeApply)))</p>
-      </div>
       """
   }
 

@@ -10,7 +10,7 @@ enum CheckPage {
     return .document(
       Document(
         context: clean, title: context.say(.checkTitle),
-        before: view.lastPage.map { Parts.backLink(clean.addresses.question($0), context.say(.backToPrevious)) } ?? .none,
+        before: view.lastPage.map { Parts.backLink(clean.addresses.question($0), context.say(.backToPrevious), context) } ?? .none,
         content: CheckMarkup.markup(view, clean), hasAnswers: true))
   }
 }

@@ -9,7 +9,7 @@ enum FactPage {
     return .document(
       Document(
         context: context, title: context.say(.factTitle, ["nummer": fact.id.text]),
-        before: Parts.backLink(context.addresses.plain("/feiten"), context.say(.allFacts)),
+        before: Parts.backLink(context.addresses.plain("/feiten"), context.say(.allFacts), context),
         content: """
           <h1>\(context.say(.factTitle, ["nummer": fact.id.text]))</h1>
           <p class="lead">\(fact.statement[context.language])</p>
@@ -32,10 +32,14 @@ enum FactPage {
         <li><a href="\(context.addresses.plain("/bronnen"))#\(place.source.text)">\(title)</a><br>\(place.section), \(FactPlaces.lines(place, context))</li>
         """
     }
+    let list: HTML =
+      items.isEmpty
+      ? "<p>\(context.say(.factNoPlaces))</p>"
+      : "<ul class=\"statements\">\(items)</ul><p class=\"quiet\">\(context.say(.factLineNumbers))</p>"
     return """
       <section aria-labelledby="waar">
       <h2 id="waar">\(context.say(.factPlaces))</h2>
-      \(items.isEmpty ? "<p>\(context.say(.factNoPlaces))</p>" : "<ul class=\"statements\">\(items)</ul><p class=\"quiet\">\(context.say(.factLineNumbers))</p>")
+      \(list)
       </section>
       """
   }

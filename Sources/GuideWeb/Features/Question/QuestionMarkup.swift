@@ -49,7 +49,7 @@ enum QuestionMarkup {
     let errorID = "\(question.id.text)-fout"
     let heading: HTML = isOnly ? "<h1>\(question.heading[context.language])</h1>" : "<h2>\(question.heading[context.language])</h2>"
     return """
-      <fieldset class="question\(HTML.when(group.error != nil, " question--error"))" aria-describedby="\(hintID)\(HTML.when(group.error != nil, " \(errorID)"))">
+      <fieldset class="question\(HTML.when(!isOnly, " question--short"))\(HTML.when(group.error != nil, " question--error"))" aria-describedby="\(hintID)\(HTML.when(group.error != nil, " \(errorID)"))">
       <legend>\(heading)</legend>
       <p class="question__help" id="\(hintID)">\(question.help[context.language])\(HTML.when(question.isSeveral, " <strong>\(context.say(.chooseSeveral))</strong>"))</p>
       \(HTML.with(group.error) { "<p class=\"question__error\" id=\"\(errorID)\"><strong>\(context.say(.errorPrefix))</strong> \($0)</p>" })
@@ -78,12 +78,13 @@ enum QuestionMarkup {
     let outcomes = group.dependents.map { outcome -> HTML in "<li>\(OutcomeSign.link(outcome, context))</li>" }
     let dependents: HTML =
       outcomes.isEmpty ? .none : "<p>\(context.say(.dependsIntro))</p><ul class=\"signs\">\(outcomes)</ul>"
-    let name = question.short[context.language]
     let why: HTML = "<p>\(question.why[context.language]) \(Citation.inline(question.facts, context))</p>\(dependents)"
-    return """
-      \(Parts.details(isOnly ? context.say(.whyWeAsk) : context.say(.whyWeAskAbout, ["vraag": name]), why))
-      \(Parts.details(isOnly ? context.say(.whoKnows) : context.say(.whoKnowsAbout, ["vraag": name]), "<p>\(question.whoKnows[context.language])</p>"))
-      """
+    let who: HTML = "<p>\(question.whoKnows[context.language])</p>"
+    guard isOnly else {
+      let title = context.say(.whyWeAskAbout, ["vraag": question.short[context.language]])
+      return Parts.details(title, "\(why)<h3>\(context.say(.whoKnows))</h3>\(who)")
+    }
+    return "\(Parts.details(context.say(.whyWeAsk), why))\(Parts.details(context.say(.whoKnows), who))"
   }
 }
 

@@ -14,7 +14,7 @@ enum QuestionPageFeature {
     let title = view.progress + ": " + view.title
     return Document(
       context: context, status: status, title: view.errors.isEmpty ? title : context.say(.errorPrefix) + " " + title,
-      width: .wide, before: Parts.backLink(view.backAddress, view.backWords),
+      width: .wide, before: Parts.backLink(view.backAddress, view.backWords, context),
       content: QuestionMarkup.markup(view, context), hasAnswers: true)
   }
 }

@@ -53,7 +53,9 @@ struct QuestionView: Sendable {
       let problem = problems.first { $0.question == question.id.text }
       return Group(
         question: question,
-        choices: Self.choices(of: question, given.map { Set($0.values(question.id.text)) } ?? Self.values(visit.answers[question.id]), context),
+        choices: Self.choices(
+          of: question, given.map { Set($0.values(question.id.text)) } ?? Self.values(visit.answers[question.id]),
+          isOnly: page.questions.count == 1, context),
         error: problem.map { Self.words($0, question, page, context) },
         dependents: guide.outcomesDepending(on: question.id, visit.answers.removing(page.questions), on: visit.date)
           .compactMap(guide.outcome))
@@ -62,7 +64,7 @@ struct QuestionView: Sendable {
       group.error.map { FieldError(fieldID: group.choices.first?.fieldID ?? "inhoud", text: $0) }
     }
     hidden = context.addresses.hiddenItems(except: step.questions)
-    let previous = guide.previousPage(page, visit.answers)
+    let previous = guide.previousPage(page, visit.answers, on: visit.date)
     backAddress = previous.map { context.addresses.question($0) } ?? context.addresses.start
     backWords = context.say(previous == nil ? .backToStart : .backToPrevious)
     lapsed = visit.lapsed
@@ -78,7 +80,9 @@ struct QuestionView: Sendable {
     }
   }
 
-  private static func choices(of question: Question, _ chosen: Set<String>, _ context: PageContext) -> [Choice] {
+  private static func choices(
+    of question: Question, _ chosen: Set<String>, isOnly: Bool, _ context: PageContext
+  ) -> [Choice] {
     func choice(_ place: Choice.Place, _ value: String, _ label: String, _ hint: String?) -> Choice {
       Choice(
         place: place, value: value, label: label, hint: hint, isChosen: chosen.contains(value),
@@ -86,7 +90,7 @@ struct QuestionView: Sendable {
     }
     var choices = question.options.map { choice(.option, $0.id, $0.label[context.language], $0.hint?[context.language]) }
     if case .several(let none) = question.kind { choices.append(choice(.none, Answer.noneID, none[context.language], nil)) }
-    choices.append(choice(.unknown, Answer.unknownID, context.say(.dontKnow), context.say(.unknownHint)))
+    choices.append(choice(.unknown, Answer.unknownID, context.say(.dontKnow), isOnly ? context.say(.unknownHint) : nil))
     return choices
   }
 

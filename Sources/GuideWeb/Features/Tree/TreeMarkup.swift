@@ -61,7 +61,7 @@ enum TreeMarkup {
     var outcome: Outcome?
     if case .outcome(let id) = node.subject { outcome = context.guide.outcome(id) }
     let signSpace = outcome == nil ? 0.0 : 38.0
-    let lines = TreeGeometry.lines(node.label[context.language], limit: outcome == nil ? 20 : 14)
+    let lines = TreeGeometry.lines(node.label[context.language], limit: outcome == nil ? 18 : 14)
     let first = centre.y + 5 - Double(lines.count - 1) * 8.5
     let text = lines.enumerated().map { index, line -> HTML in
       """

@@ -1,0 +1,282 @@
+import FEEL
+
+/// What remains possible and what still matters, for any mix of known and open inputs, found by a few walks of at most
+/// one step per variable.
+///
+/// "Open" is made one more value of every variable. Where a variable is open, the values that remain are the union of
+/// what remains below each of its answers; an input matters where some answer to the others makes it matter. Both are
+/// diagrams again, over known and open answers alike, so a walk gives the exact set and not an approximation. Diagrams
+/// that share much are merged, which saves walks.
+public struct OpenIndex: Sendable {
+  /// The decisions that are indexed, in the order of the results.
+  public let decisions: [String]
+  /// The inputs of the model, in order; bit `i` of the relevance says whether input `i` matters.
+  public let inputs: [String]
+  /// Every set of values that can remain, by number; each sorted by FEEL text.
+  public let possibilities: [[Value]]
+
+  private let slots: [InputSlots]
+  private let arities: [UInt8]
+  private let walks: [FlatDiagram]
+
+  /// Merging stops where a merged diagram would have more nodes than this.
+  static let mergeLimit = 5_000
+
+  /// Everything about one case: per decision the number of the set that remains, and which inputs still matter.
+  public struct Answer: Hashable, Sendable {
+    public fileprivate(set) var possibilities: [UInt16]
+    public fileprivate(set) var relevant: UInt64 = 0
+  }
+
+  /// A case under construction; every input starts open.
+  public struct Case: Sendable {
+    fileprivate(set) var choices: [UInt8]
+  }
+
+  fileprivate struct InputSlots: Sendable {
+    let first: Int
+    let count: Int
+  }
+
+  /// - Precondition: the model has at most 64 inputs.
+  public init(_ model: CompiledModel, decisions: [String]) {
+    precondition(model.model.inputs.count <= 64, "an index takes at most 64 inputs")
+    var builder = OpenIndexBuilder(model)
+    self.decisions = decisions
+    inputs = model.model.inputs.map(\.id)
+    slots = model.groups.map { InputSlots(first: $0.lowerBound, count: $0.count) }
+    arities = model.variables.map { UInt8($0.values.count) }
+    walks = builder.build(decisions)
+    possibilities = builder.possibilities
+  }
+
+  /// A case of which nothing is known.
+  public var openCase: Case { Case(choices: arities) }
+
+  /// Gives an input its value: the position of a choice (or of the piece, for ordered inputs).
+  public func set(_ input: Int, choice: Int, in known: inout Case) {
+    known.choices[slots[input].first] = UInt8(choice)
+  }
+
+  /// Gives an input with several values its members, as a bit per member.
+  public func set(_ input: Int, members: UInt64, in known: inout Case) {
+    for offset in 0..<slots[input].count { known.choices[slots[input].first + offset] = UInt8(members >> UInt64(offset) & 1) }
+  }
+
+  /// The case of known inputs.
+  public func `case`(_ known: KnownInputs) -> Case {
+    Case(choices: zip(known.choices, arities).map { $0.map(UInt8.init) ?? $1 })
+  }
+
+  /// An answer to be filled by `look`.
+  public var emptyAnswer: Answer { Answer(possibilities: [UInt16](repeating: 0, count: decisions.count)) }
+
+  public func look(_ known: Case) -> Answer {
+    var answer = emptyAnswer
+    look(known, into: &answer)
+    return answer
+  }
+
+  /// Looks up a case without allocating.
+  public func look(_ known: Case, into answer: inout Answer) {
+    answer.relevant = 0
+    known.choices.withUnsafeBufferPointer { choices in
+      answer.possibilities.withUnsafeMutableBufferPointer { results in
+        for walk in walks {
+          let terminal = walk.terminal(choices)
+          for (decision, possibility) in terminal.possibilities { results[Int(decision)] = possibility }
+          answer.relevant |= terminal.relevant
+        }
+      }
+    }
+  }
+}
+
+/// What a merged diagram says at its end: the remaining values of some decisions, and the relevance of some inputs.
+private struct OpenTerminal: Hashable, Sendable {
+  /// Per decision the number of the set that remains.
+  var possibilities: [Entry] = []
+  var relevant: UInt64 = 0
+
+  struct Entry: Hashable, Sendable {
+    let decision: UInt16
+    let possibility: UInt16
+  }
+
+  func merged(with other: OpenTerminal) -> OpenTerminal {
+    OpenTerminal(possibilities: possibilities + other.possibilities, relevant: relevant | other.relevant)
+  }
+}
+
+/// A diagram laid out in flat arrays for walking.
+private struct FlatDiagram: Sendable {
+  /// Per node its variable and the place of its first child.
+  private let levels: [UInt8]
+  private let offsets: [Int32]
+  private let children: [Int32]
+  private let terminals: [FlatTerminal]
+  private let root: Int32
+
+  struct FlatTerminal: Sendable {
+    let possibilities: [(UInt16, UInt16)]
+    let relevant: UInt64
+  }
+
+  init(_ store: DiagramStore<OpenTerminal>, _ root: Int32) {
+    var numbers: [Int32: Int32] = [:]
+    var (levels, offsets, children): ([UInt8], [Int32], [Int32]) = ([], [], [])
+    var terminalNumbers: [Int32: Int32] = [:]
+    var terminals: [FlatTerminal] = []
+
+    func place(_ ref: Int32) -> Int32 {
+      if ref < 0 {
+        if let known = terminalNumbers[ref] { return known }
+        let value = store.value(ref)
+        let number = ~Int32(terminals.count)
+        terminals.append(
+          FlatTerminal(possibilities: value.possibilities.map { ($0.decision, $0.possibility) }, relevant: value.relevant))
+        terminalNumbers[ref] = number
+        return number
+      }
+      if let known = numbers[ref] { return known }
+      let level = store.level(ref)
+      let below = (0..<store.arities[level]).map { place(store.child(ref, $0)) }
+      let number = Int32(levels.count)
+      numbers[ref] = number
+      levels.append(UInt8(level))
+      offsets.append(Int32(children.count))
+      children += below
+      return number
+    }
+    self.root = place(root)
+    (self.levels, self.offsets, self.children, self.terminals) = (levels, offsets, children, terminals)
+  }
+
+  func terminal(_ choices: UnsafeBufferPointer<UInt8>) -> FlatTerminal {
+    var node = root
+    while node >= 0 {
+      node = children[Int(offsets[Int(node)]) + Int(choices[Int(levels[Int(node)])])]
+    }
+    return terminals[Int(~node)]
+  }
+}
+
+/// Makes the diagrams over known and open answers.
+private struct OpenIndexBuilder {
+  private let model: CompiledModel
+  private var base: Compiler.Store
+  private var open: DiagramStore<OpenTerminal>
+  private(set) var possibilities: [[Value]] = []
+  private var numbers: [Set<Value>: UInt16] = [:]
+
+  init(_ model: CompiledModel) {
+    self.model = model
+    base = model.store
+    // One more value per variable: open.
+    open = DiagramStore(arities: model.store.arities.map { $0 + 1 })
+  }
+
+  mutating func build(_ decisions: [String]) -> [FlatDiagram] {
+    let roots = decisions.map { model.decisions[$0]?.result ?? base.terminal(.value(.null)) }
+    var parts = roots.enumerated().map { possible($1, decision: UInt16($0)) }
+    for input in model.groups.indices {
+      if let relevance = relevance(of: input, roots) { parts.append(relevance) }
+    }
+    return merge(parts).map { FlatDiagram(open, $0) }
+  }
+
+  // MARK: What remains possible
+
+  private mutating func possible(_ root: Int32, decision: UInt16) -> Int32 {
+    var memo: [Int32: Int32] = [:]
+    return possible(root, decision, &memo)
+  }
+
+  private mutating func possible(_ ref: Int32, _ decision: UInt16, _ memo: inout [Int32: Int32]) -> Int32 {
+    if ref < 0 { return terminal(decision, [base.value(ref).value]) }
+    if let known = memo[ref] { return known }
+    let level = base.level(ref)
+    var branch = (0..<base.arities[level]).map { possible(base.child(ref, $0), decision, &memo) }
+    var union = branch[0]
+    for other in branch.dropFirst() { union = self.union(union, other, decision) }
+    branch.append(union)
+    let result = open.node(level: level, children: branch)
+    memo[ref] = result
+    return result
+  }
+
+  private mutating func union(_ a: Int32, _ b: Int32, _ decision: UInt16) -> Int32 {
+    if a == b { return a }
+    var (numbers, possibilities) = (self.numbers, self.possibilities)
+    let result = open.combine(a, b) { first, second in
+      let values = Set(possibilities[Int(first.possibilities[0].possibility)]).union(possibilities[Int(second.possibilities[0].possibility)])
+      return OpenTerminal(possibilities: [.init(decision: decision, possibility: Self.number(values, &numbers, &possibilities))])
+    }
+    (self.numbers, self.possibilities) = (numbers, possibilities)
+    return result
+  }
+
+  private mutating func terminal(_ decision: UInt16, _ values: Set<Value>) -> Int32 {
+    let number = Self.number(values, &numbers, &possibilities)
+    return open.terminal(OpenTerminal(possibilities: [.init(decision: decision, possibility: number)]))
+  }
+
+  private static func number(_ values: Set<Value>, _ numbers: inout [Set<Value>: UInt16], _ possibilities: inout [[Value]]) -> UInt16 {
+    if let known = numbers[values] { return known }
+    let number = UInt16(possibilities.count)
+    possibilities.append(values.sorted { $0.description < $1.description })
+    numbers[values] = number
+    return number
+  }
+
+  // MARK: What still matters
+
+  /// Where the input can change one of the functions; `nil` when it never can.
+  private mutating func relevance(of input: Int, _ roots: [Int32]) -> Int32? {
+    let (no, yes) = (base.terminal(.no), base.terminal(.yes))
+    var matters = no
+    for root in roots {
+      for level in model.groups[input] {
+        let first = base.cofactor(root, level: level, value: 0)
+        for value in 1..<base.arities[level] {
+          let other = base.cofactor(root, level: level, value: value)
+          guard first != other else { continue }
+          let differs = base.combine(first, other) { $0 == $1 ? .no : .yes }
+          matters = base.combine(matters, differs) { $0 == .yes || $1 == .yes ? .yes : .no }
+        }
+      }
+    }
+    guard matters != no else { return nil }
+    var memo: [Int32: Int32] = [no: open.terminal(OpenTerminal()), yes: open.terminal(OpenTerminal(relevant: 1 << UInt64(input)))]
+    return somewhere(matters, group: model.groups[input], &memo)
+  }
+
+  /// Open where some answer leads to it. The input itself counts as open, whatever is known of it.
+  private mutating func somewhere(_ ref: Int32, group: Range<Int>, _ memo: inout [Int32: Int32]) -> Int32 {
+    if let known = memo[ref] { return known }
+    let level = base.level(ref)
+    var branch = (0..<base.arities[level]).map { somewhere(base.child(ref, $0), group: group, &memo) }
+    var any = branch[0]
+    for other in branch.dropFirst() { any = open.combine(any, other) { OpenTerminal(relevant: $0.relevant | $1.relevant) } }
+    branch.append(any)
+    if group.contains(level) { branch = branch.map { _ in any } }
+    let result = open.node(level: level, children: branch)
+    memo[ref] = result
+    return result
+  }
+
+  // MARK: Merging
+
+  /// Merges diagrams as long as the merged one stays small.
+  private mutating func merge(_ parts: [Int32]) -> [Int32] {
+    var merged: [Int32] = []
+    for part in parts {
+      if let last = merged.last, let both = open.combine(last, part, within: OpenIndex.mergeLimit, { $0.merged(with: $1) }) {
+        merged[merged.count - 1] = both
+      } else {
+        merged.append(part)
+      }
+    }
+    return merged
+  }
+}

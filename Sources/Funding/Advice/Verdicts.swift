@@ -1,0 +1,74 @@
+import DMN
+import FEEL
+
+/// The statuses that remain and the questions still to ask, without explanation: what other systems pipe through `batch`.
+///
+/// Made once, and then quick: each case is a few walks through diagrams that know open answers (`OpenIndex`). They are
+/// made from the same diagrams as the advice, so the two cannot disagree.
+package struct Verdicts: Sendable {
+  package let guide: Guide
+  private let index: OpenIndex
+  /// Per question: its input, and the position of each answer among the values of the input.
+  private let slots: [Question.ID: Slot]
+  /// Per number of a set of values: the statuses in it.
+  private let statuses: [[Status]]
+  private let dateInput: Int?
+  /// The questions in the order of the interview, with their input.
+  private let order: [(question: Question.ID, bit: UInt64)]
+
+  private struct Slot: Sendable {
+    let input: Int
+    let positions: [String: Int]
+  }
+
+  package init(_ guide: Guide) {
+    self.guide = guide
+    index = OpenIndex(guide.rules, decisions: guide.outcomes.map(\.id.text))
+    var slots: [Question.ID: Slot] = [:]
+    for (number, input) in guide.rules.model.inputs.enumerated() {
+      switch input.domain {
+      case .choice(let values), .subset(let values):
+        let positions = values.enumerated().compactMap { position, value -> (String, Int)? in
+          if case .string(let text) = value { (text, position) } else { nil }
+        }
+        slots[Question.ID(input.id)] = Slot(input: number, positions: Dictionary(uniqueKeysWithValues: positions))
+      case .ordered: break
+      }
+    }
+    self.slots = slots
+    dateInput = guide.rules.model.inputs.firstIndex { $0.id == Guide.dateInput }
+    statuses = index.possibilities.map { values in
+      values.compactMap { if case .string(let text) = $0 { Status(rawValue: text) } else { nil } }.sorted()
+    }
+    order = guide.pages.flatMap(\.questions).compactMap { id in slots[id].map { (id, 1 << UInt64($0.input)) } }
+  }
+
+  package struct Verdict: Hashable, Sendable {
+    /// Per outcome, in the order of the guide: the statuses that remain, sorted.
+    package let possible: [[Status]]
+    /// The questions without an answer that can still change an outcome, in the order of the interview.
+    package let followUp: [Question.ID]
+  }
+
+  package func verdict(for answers: Answers, on date: CalendarDate) -> Verdict {
+    var known = index.openCase
+    if let dateInput, let piece = guide.rules.piece(of: .date(date), input: Guide.dateInput) {
+      index.set(dateInput, choice: piece, in: &known)
+    }
+    for (question, answer) in answers.values {
+      guard let slot = slots[question] else { continue }
+      switch answer {
+      case .unknown: break
+      case .one(let option):
+        if let position = slot.positions[option] { index.set(slot.input, choice: position, in: &known) }
+      case .several(let options):
+        let members = options.reduce(UInt64(0)) { $0 | (slot.positions[$1].map { 1 << UInt64($0) } ?? 0) }
+        index.set(slot.input, members: members, in: &known)
+      }
+    }
+    let answer = index.look(known)
+    return Verdict(
+      possible: answer.possibilities.map { statuses[Int($0)] },
+      followUp: order.filter { answer.relevant & $0.bit != 0 && answers[$0.question] == nil }.map(\.question))
+  }
+}
