@@ -45,6 +45,12 @@ extension Guide {
     }
   }
 
+  /// Per outcome the statuses it can still get, sorted by name.
+  package func possibleStatuses(_ answers: Answers, on date: CalendarDate) -> [[Status]] {
+    let known = known(answers, on: date)
+    return outcomes.map { possibleStatuses($0, known) }
+  }
+
   /// The statuses an outcome can still get, sorted by name.
   func possibleStatuses(_ outcome: Outcome, _ known: KnownInputs) -> [Status] {
     rules.possibleValues(of: outcome.id.text, given: known).compactMap { value in

@@ -103,6 +103,8 @@ enum APIRoutes {
     } catch is NIOTooManyBytesError {
       throw Problem(
         status: .contentTooLarge, title: "Te veel invoer", detail: "De inhoud is groter dan \(maximumBodySize) bytes.")
+    } catch {
+      throw Problem(status: .badRequest, title: "Ongeldige invoer", detail: "De inhoud kon niet worden gelezen.")
     }
   }
 

@@ -21,7 +21,7 @@ struct OpenAPIDescription {
       ],
       "servers": [["url": "/v1", "description": "Deze server"]],
       "tags": [["name": "advies", "description": "Advies op maat"], ["name": "naslag", "description": "De inhoud van de gids"]],
-      "paths": .object(Dictionary(grouping: APIRoutes.endpoints, by: \.path).sorted { $0.key < $1.key }.map { path, endpoints in
+      "paths": .object(Dictionary(grouping: APIRoutes.endpoints.filter { $0.path != "/openapi.json" }, by: \.path).sorted { $0.key < $1.key }.map { path, endpoints in
         JSON.Member(key: path, value: .object(endpoints.map { JSON.Member(key: $0.method.rawValue.lowercased(), value: operation($0)) }))
       }),
       "components": ["headers": headers, "parameters": parameters, "responses": responses, "schemas": schemas],
@@ -31,16 +31,13 @@ struct OpenAPIDescription {
   // MARK: Operations
 
   private func operation(_ endpoint: APIRoutes.Endpoint) -> JSON {
-    let (name, summary, schema) = Self.words[endpoint.path] ?? ("", "", "Object")
+    let (name, summary, schema) = Self.words[endpoint.path] ?? ("", "", "Advies")
     var members: [(String, JSON)] = [
       ("operationId", .string(name)), ("summary", .string(summary)),
       ("tags", [.string(endpoint.method == .post ? "advies" : "naslag")]),
     ]
-    let isDescription = endpoint.path == "/openapi.json"
     let hasID = endpoint.path.contains("{id}")
-    if !isDescription {
-      members.append(("parameters", .array((hasID ? [reference("parameters/Id")] : []) + [reference("parameters/Taal")])))
-    }
+    members.append(("parameters", .array((hasID ? [reference("parameters/Id")] : []) + [reference("parameters/Taal")])))
     if endpoint.method == .post {
       members.append(
         ("requestBody", ["required": true, "content": ["application/json": ["schema": reference("schemas/AdviesVraag")]]]))
@@ -54,7 +51,7 @@ struct OpenAPIDescription {
         ]
       )
     ]
-    if !isDescription { answers.append(("400", reference("responses/OngeldigeInvoer"))) }
+    answers.append(("400", reference("responses/OngeldigeInvoer")))
     if hasID { answers.append(("404", reference("responses/NietGevonden"))) }
     if endpoint.method == .post {
       answers += [("413", reference("responses/TeGroot")), ("415", reference("responses/VerkeerdSoort"))]
@@ -74,7 +71,6 @@ struct OpenAPIDescription {
     "/feiten": ("haalFeitenOp", "Alle feiten met hun plaats in de bron", "FeitenLijst"),
     "/feiten/{id}": ("haalFeitOp", "Eén feit", "Feit"),
     "/bronnen": ("haalBronnenOp", "De bronnen van de feiten", "BronnenLijst"),
-    "/openapi.json": ("haalBeschrijvingOp", "Deze beschrijving", "Object"),
   ]
 
   private func reference(_ place: String) -> JSON { ["$ref": .string("#/components/\(place)")] }
@@ -125,39 +121,81 @@ struct OpenAPIDescription {
       answers.append((question.id.text, known))
     }
     return [
-      "Object": ["type": "object"],
       "Antwoorden": ["type": "object", "additionalProperties": false, "properties": object(answers)],
       "AdviesVraag": [
         "type": "object", "required": ["antwoorden"], "additionalProperties": false,
         "properties": [
-          "antwoorden": reference("schemas/Antwoorden"), "peildatum": ["type": "string", "format": "date"],
+          "antwoorden": reference("schemas/Antwoorden"), "peildatum": Self.date,
           "taal": ["type": "string", "enum": strings(Language.allCases.map(\.rawValue))],
         ],
         "examples": [["antwoorden": ["werkend-product": "ja", "betalers": ["consument"], "ce": "weet-niet"], "peildatum": "2026-11-21"]],
       ],
       "Status": ["type": "string", "enum": strings(Status.allCases.map(\.rawValue))],
+      "Editie": Self.record([("naam", Self.text), ("datum", Self.date), ("inhoudsHash", Self.text)]),
       "Advies": Self.record([
-        ("peildatum", ["type": "string", "format": "date"]), ("taal", Self.text), ("editie", reference("schemas/Editie")),
+        ("peildatum", Self.date), ("taal", Self.text), ("editie", reference("schemas/Editie")),
         ("antwoorden", reference("schemas/Antwoorden")), ("uitkomsten", Self.list(reference("schemas/UitkomstAdvies"))),
-        ("vervolgvragen", Self.list(Self.text)), ("nogHoogstens", ["type": "integer"]), ("nogOpen", Self.list(["type": "object"])),
-        ("meestBepalend", Self.optional("string")), ("vervallen", Self.list(Self.text)), ("waarschuwingen", Self.list(["type": "object"])),
-        ("feiten", Self.list(reference("schemas/Feit"))), ("permanenteLink", Self.text), ("toelichting", Self.text),
+        ("vervolgvragen", Self.list(Self.text)), ("nogHoogstens", ["type": "integer"]),
+        ("nogOpen", Self.list(Self.record([("vraag", Self.text), ("wieWeetHet", Self.text)]))),
+        ("meestBepalend", Self.optional("string")), ("vervallen", Self.list(Self.text)),
+        ("waarschuwingen", Self.list(reference("schemas/Waarschuwing"))), ("feiten", Self.list(reference("schemas/Feit"))),
+        ("permanenteLink", Self.text), ("toelichting", Self.text),
       ]),
-      "Editie": Self.record([("naam", Self.text), ("datum", ["type": "string", "format": "date"]), ("inhoudsHash", Self.text)]),
-      "UitkomstAdvies": Self.record([
-        ("id", ["type": "string", "enum": strings(guide.outcomes.map(\.id.text))]), ("soort", Self.text), ("naam", Self.text),
-        ("status", reference("schemas/Status")), ("mogelijk", Self.list(reference("schemas/Status"))), ("hangtAfVan", Self.list(Self.text)),
-        ("wegen", Self.list(["type": "object"])), ("watVerandertDit", ["type": ["array", "null"], "items": ["type": "object"]]),
-        ("feiten", Self.list(Self.text)), ("letOp", Self.list(Self.text)),
+      "UitkomstAdvies": Self.record(
+        [
+          ("id", ["type": "string", "enum": strings(guide.outcomes.map(\.id.text))]), ("soort", Self.text), ("naam", Self.text),
+          ("status", reference("schemas/Status")), ("mogelijk", Self.list(reference("schemas/Status"))), ("hangtAfVan", Self.list(Self.text)),
+          ("wegen", Self.list(Self.record([("voorwaarden", Self.list(reference("schemas/Voorwaarde"))), ("feiten", Self.list(Self.text))]))),
+          ("watVerandertDit", ["type": ["array", "null"], "items": reference("schemas/Verandering")]), ("feiten", Self.list(Self.text)),
+          ("letOp", Self.list(Self.text)),
+        ], optional: [("nuDoen", reference("schemas/TekstMetFeiten"))]),
+      "Voorwaarde": Self.record(
+        [("tekst", Self.text), ("stand", ["type": "string", "enum": ["voldaan", "niet-voldaan", "open"]]), ("feiten", Self.list(Self.text))],
+        optional: [("vraag", Self.text), ("wegen", Self.list(Self.list(reference("schemas/Voorwaarde"))))]),
+      "Verandering": Self.record(
+        [("vraag", Self.text)],
+        optional: [
+          ("van", reference("schemas/Antwoord")), ("naar", reference("schemas/Antwoord")), ("met", Self.list(Self.text)),
+          ("zonder", Self.list(Self.text)),
+        ]),
+      "Antwoord": ["oneOf": [Self.text, Self.list(Self.text)]],
+      "TekstMetFeiten": Self.record([("tekst", Self.text), ("feiten", Self.list(Self.text))]),
+      "TekstMetFeit": Self.record([("tekst", Self.text), ("feit", Self.text)]),
+      "Waarschuwing": Self.record([
+        ("id", Self.text), ("ernst", ["type": "string", "enum": strings(Warning.Severity.allCases.map(\.rawValue))]),
+        ("zeker", ["type": "boolean"]), ("titel", Self.text), ("tekst", Self.text), ("uitkomsten", Self.list(Self.text)),
+        ("feiten", Self.list(Self.text)),
       ]),
-      "Uitkomst": Self.record([("id", Self.text), ("soort", Self.text), ("naam", Self.text), ("samenvatting", Self.text), ("kenmerken", Self.list(["type": "object"]))]),
-      "Vraag": Self.record([("id", Self.text), ("soort", Self.text), ("vraag", Self.text), ("antwoorden", Self.list(["type": "object"]))]),
+      "Uitkomst": Self.record([
+        ("id", Self.text), ("soort", Self.text), ("wet", Self.optional("string")), ("teken", Self.text), ("naam", Self.text),
+        ("samenvatting", Self.text),
+        (
+          "kenmerken",
+          Self.list(
+            Self.record([
+              ("id", Self.text), ("reeks", Self.text), ("naam", Self.text), ("teksten", Self.list(Self.text)),
+              ("feiten", Self.list(Self.text)),
+            ]))
+        ),
+        ("nuDoen", reference("schemas/TekstMetFeiten")), ("stappen", Self.list(reference("schemas/TekstMetFeit"))),
+        ("voorbeelden", Self.list(reference("schemas/TekstMetFeit"))), ("instrumenten", Self.list(reference("schemas/TekstMetFeit"))),
+        ("letOp", Self.list(Self.text)), ("feiten", Self.list(Self.text)),
+      ]),
+      "Vraag": Self.record([
+        ("id", Self.text), ("soort", ["type": "string", "enum": ["een", "meer"]]), ("vraag", Self.text), ("kort", Self.text),
+        ("waarom", Self.text), ("hulp", Self.text), ("wieWeetHet", Self.text), ("handelbaar", ["type": "boolean"]),
+        ("antwoorden", Self.list(Self.record([("id", Self.text), ("label", Self.text), ("toelichting", Self.optional("string"))]))),
+        ("feiten", Self.list(Self.text)),
+      ]),
       "Feit": Self.record([
         ("id", Self.text), ("stelling", Self.text), ("zekerheid", ["type": "string", "enum": strings(Certainty.allCases.map(\.rawValue))]),
-        ("plaatsen", Self.list(["type": "object"])), ("geldigVan", Self.optional("string")), ("geldigTot", Self.optional("string")),
-        ("jaar", Self.optional("integer")), ("mogelijkVerouderd", ["type": "boolean"]), ("betwistDoor", Self.list(Self.text)),
+        ("plaatsen", Self.list(Self.record([("bron", Self.text), ("onderdeel", Self.text), ("regels", Self.list(Self.text))]))),
+        ("geldigVan", Self.optionalDate), ("geldigTot", Self.optionalDate), ("jaar", Self.optional("integer")),
+        ("mogelijkVerouderd", ["type": "boolean"]), ("betwistDoor", Self.list(Self.text)),
       ]),
-      "Bron": Self.record([("id", Self.text), ("titel", Self.text), ("uitgever", Self.text), ("editie", Self.text), ("soort", Self.text), ("status", Self.text)]),
+      "Bron": Self.record([
+        ("id", Self.text), ("titel", Self.text), ("uitgever", Self.text), ("editie", Self.text), ("soort", Self.text), ("status", Self.text),
+      ]),
       "VragenLijst": Self.record([("vragen", Self.list(reference("schemas/Vraag")))]),
       "RoutesLijst": Self.record([("routes", Self.list(reference("schemas/Uitkomst")))]),
       "OptiesLijst": Self.record([("opties", Self.list(reference("schemas/Uitkomst")))]),
@@ -175,14 +213,16 @@ struct OpenAPIDescription {
 
   private func strings(_ values: [String]) -> JSON { .array(values.map(JSON.string)) }
   private static let text: JSON = ["type": "string"]
+  private static let date: JSON = ["type": "string", "format": "date"]
+  private static let optionalDate: JSON = ["type": ["string", "null"], "format": "date"]
   private static func list(_ items: JSON) -> JSON { ["type": "array", "items": items] }
   private static func optional(_ type: String) -> JSON { ["type": [.string(type), "null"]] }
 
-  /// An object in which every property stands.
-  private static func record(_ properties: [(String, JSON)]) -> JSON {
+  /// An object with properties that always stand in it, and properties that can be left out.
+  private static func record(_ properties: [(String, JSON)], optional: [(String, JSON)] = []) -> JSON {
     [
       "type": "object", "required": .array(properties.map { .string($0.0) }),
-      "properties": .object(properties.map { JSON.Member(key: $0.0, value: $0.1) }),
+      "properties": .object((properties + optional).map { JSON.Member(key: $0.0, value: $0.1) }),
     ]
   }
 }

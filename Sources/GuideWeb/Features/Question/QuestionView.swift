@@ -109,9 +109,8 @@ struct RouteStrip: Sendable {
   let excluded: [Outcome]
 
   init(_ context: PageContext) {
-    let verdicts = context.guide.verdicts(for: context.visit.answers, on: context.visit.date).possible
     var lists: (fits: [Outcome], possible: [Outcome], excluded: [Outcome]) = ([], [], [])
-    for (outcome, statuses) in zip(context.guide.outcomes, verdicts) {
+    for (outcome, statuses) in context.guide.standing(context.visit.answers, on: context.visit.date) {
       let canFit = statuses.contains(.fits) || statuses.contains(.fitsAfter)
       if !canFit {
         lists.excluded.append(outcome)
