@@ -37,12 +37,30 @@ import Testing
     (wrap("<itemDefinition name=\"T\"><typeRef>string</typeRef></itemDefinition><inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"T\"/></inputData>"), "without allowedValues"),
     (wrap("<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"number\"/></inputData>" + table("x + 1", cell: "&gt; 3")), "no end of values"),
     (wrap(input + table("for i in x return i")), "cannot be read"),
+    (wrap("<itemDefinition name=\"A\"><typeRef>B</typeRef></itemDefinition><itemDefinition name=\"B\"><typeRef>A</typeRef></itemDefinition><inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"A\"/></inputData>" + table()), "defined by itself"),
+    (wrap(input + table().replacing("<output/>", with: "<output><defaultOutputEntry><text>1</text></defaultOutputEntry></output>")), "default output"),
+    (wrap(input + table().replacing("</inputExpression>", with: "</inputExpression><inputValues><text>true</text></inputValues>")), "Values of a column"),
+    (wrap(input + table().replacing("<inputExpression>", with: "<inputExpression expressionLanguage=\"juel\">")), "expression language"),
+    (wrap("<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"date\"/></inputData>" + table(cell: "&gt; 2024")), "of another type"),
   ])
   func refuses(_ xml: String, _ message: String) throws {
     let problem = try #require(Self.problems(xml).first)
     #expect(problem.message.contains(message), "\(problem)")
     #expect(!problem.remedy.isEmpty)
     #expect(!problem.place.isEmpty)
+  }
+
+  @Test func refusesWhatIsNotUTF8() {
+    let bytes: [UInt8] = [0xFF, 0xFE] + "<definitions/>".utf8.flatMap { [$0, 0] }
+    #expect(throws: ModelProblems.self) { try ModelReader.read(bytes) }
+  }
+
+  @Test func readsAListOfANamedType() throws {
+    let xml = Self.wrap(
+      "<itemDefinition name=\"Een\"><typeRef>string</typeRef><allowedValues><text>\"a\",\"b\"</text></allowedValues></itemDefinition>"
+        + "<itemDefinition name=\"Meer\" isCollection=\"true\"><typeRef>Een</typeRef></itemDefinition>"
+        + "<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"Meer\"/></inputData>" + Self.table("list contains(x, \"a\")"))
+    #expect(try ModelReader.read(Array(xml.utf8)).input("x")?.domain == .subset([.string("a"), .string("b")]))
   }
 
   @Test func namesTheLineOfTheCell() throws {

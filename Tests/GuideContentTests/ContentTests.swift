@@ -50,6 +50,12 @@ import Testing
     Break(file: "edition.yaml", from: "datum: 2026-11-21", to: "datum: 2026-02-30", says: "A day is expected"),
     Break(file: "edition.yaml", from: "editie: ", to: "editie: \"x\"\neditie: ", says: "cannot be read"),
     Break(file: "terms.yaml", from: "begrippen:", to: "begrippen: [", says: "The YAML cannot be read"),
+    // Empty texts, ids used twice, statements without origin, terms that disagree.
+    Break(file: "questions/vragen.yaml", from: "en: \"Subject\"", to: "en: \"\"", says: "A text is expected here"),
+    Break(file: "tree/boom.yaml", from: "{id: bewezen,", to: "{id: werkend,", says: "This id is used twice"),
+    Break(file: "warnings/waarschuwingen.yaml", from: "    feiten: [", to: "    feiten: [] #[", says: "names no facts to rest on"),
+    Break(file: "facts/wlz-opties.yaml", from: "geldigTot: 2028-12-31", to: "geldigTot: 2029-12-31", says: "the fact C-D4-8 says otherwise"),
+    Break(file: "texts/interface.yaml", from: "\n", to: "\nstatus-past: {nl: \"Past\", en: \"Fits\"}\n", says: "stands in more than one place"),
   ]
 
   @Test(arguments: breaks)

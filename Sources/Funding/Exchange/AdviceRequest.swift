@@ -28,7 +28,7 @@ extension Guide {
     guard case .object(let members) = json else {
       return .failure(
         RequestProblems(problems: [
-          RequestProblem(pointer: "", text: Text(nl: "Hier hoort een object, geen \(json.kind).", en: "An object is expected here."))
+          RequestProblem(pointer: "", text: Text(nl: "Hier hoort een object.", en: "An object is expected here."))
         ]))
     }
     var problems: [RequestProblem] = []
@@ -56,7 +56,7 @@ extension Guide {
     case .success(let answers): return answers
     case .failure(let failure):
       problems += failure.problems.map {
-        RequestProblem(pointer: $0.question.isEmpty ? pointer : "\(pointer)/\($0.question)", text: $0.text)
+        RequestProblem(pointer: $0.question.isEmpty ? pointer : "\(pointer)/\($0.question)", text: text(of: $0))
       }
       return nil
     }
@@ -88,11 +88,11 @@ extension JSON {
     case .array(let elements):
       var texts: [String] = []
       for element in elements {
-        guard case .string(let text) = element else { return .unusable("lijst met een \(element.kind)") }
+        guard case .string(let text) = element else { return .unusable }
         texts.append(text)
       }
       return .list(texts)
-    default: return .unusable(kind)
+    default: return .unusable
     }
   }
 }

@@ -15,7 +15,9 @@ package struct AdviceText {
 
   package var text: String {
     var lines: [String] = [heading(1, say(.adviceTitle)), ""]
-    lines.append(say(.adviceDateEdition, ["datum": advice.date.description, "editie": guide.edition.name]))
+    lines.append(say(
+        .adviceDateEdition,
+        ["datum": advice.date.description, "editie": guide.edition.name, "kenmerk": String(guide.edition.contentHash.prefix(12))]))
     lines.append("")
     lines += actions
     for status in Self.order {
@@ -96,8 +98,9 @@ package struct AdviceText {
           let lines = place.lines.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ", ")
           return "\(guide.source(place.source)?.title[language] ?? place.source.text), \(place.section), r. \(lines)"
         }
+        let year = fact.validity.year.map { "; " + say(.holdsForYear, ["jaar": String($0)]) } ?? ""
         let outdated = fact.validity.mayBeOutdated(on: advice.date) ? " " + say(.maybeOutdated) : ""
-        return bullet("\(fact.id): \(fact.statement[language]) (\(guide.name(of: fact.certainty, language))\(places.isEmpty ? "" : "; " + places.joined(separator: "; ")))\(outdated)")
+        return bullet("\(fact.id): \(fact.statement[language]) (\(guide.name(of: fact.certainty, language))\(places.isEmpty ? "" : "; " + places.joined(separator: "; "))\(year))\(outdated)")
       } + [""]
   }
 

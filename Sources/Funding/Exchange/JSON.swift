@@ -19,18 +19,6 @@ package indirect enum JSON: Hashable, Sendable {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
-
-  /// What kind of value it is, in Dutch, for messages.
-  package var kind: String {
-    switch self {
-    case .null: "null"
-    case .boolean: "ja/nee-waarde"
-    case .number: "getal"
-    case .string: "tekst"
-    case .array: "lijst"
-    case .object: "object"
-    }
-  }
 }
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,

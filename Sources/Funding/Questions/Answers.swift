@@ -41,8 +41,8 @@ package struct Answers: Hashable, Sendable {
 package enum RawAnswer: Hashable, Sendable {
   case text(String)
   case list([String])
-  /// Something that can never be an answer; the text says what it is ("a number").
-  case unusable(String)
+  /// Something that can never be an answer, such as a number.
+  case unusable
 }
 
 /// Why a raw answer cannot be used. Never holds the value that was sent.
@@ -57,27 +57,29 @@ package struct AnswerProblem: Hashable, Sendable {
     case severalAnswers
     case contradictory
     case givenTwice
-    case unusable(String)
+    case unusable
     case missing
   }
 
   package init(question: String, reason: Reason) {
     (self.question, self.reason) = (question, reason)
   }
+}
 
-  package var text: Text {
-    switch reason {
-    case .unknownQuestion: Text(nl: "Deze vraag bestaat niet.", en: "This question does not exist.")
-    case .unknownAnswer: Text(nl: "Dit antwoord bestaat niet bij deze vraag.", en: "This answer does not exist for this question.")
-    case .severalAnswers: Text(nl: "Bij deze vraag past één antwoord.", en: "This question takes one answer.")
-    case .contradictory:
-      Text(
-        nl: "‘Weet ik niet’ of ‘geen van deze’ kan niet samen met een ander antwoord.",
-        en: "‘I do not know’ or ‘none of these’ cannot go with another answer.")
-    case .givenTwice: Text(nl: "Dit antwoord staat er twee keer.", en: "This answer is given twice.")
-    case .unusable(let kind): Text(nl: "Een antwoord is een tekst of een lijst van teksten, geen \(kind).", en: "An answer is a text or a list of texts, not: \(kind).")
-    case .missing: Text(nl: "Kies een antwoord.", en: "Choose an answer.")
-    }
+extension Guide {
+  /// What is wrong with an answer, in words.
+  package func text(of problem: AnswerProblem) -> Text {
+    let phrase: Phrase =
+      switch problem.reason {
+      case .unknownQuestion: .answerUnknownQuestion
+      case .unknownAnswer: .answerUnknown
+      case .severalAnswers: .answerSeveral
+      case .contradictory: .answerContradictory
+      case .givenTwice: .answerTwice
+      case .unusable: .answerUnusable
+      case .missing: .answerMissing
+      }
+    return phrases[phrase] ?? Text(nl: phrase.rawValue, en: phrase.rawValue)
   }
 }
 
@@ -115,7 +117,7 @@ extension Question {
     }
     let chosen: [String]
     switch raw {
-    case .unusable(let kind): return refuse(.unusable(kind))
+    case .unusable: return refuse(.unusable)
     case .text(let text): chosen = [text]
     case .list(let list): chosen = list
     }

@@ -30,6 +30,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case sourcesLine = "advies-feiten"
   case sourcesHeading = "advies-bronnen"
   case maybeOutdated = "mogelijk-verouderd"
+  case holdsForYear = "advies-jaar"
   case noRights = "geen-rechten"
   // The interview in the terminal.
   case askIntro = "gesprek-inleiding"
@@ -310,4 +311,13 @@ package enum Phrase: String, CaseIterable, Sendable {
   case errorStartAgain = "fout-opnieuw"
   case errorHome = "fout-start"
   // End of the words of the pages.
+
+  // What is wrong with an answer.
+  case answerUnknownQuestion = "antwoord-vraag-onbekend"
+  case answerUnknown = "antwoord-onbekend"
+  case answerSeveral = "antwoord-te-veel"
+  case answerContradictory = "antwoord-tegenstrijdig"
+  case answerTwice = "antwoord-dubbel"
+  case answerUnusable = "antwoord-onbruikbaar"
+  case answerMissing = "antwoord-ontbreekt"
 }

@@ -68,6 +68,6 @@ extension Guide {
   /// A problem with an answer as one line: the question in our own words, and what is wrong.
   func line(for problem: AnswerProblem, _ language: Language) -> String {
     guard let question = question(Question.ID(problem.question)) else { return phrase(.problemUnknown, language) }
-    return "\(question.short[language]): \(problem.text[language])"
+    return "\(question.short[language]): \(text(of: problem)[language])"
   }
 }

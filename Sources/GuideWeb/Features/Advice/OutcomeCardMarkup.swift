@@ -94,7 +94,7 @@ enum OutcomeCardMarkup {
     guard let change = card.change else { return .none }
     let title = context.say(
       change.lines.count == 1 ? .changeTitleOne : .changeTitleMany, ["aantal": context.count(change.lines.count)])
-    return Parts.details(title, lines(change, context))
+    return Parts.details(title, lines(change, context), kind: "more--change")
   }
 
   private static func lines(_ change: OutcomeCard.Change, _ context: PageContext) -> HTML {

@@ -97,7 +97,7 @@ struct QuestionView: Sendable {
   private static func words(
     _ problem: AnswerProblem, _ question: Question, _ page: QuestionPage, _ context: PageContext
   ) -> String {
-    let text = problem.reason == .missing && question.isSeveral ? context.say(.errorChooseSeveral) : problem.text[context.language]
+    let text = problem.reason == .missing && question.isSeveral ? context.say(.errorChooseSeveral) : context.guide.text(of: problem)[context.language]
     return page.questions.count > 1 ? "\(question.short[context.language]): \(text)" : text
   }
 }
