@@ -15,84 +15,108 @@ struct BatchCommand: ParsableCommand {
   @OptionGroup var dates: DateOptions
   @OptionGroup var source: ContentOptions
 
-  /// Output is collected up to this many bytes before it is written.
-  private static let chunk = 1 << 16
-  /// A line longer than this is refused without being read.
-  private static let longestLine = 1 << 20
-
   func run() throws {
-    let date = try dates.date()
-    let guide = try source.guide()
-    var run = Run(verdicts: Verdicts(guide), date: date, showsProgress: isatty(STDERR_FILENO) == 1)
-    var rest: [UInt8] = []
-    // `availableData` gives what is there, so that a pipe gets its answer while it stays open.
-    while case let data = FileHandle.standardInput.availableData, !data.isEmpty {
-      rest += data
-      var start = rest.startIndex
-      while let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
-        run.answer(rest[start..<end])
-        start = end + 1
-      }
-      rest.removeSubrange(..<start)
-      if rest.count > Self.longestLine { rest = run.skipLongLine() }
-      run.flush()
-    }
-    if !rest.isEmpty || run.isSkipping { run.answer(rest[...]) }
-    run.finish()
+    var run = BatchRun(
+      stream: BatchStream(Verdicts(try source.guide()), on: try dates.date()), showsProgress: isatty(STDERR_FILENO) == 1)
+    try run.answerStandardInput()
     if run.failures > 0 { throw ExitCode(1) }
   }
+}
 
-  private struct Run {
-    let verdicts: Verdicts
-    let date: CalendarDate
-    let showsProgress: Bool
-    private(set) var failures = 0
-    private(set) var isSkipping = false
-    private var lines = 0
-    private var output: [UInt8] = []
+/// Reads standard input in blocks, answers whole lines, and writes what is ready after every block: a pipe gets its
+/// answers while it stays open.
+private struct BatchRun {
+  let stream: BatchStream
+  let showsProgress: Bool
+  private(set) var failures = 0
+  private var lines = 0
+  private var output: [UInt8] = []
+  private var workspace: BatchStream.Workspace
 
-    init(verdicts: Verdicts, date: CalendarDate, showsProgress: Bool) {
-      (self.verdicts, self.date, self.showsProgress) = (verdicts, date, showsProgress)
-    }
+  private static let blockSize = 1 << 18
+  /// A line longer than this is refused without being kept.
+  private static let longestLine = 1 << 20
 
-    mutating func answer(_ bytes: ArraySlice<UInt8>) {
-      var line = bytes
-      if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
-      if isSkipping || line.count > BatchCommand.longestLine {
-        isSkipping = false
-        line = []
-        failures += 1
-        write(#"{"id":null,"fout":{"titel":"De regel kan niet worden gelezen.","fouten":[{"plaats":"","melding":"De regel is langer dan 1 MB."}]}}"#)
-        return
+  init(stream: BatchStream, showsProgress: Bool) {
+    (self.stream, self.showsProgress) = (stream, showsProgress)
+    workspace = stream.makeWorkspace()
+    output.reserveCapacity(4 * Self.blockSize)
+  }
+
+  mutating func answerStandardInput() throws {
+    var buffer = [UInt8](repeating: 0, count: Self.blockSize)
+    var filled = 0
+    var isSkipping = false
+    while true {
+      if filled == buffer.count {
+        if buffer.count < 2 * Self.longestLine {
+          buffer.append(contentsOf: [UInt8](repeating: 0, count: buffer.count))
+        } else {
+          (filled, isSkipping) = (0, true)
+        }
       }
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
-      let (text, isVerdict) = BatchLine.answer(line, verdicts, on: date)
-      if !isVerdict { failures += 1 }
-      write(text)
+      let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress?.advanced(by: filled), $0.count - filled) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      filled += count
+      filled = answerLines(&buffer, filled, &isSkipping)
+      try flush()
     }
+    if isSkipping {
+      refuseLongLine()
+    } else if filled > 0 {
+      buffer.withUnsafeBufferPointer { answer(UnsafeBufferPointer(rebasing: $0[..<filled])) }
+    }
+    try flush()
+    if showsProgress { Console.error("\(lines) lines, \(failures) refused") }
+  }
 
-    mutating func skipLongLine() -> [UInt8] {
-      isSkipping = true
-      return []
+  /// Answers the complete lines at the front of the buffer, and moves the rest to the front.
+  ///
+  /// - Returns: how many bytes are left.
+  private mutating func answerLines(_ buffer: inout [UInt8], _ filled: Int, _ isSkipping: inout Bool) -> Int {
+    buffer.withUnsafeMutableBufferPointer { bytes -> Int in
+      guard let base = bytes.baseAddress else { return 0 }
+      var start = 0
+      while start < filled, let found = memchr(base + start, 0x0A, filled - start) {
+        let stop = base.distance(to: found.assumingMemoryBound(to: UInt8.self))
+        if isSkipping {
+          refuseLongLine()
+          isSkipping = false
+        } else {
+          answer(UnsafeBufferPointer(start: base + start, count: stop - start))
+        }
+        start = stop + 1
+      }
+      memmove(base, base + start, filled - start)
+      return filled - start
     }
+  }
 
-    private mutating func write(_ text: String) {
-      output += Array(text.utf8)
-      output.append(UInt8(ascii: "\n"))
-      lines += 1
-      if output.count >= BatchCommand.chunk { flush() }
-      if showsProgress, lines % 10_000 == 0 { Console.error("\(lines) lines, \(failures) refused") }
-    }
+  private mutating func answer(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var line = bytes
+    if line.last == UInt8(ascii: "\r") { line = UnsafeBufferPointer(rebasing: line.dropLast()) }
+    guard line.count <= Self.longestLine else { return refuseLongLine() }
+    if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
+    if !stream.answer(line, &workspace, into: &output) { failures += 1 }
+    countLine()
+  }
 
-    mutating func flush() {
-      guard !output.isEmpty else { return }
-      FileHandle.standardOutput.write(Data(output))
-      output.removeAll(keepingCapacity: true)
-    }
+  private mutating func refuseLongLine() {
+    failures += 1
+    output += Array(BatchLine.lineTooLong.utf8)
+    output.append(UInt8(ascii: "\n"))
+    countLine()
+  }
 
-    mutating func finish() {
-      flush()
-      if showsProgress { Console.error("\(lines) lines, \(failures) refused") }
-    }
+  private mutating func countLine() {
+    lines += 1
+    if showsProgress, lines % 100_000 == 0 { Console.error("\(lines) lines, \(failures) refused") }
+  }
+
+  private mutating func flush() throws {
+    guard !output.isEmpty else { return }
+    try FileHandle.standardOutput.write(contentsOf: output)
+    output.removeAll(keepingCapacity: true)
   }
 }

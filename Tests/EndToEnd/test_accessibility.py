@@ -24,8 +24,9 @@ VARIED = [
 
 @pytest.fixture(scope="module")
 def page(chromium):
-    """One page for all checks; without the policy of the site, which would stop axe from reading the stylesheet."""
-    context = chromium.new_context(bypass_csp=True)
+    """One page for all checks. Without the policy of the site, which would stop axe from reading the stylesheet; without
+    motion, so that no colour is measured halfway a transition."""
+    context = chromium.new_context(bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
     page.set_default_timeout(30_000)
     yield page
@@ -43,7 +44,6 @@ def open_details(page):
 
 
 def violations(page) -> list[str]:
-    """What axe finds, with every part that opens on demand open."""
     found = Axe().run(page, options=OPTIONS).response["violations"]
     return [
         f"{violation['id']} ({violation['impact']}): {node['target']} {node['html'][:160]} | {node.get('failureSummary', '')[:200]}"
@@ -52,17 +52,21 @@ def violations(page) -> list[str]:
     ]
 
 
+ALL = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
+# Thousands of elements: each colour scheme once and each width once.
+LARGE = [("light", 1280), ("dark", 360)]
+
+
 @pytest.mark.parametrize("kind", BY_NAME)
 def test_axe(kind, page, base_url):
-    """Light and dark, wide and narrow."""
+    """Light and dark, wide and narrow; with every part that opens on demand open, but on the largest page."""
     found = {}
-    for width in [1280, 360]:
-        show(page, base_url, kind.path, width)
-        open_details(page)
-        for scheme in ["light", "dark"]:
-            page.emulate_media(color_scheme=scheme)
-            found[scheme, width] = violations(page)
-    assert {where: what for where, what in found.items() if what} == {}
+    for scheme, width in LARGE if kind.name.startswith(("advice", "facts")) else ALL:
+        show(page, base_url, kind.path, width, scheme)
+        if kind.name != "advice-empty":
+            open_details(page)
+        found[scheme, width] = violations(page)
+    assert [(*where, line) for where, lines in found.items() for line in lines] == []
 
 
 @pytest.mark.parametrize("name", ["start", "question-several", "question-error-checks", "check-open", "advice-open", "routes", "tree", "fact", "about"])
@@ -80,9 +84,10 @@ def test_axe_sees_something_wrong(page, base_url):
     assert any(line.startswith("image-alt") for line in violations(page))
 
 
-@pytest.mark.parametrize("width", [360, 320])
+@pytest.mark.parametrize("width", [640, 360, 320])
 @pytest.mark.parametrize("kind", BY_NAME)
 def test_the_page_does_not_scroll_sideways(kind, width, page, base_url):
+    """640 is a window of 1280 px at 200 %, 320 is one at 400 % (WCAG 1.4.4 and 1.4.10)."""
     show(page, base_url, kind.path, width, height=640)
     open_details(page)
     wide = page.evaluate(
@@ -112,14 +117,6 @@ def test_regions_that_scroll_can_be_reached_and_are_named(kind, page, base_url):
 
 
 @pytest.mark.parametrize("kind", VARIED)
-def test_text_twice_as_large_is_still_there(kind, page, base_url):
-    """At 200 % text (1280 px wide) nothing is cut off sideways."""
-    show(page, base_url, kind.path, 1280)
-    page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
-    assert page.evaluate("() => document.scrollingElement.scrollWidth <= document.documentElement.clientWidth")
-
-
-@pytest.mark.parametrize("kind", VARIED)
 def test_text_spacing_loses_nothing(kind, page, base_url):
     """WCAG 1.4.12: with more space between lines, words and letters no text is cut off."""
     show(page, base_url, kind.path, 360)
@@ -144,13 +141,26 @@ def test_targets_are_large_enough(kind, page, base_url):
           const shown = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden'
           const report = (e, least) => { const r = e.getBoundingClientRect()
             return r.height + 0.5 < least || r.width + 0.5 < least ? [`${least}: ${e.outerHTML.slice(0, 110)} ${r.width}x${r.height}`] : [] }
-          const large = [...document.querySelectorAll('main .button, main button, main .choice, main .choice label')].filter(shown).flatMap(e => report(e, 44))
+          const large = [...document.querySelectorAll('main .button, main button, main .choice')].filter(shown).flatMap(e => report(e, 44))
           const others = [...document.querySelectorAll('header a:not(.skip), footer a, .back a, summary, input:not([type=hidden])')].filter(shown)
             .filter(e => !e.matches('.choice input')).flatMap(e => report(e, 24))
           return large.concat(others)
         }"""
     )
     assert small == []
+
+
+@pytest.mark.parametrize("name", ["question-one", "question-checks", "question-several"])
+def test_the_whole_box_of_a_choice_can_be_clicked(name, page, base_url):
+    show(page, base_url, next(kind.path for kind in KINDS if kind.name == name), 360)
+    boxes = page.locator("main .choice")
+    for index in range(boxes.count()):
+        field = boxes.nth(index).locator("input")
+        box = boxes.nth(index).bounding_box()
+        for position in [{"x": 6, "y": 6}, {"x": box["width"] - 6, "y": box["height"] - 6}]:
+            before = field.is_checked()
+            boxes.nth(index).click(position=position)
+            assert field.is_checked() != before or field.get_attribute("type") == "radio" and field.is_checked()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -165,9 +175,10 @@ def test_focus_is_visible(kind, scheme, page, base_url):
             """() => {
               const e = document.activeElement
               if (!e || e === document.body) return null
-              const marked = e.matches('.choice input') ? [e, e.parentElement, e.nextElementSibling] : [e]
-              const strong = marked.some(m => { const s = getComputedStyle(m)
-                return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none' })
+              // A choice may be marked around its whole box.
+              const label = e.matches('.choice input') ? e.parentElement.querySelector('label') : null
+              const styles = [getComputedStyle(e)].concat(label ? [getComputedStyle(label), getComputedStyle(label, '::after')] : [])
+              const strong = styles.some(s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2)
               const r = e.getBoundingClientRect()
               return {html: e.outerHTML.slice(0, 120), strong, inView: r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth}
             }"""
@@ -214,18 +225,30 @@ def test_nothing_moves_for_who_asks_for_less_motion(page, base_url):
     assert moving == []
 
 
-def test_lines_are_at_most_70_characters_or_so(page, base_url):
-    """Running text on the pages to read; a few characters more in a line of narrow letters is no problem."""
-    for name in ["about", "privacy", "fact", "start", "advice-fits"]:
-        show(page, base_url, next(kind.path for kind in KINDS if kind.name == name), 1600)
-        longest = page.evaluate(
-            """() => Math.max(...[...document.querySelectorAll('main p')].filter(e => e.textContent.length > 150 && e.getClientRects().length).map(e => {
-              const range = document.createRange(); range.selectNodeContents(e)
-              const lines = new Set([...range.getClientRects()].map(r => Math.round(r.top / 8)))
-              return e.textContent.trim().length / Math.max(1, Math.round(e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight)))
-            }).concat(0))"""
-        )
-        assert longest <= 85, (name, longest)
+@pytest.mark.parametrize("name", ["start", "about", "fact", "route", "advice-fits", "question-one"])
+def test_lines_of_text_are_not_long(name, page, base_url):
+    """The design asks for lines of at most 70 characters; a line full of narrow letters may hold a few more."""
+    show(page, base_url, next(kind.path for kind in KINDS if kind.name == name), 1600)
+    longest = page.evaluate(
+        """() => {
+          let longest = [0, '']
+          for (const e of [...document.querySelectorAll('main p')].filter(e => e.textContent.length > 150 && e.getClientRects().length).slice(0, 40)) {
+            const lines = {}
+            const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT)
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+              for (let i = 0; i < node.length; i++) {
+                const range = document.createRange(); range.setStart(node, i); range.setEnd(node, i + 1)
+                const box = range.getBoundingClientRect()
+                if (box.width > 0 && !node.parentElement.closest('.hidden, .cite')) {
+                  const top = Math.round(box.bottom / 6); lines[top] = (lines[top] || '') + node.data[i] }
+              }
+            }
+            for (const line of Object.values(lines)) if (line.length > longest[0]) longest = [line.length, line]
+          }
+          return longest
+        }"""
+    )
+    assert longest[0] <= 80, longest
 
 
 def test_pages_have_no_refresh_and_no_autoplay(get):

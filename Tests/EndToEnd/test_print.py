@@ -6,7 +6,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from support import CASES_BY_ID, OUTCOMES, PEILDATUM, ROOT, address, load  # noqa: F401
+from support import CASES_BY_ID, OUTCOMES, PEILDATUM, address, load
 
 
 @pytest.fixture(scope="module", params=["GC-16", "GC-26", "GC-29"])
@@ -72,13 +72,14 @@ def test_the_sheets_are_a4(printed):
         assert abs(float(sheet.mediabox.width) - 595) < 3 and abs(float(sheet.mediabox.height) - 842) < 3
 
 
-def test_conditions_are_on_paper(printed, advise):
-    """What a person has to do stands on paper, also when it was folded away on the screen."""
+def test_actions_and_conditions_are_on_paper(printed, advise):
+    """What fits stands on paper with all its conditions, also when they were folded away on the screen."""
     case, _, text = printed
     advice = advise({"antwoorden": case["antwoorden"], "peildatum": PEILDATUM}).json()
     for outcome in advice["uitkomsten"]:
-        if outcome["status"] in ("past", "past-na-voldoen"):
-            assert squeezed(outcome["nuDoen"]["tekst"]) in squeezed(text)
+        if outcome["status"] == "past":
+            assert squeezed(outcome["nuDoen"]["tekst"]) in squeezed(text), outcome["id"]
+        if outcome["status"] in ("past", "past-na-voldoen", "onbekend"):
             for way in outcome["wegen"]:
                 for condition in way["voorwaarden"]:
                     assert squeezed(condition["tekst"]) in squeezed(text), (outcome["id"], condition["tekst"])

@@ -42,10 +42,12 @@ import Testing
       for (outcome, possible) in zip(guide.outcomes, verdict.possible) {
         #expect(possible == Set(references.map { $0.status(outcome.id.text) }).sorted(), "\(outcome.id) \(answers)")
       }
-      // The advice walks another way through the same diagrams.
-      let advice = guide.advice(for: checked, on: today)
-      #expect(advice.outcomes.map(\.possible) == verdict.possible)
-      #expect(advice.followUp == verdict.followUp)
+      if round % 15 == 0 {
+        // The advice walks another way through the same diagrams.
+        let advice = guide.advice(for: checked, on: today)
+        #expect(advice.outcomes.map(\.possible) == verdict.possible)
+        #expect(advice.followUp == verdict.followUp)
+      }
       #expect(Set(verdict.followUp) == relevantOpen(answers, completions, references).filter { checked[$0] == nil }, "\(answers)")
     }
   }

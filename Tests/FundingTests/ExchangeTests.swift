@@ -73,4 +73,33 @@ import Testing
     #expect(!bad.isVerdict)
     #expect(bad.text.hasPrefix(#"{"id":7,"fout":{"#))
   }
+
+  /// The quick reader and the full reader give the same bytes, for plain lines and for everything else.
+  @Test func theQuickReaderAgreesWithTheFullOne() throws {
+    let verdicts = try SampleContent.verdicts.get()
+    let stream = BatchStream(verdicts, on: today)
+    var workspace = stream.makeWorkspace()
+    var source = RandomAnswers(guide, seed: 4_242)
+    var lines = [
+      "", "{}", "x", "{\"id\":1}", "{\"id\":1,\"antwoorden\":{}}", " { \"antwoorden\" : { } , \"id\" : \"é\" } ", "{\"id\":-1,\"antwoorden\":{}}",
+      "{\"id\":1.5,\"antwoorden\":{}}", "{\"id\":01,\"antwoorden\":{}}", "{\"id\":\"a\\n\",\"antwoorden\":{}}", "{\"id\":null,\"antwoorden\":{}}",
+      "{\"id\":1,\"id\":2,\"antwoorden\":{}}", "{\"id\":1,\"antwoorden\":{\"mdr\":\"ja\",\"mdr\":\"ja\"}}", "{\"id\":1,\"antwoorden\":{\"mdr\":[\"ja\"]}}",
+      "{\"id\":1,\"antwoorden\":{\"betalers\":\"consument\"}}", "{\"id\":1,\"antwoorden\":{\"betalers\":\"geen-van-deze\"}}",
+      "{\"id\":1,\"antwoorden\":{\"betalers\":[\"consument\",\"consument\"]}}", "{\"id\":1,\"antwoorden\":{\"betalers\":[\"weet-niet\"]}}",
+      "{\"id\":1,\"antwoorden\":{\"betalers\":[]},\"x\":1}", "{\"id\":1,\"antwoorden\":{\"mdr\":\"geen-van-deze\"}}", "{\"id\":1,\"antwoorden\":{}} x",
+      "{\"id\":1,\"antwoorden\":{\"m\\u0064r\":\"ja\"}}", "{\"id\":1,\"antwoorden\":{\"onderwerp\":\"weet-niet\"},}",
+    ]
+    for number in 0..<400 {
+      let answers = guide.json(try guide.checked(source.next(open: number % 12)))
+      lines.append(JSON.object([.init(key: "id", value: .string("r\(number)")), .init(key: "antwoorden", value: answers)]).text())
+    }
+    for line in lines {
+      let bytes = Array(line.utf8)
+      var quick: [UInt8] = []
+      let isVerdict = bytes.withUnsafeBufferPointer { stream.answer($0, &workspace, into: &quick) }
+      let full = BatchLine.answer(bytes, verdicts, on: today)
+      #expect(String(decoding: quick, as: UTF8.self) == full.text + "\n", "\(line)")
+      #expect(isVerdict == full.isVerdict)
+    }
+  }
 }

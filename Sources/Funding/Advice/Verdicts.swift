@@ -11,14 +11,16 @@ package struct Verdicts: Sendable {
   /// Per question: its input, and the position of each answer among the values of the input.
   private let slots: [Question.ID: Slot]
   /// Per number of a set of values: the statuses in it.
-  private let statuses: [[Status]]
+  let statuses: [[Status]]
   private let dateInput: Int?
   /// The questions in the order of the interview, with their input.
-  private let order: [(question: Question.ID, bit: UInt64)]
+  let order: [(question: Question.ID, bit: UInt64)]
 
-  private struct Slot: Sendable {
+  struct Slot: Sendable {
     let input: Int
-    let positions: [String: Int]
+    fileprivate let positions: [String: Int]
+
+    func position(_ option: String) -> Int? { positions[option] }
   }
 
   package init(_ guide: Guide) {
@@ -51,10 +53,7 @@ package struct Verdicts: Sendable {
   }
 
   package func verdict(for answers: Answers, on date: CalendarDate) -> Verdict {
-    var known = index.openCase
-    if let dateInput, let piece = guide.rules.piece(of: .date(date), input: Guide.dateInput) {
-      index.set(dateInput, choice: piece, in: &known)
-    }
+    var known = openCase(on: date)
     for (question, answer) in answers.values {
       guard let slot = slots[question] else { continue }
       switch answer {
@@ -71,4 +70,22 @@ package struct Verdicts: Sendable {
       possible: answer.possibilities.map { statuses[Int($0)] },
       followUp: order.filter { answer.relevant & $0.bit != 0 && answers[$0.question] == nil }.map(\.question))
   }
+
+  // MARK: For `BatchStream`
+
+  func slot(_ question: Question.ID) -> Slot? { slots[question] }
+
+  /// The case of which only the date is known.
+  func openCase(on date: CalendarDate) -> OpenIndex.Case {
+    var known = index.openCase
+    if let dateInput, let piece = guide.rules.piece(of: .date(date), input: Guide.dateInput) {
+      index.set(dateInput, choice: piece, in: &known)
+    }
+    return known
+  }
+
+  var emptyAnswer: OpenIndex.Answer { index.emptyAnswer }
+  func set(_ input: Int, choice: Int, in known: inout OpenIndex.Case) { index.set(input, choice: choice, in: &known) }
+  func set(_ input: Int, members: UInt64, in known: inout OpenIndex.Case) { index.set(input, members: members, in: &known) }
+  func look(_ known: OpenIndex.Case, into answer: inout OpenIndex.Answer) { index.look(known, into: &answer) }
 }

@@ -29,6 +29,9 @@ package enum BatchLine {
     return (verdict(id, answers, verdicts, date).text(), true)
   }
 
+  /// The answer to a line that is too long to be read.
+  package static let lineTooLong = failure(.null, [(pointer: "", text: "De regel is langer dan 1 MB.")])
+
   private static func verdict(_ id: JSON, _ answers: Answers, _ verdicts: Verdicts, _ date: CalendarDate) -> JSON {
     let verdict = verdicts.verdict(for: answers, on: date)
     var statuses: [JSON.Member] = []

@@ -8,7 +8,7 @@ enum TreeMarkup {
     \(picture(drawing, context))
     </div>
     \(HTML.when(drawing.isPersonal, legend(context)))
-    \(Parts.details(context.say(.treeInWords), words(drawing, context)))
+    \(Parts.details(context.say(.treeInWords), words(drawing, context), kind: "more--words"))
     """
   }
 
