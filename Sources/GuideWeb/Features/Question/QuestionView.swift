@@ -110,7 +110,7 @@ struct RouteStrip: Sendable {
 
   init(_ context: PageContext) {
     var lists: (fits: [Outcome], possible: [Outcome], excluded: [Outcome]) = ([], [], [])
-    for (outcome, statuses) in context.guide.standing(context.visit.answers, on: context.visit.date) {
+    for (outcome, statuses) in zip(context.guide.outcomes, context.guide.possibleStatuses(context.visit.answers, on: context.visit.date)) {
       let canFit = statuses.contains(.fits) || statuses.contains(.fitsAfter)
       if !canFit {
         lists.excluded.append(outcome)
