@@ -162,10 +162,12 @@ def test_all_errors_of_a_line_at_once(batch):
 
 @pytest.mark.parametrize("peildatum", ["2023-12-31", "2029-01-01"])
 def test_not_in_force(batch, peildatum):
-    for answers in [CASES_BY_ID["GC-27"]["antwoorden"], {}, {"onderwerp": "innovatie"}]:
-        lines, _ = batch([{"id": "x", "antwoorden": answers}], peildatum)
-        assert lines[0]["uitkomsten"][EXPERIMENT] == "niet-van-kracht"
-        assert EXPERIMENT not in lines[0]["mogelijk"]
+    answers = [CASES_BY_ID["GC-27"]["antwoorden"], {}, {"onderwerp": "innovatie"}]
+    lines, _ = batch([{"id": number, "antwoorden": given} for number, given in enumerate(answers)], peildatum)
+    assert len(lines) == 3
+    for line in lines:
+        assert line["uitkomsten"][EXPERIMENT] == "niet-van-kracht"
+        assert EXPERIMENT not in line["mogelijk"]
 
 
 @pytest.mark.parametrize("peildatum", ["2024-01-01", "2028-12-31"])
@@ -204,6 +206,24 @@ def test_an_empty_list_is_none_of_these(batch):
     ])  # fmt: skip
     assert lines[0]["uitkomsten"] == lines[1]["uitkomsten"] != lines[2]["uitkomsten"] == lines[3]["uitkomsten"]
     assert lines[0]["uitkomsten"]["consument"] == "past-niet"
+
+
+def test_every_spelling_of_the_same_line_gives_the_same_answer(batch):
+    answers = {"onderwerp": "innovatie", "betalers": ["zorgorganisatie", "consument"], "mdr": "nvt", "ce": UNKNOWN}
+    plain = {"id": "x", "antwoorden": answers}
+    spellings = [
+        json.dumps(plain, separators=(",", ":")).encode(),
+        json.dumps(plain).encode(),
+        json.dumps(plain, separators=(" ,  ", "\t:\t")).encode(),
+        b"  " + json.dumps(plain).encode() + b" \t",
+        json.dumps({"antwoorden": answers, "id": "x"}).encode(),
+        json.dumps({"id": "x", "antwoorden": dict(reversed(answers.items()))}).encode(),
+        json.dumps({"id": "x", "antwoorden": {**answers, "betalers": ["consument", "zorgorganisatie"]}}).encode(),
+        json.dumps(plain).replace("mdr", "\\u006d\\u0064r").replace("nvt", "n\\u0076t").replace('"x"', '"\\u0078"').encode(),
+    ]
+    lines, status = batch(spellings)
+    assert status == 0
+    assert all(line == lines[0] for line in lines)
 
 
 def test_what_the_decision_says_of_open_answers(batch):

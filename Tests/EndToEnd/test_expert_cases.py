@@ -1,12 +1,13 @@
 """The expert cases, through every way in: batch, API, command line and web page."""
 
 import json
+import random
 import re
 
 import html5lib
 import pytest
 
-from support import CASES, OUTCOMES, PEILDATUM, address, phrases
+from support import CASES, OUTCOMES, PEILDATUM, QUESTIONS, UNKNOWN, address, phrases
 
 BY_ID = [pytest.param(case, id=case["id"]) for case in CASES]
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -50,12 +51,44 @@ def test_web(case, language, get):
 
 def test_command_line_equals_api(cli, advise):
     """`advise --format json` and the body of the API are the same JSON. A spread of cases: every run loads the content."""
-    for case in CASES[::4]:
-        for language in ["nl", "en"]:
-            body = {"antwoorden": case["antwoorden"], "peildatum": PEILDATUM, "taal": language}
-            done = cli(["advise", "-", "--format", "json"], input=json.dumps(body).encode())
-            assert done.returncode == 0, done.stderr.decode()
-            assert json.loads(done.stdout) == advise(body).json(), (case["id"], language)
+    for number, case in enumerate(CASES[::4]):
+        body = {"antwoorden": case["antwoorden"], "peildatum": PEILDATUM, "taal": ["nl", "en"][number % 2]}
+        done = cli(["advise", "-", "--format", "json"], input=json.dumps(body).encode())
+        assert done.returncode == 0, done.stderr.decode()
+        assert json.loads(done.stdout) == advise(body).json(), case["id"]
+
+
+@pytest.mark.parametrize("peildatum", ["2023-12-31", PEILDATUM])
+def test_batch_equals_api_and_web_on_partial_answers(peildatum, batch, advise, get):
+    """Not only where experts looked: partial answers at random, always the same ones."""
+    chance = random.Random(20261121)
+    given = [some_answers(chance) for _ in range(80)]
+    lines, status = batch([{"id": number, "antwoorden": answers} for number, answers in enumerate(given)], peildatum)
+    assert status == 0
+    for line, answers in zip(lines, given, strict=True):
+        body = advise({"antwoorden": answers, "peildatum": peildatum}).json()
+        assert line["uitkomsten"] == {outcome["id"]: outcome["status"] for outcome in body["uitkomsten"]}, answers
+        assert line["mogelijk"] == _possible({outcome["id"]: outcome["mogelijk"] for outcome in body["uitkomsten"]}), answers
+        assert line["vervolgvragen"] == body["vervolgvragen"], answers
+    for line, answers in list(zip(lines, given))[::10]:
+        cards = advice_cards(get(address("/advies", answers, peildatum=peildatum)).content)
+        assert line["uitkomsten"] == {outcome: card["status"] for outcome, card in cards.items()}, answers
+
+
+def some_answers(chance: random.Random) -> dict:
+    """A random answer to a random part of the questions."""
+    answers = {}
+    for id, question in QUESTIONS.items():
+        options = [answer["id"] for answer in question["antwoorden"]]
+        if chance.random() < 0.35:
+            continue
+        if chance.random() < 0.1:
+            answers[id] = UNKNOWN
+        elif question["soort"] == "meer":
+            answers[id] = [option for option in options if chance.random() < 0.5]
+        else:
+            answers[id] = chance.choice(options)
+    return answers
 
 
 def test_command_line_options_win_over_the_file(cli, advise):

@@ -47,7 +47,9 @@ enum Citation {
 
   /// The year a statement holds for, and whether it may be outdated on the date of the advice.
   static func outdated(_ fact: Fact, _ context: PageContext) -> HTML {
-    guard fact.validity.mayBeOutdated(on: context.visit.date) else { return .none }
+    guard fact.validity.mayBeOutdated(on: context.visit.date) else {
+      return HTML.with(fact.validity.year) { " <span class=\"tag\">\(context.say(.holdsForYear, ["jaar": String($0)]))</span>" }
+    }
     let year = fact.validity.year ?? fact.validity.until?.year
     let words = year.map { context.say(.outdatedYear, ["jaar": String($0)]) } ?? context.say(.maybeOutdated)
     return " <span class=\"tag tag--dated\">\(words)</span>"
@@ -83,6 +85,11 @@ enum Statements {
     if facts.count == 1, !ordered { return "<p>\(one(facts[0], context))</p>" }
     let items = facts.map { fact -> HTML in "<li>\(one(fact, context))</li>" }
     return ordered ? "<ol class=\"statements\">\(items)</ol>" : "<ul class=\"statements\">\(items)</ul>"
+  }
+
+  /// A text of the interface with the facts it rests on.
+  static func phrase(_ phrase: Phrase, _ context: PageContext) -> HTML {
+    "\(context.say(phrase)) \(Citation.inline(context.guide.phraseFacts[phrase] ?? [], context))"
   }
 
   static func one(_ fact: Fact, _ context: PageContext) -> HTML {

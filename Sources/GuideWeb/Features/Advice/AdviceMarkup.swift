@@ -67,7 +67,7 @@ enum AdviceMarkup {
         <p>\(Parts.button(question.address, question.question.heading[context.language]))</p>
         """
       } else {
-        "<p>\(context.say(.actionNothing)) \(Citation.inline(["DD-04"], context))</p>"
+        "<p>\(Statements.phrase(.actionNothing, context))</p>"
       }
     return """
       <section class="now" aria-labelledby="nu">

@@ -16,7 +16,7 @@ enum DeliveryFormsPage {
           <h1>\(context.say(.formsTitle))</h1>
           <p class="lead">\(context.say(.formsLead))</p>
           \(table(guide.deliveryForms, options, context))
-          <p class="prose">\(context.say(.formsInferred)) \(Citation.inline(["K-A06"], context))</p>
+          <p class="prose">\(Statements.phrase(.formsInferred, context))</p>
           <h2>\(context.say(.formsExplained))</h2>
           <dl class="pairs prose">\(guide.deliveryForms.map { explanation($0, context) })</dl>
           """))

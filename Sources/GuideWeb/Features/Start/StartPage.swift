@@ -112,13 +112,13 @@ enum StartMarkup {
       <p>\(context.say(.explainIntro))</p>
       <h3>\(context.say(.explainLawsTitle))</h3>
       <dl class="columns">\(laws)</dl>
-      <p>\(context.say(.explainSeveralLaws)) \(Citation.inline(["A-R04"], context))</p>
+      <p>\(Statements.phrase(.explainSeveralLaws, context))</p>
       <h3>\(context.say(.explainPayersTitle))</h3>
       <p>\(context.say(.explainPayersIntro))</p>
       <dl class="columns">\(payers)</dl>
       <p>\(context.say(.startOptionsInLaws)) \(Parts.link(context.addresses.plain("/opties"), context.say(.startAllOptions)))</p>
       <h3>\(context.say(.explainProofTitle))</h3>
-      <p>\(context.say(.explainProof)) \(Citation.inline(["A-N01", "A-N02", "A-N03"], context))</p>
+      <p>\(Statements.phrase(.explainProof, context))</p>
       <p>\(Parts.button(view.firstQuestion, context.say(.startKnownAction)))</p>
       </section>
       """

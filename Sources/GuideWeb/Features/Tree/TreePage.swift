@@ -13,9 +13,9 @@ enum TreePage {
           \(TreeMarkup.markup(TreeDrawing(context.guide.tree, answers: nil), context))
           <section class="prose" aria-labelledby="boom-weten">
           <h2 id="boom-weten">\(context.say(.treeAboutTitle))</h2>
-          <p>\(context.say(.treeAboutArrows)) \(Citation.inline(["A-AMB1", "A-AMB2", "A-AMB3"], context))</p>
-          <p>\(context.say(.treeAboutGuidance)) \(Citation.inline(["K-C01", "DD-06"], context))</p>
-          <p>\(context.say(.treeAboutPrevention)) \(Citation.inline(["D-P1", "D-P2", "D-P3", "D-P4"], context))</p>
+          <p>\(Statements.phrase(.treeAboutArrows, context))</p>
+          <p>\(Statements.phrase(.treeAboutGuidance, context))</p>
+          <p>\(Statements.phrase(.treeAboutPrevention, context))</p>
           <p>\(context.say(.treeAboutOptions)) \(Parts.link(context.addresses.plain("/opties"), context.say(.startAllOptions)))</p>
           </section>
           """))
