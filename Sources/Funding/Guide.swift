@@ -135,9 +135,19 @@ package struct Edition: Hashable, Sendable {
   package let date: CalendarDate
   /// SHA-256 over all content files, as 64 hexadecimal digits.
   package let contentHash: String
+  package let publisher: Publisher
 
-  package init(name: String, date: CalendarDate, contentHash: String) {
-    (self.name, self.date, self.contentHash) = (name, date, contentHash)
+  /// Who publishes this content and answers for the service.
+  package struct Publisher: Hashable, Sendable {
+    package let name: String
+    package let url: String
+    package let email: String
+
+    package init(name: String, url: String, email: String) { (self.name, self.url, self.email) = (name, url, email) }
+  }
+
+  package init(name: String, date: CalendarDate, contentHash: String, publisher: Publisher) {
+    (self.name, self.date, self.contentHash, self.publisher) = (name, date, contentHash, publisher)
   }
 }
 

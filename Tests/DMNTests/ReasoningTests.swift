@@ -77,6 +77,15 @@ import Testing
         for step in change { if case .equals(let value) = step.demand { changed[step.input] = value } }
         let possible = try compiled.possibleValues(of: "t2", given: compiled.known(changed))
         #expect(possible.contains(target))
+        // Every demand on an open input is needed: without it the target is not certain.
+        let open = change.filter { !$0.replacesAnswer }
+        if !open.contains(where: { if case .members = $0.demand { true } else { false } }) {
+          #expect(possible == [target])
+          for step in open {
+            let without = try compiled.known(changed.filter { $0.key != step.input })
+            #expect(compiled.possibleValues(of: "t2", given: without) != [target])
+          }
+        }
       }
     }
   }

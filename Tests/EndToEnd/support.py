@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -36,11 +37,13 @@ PAGES = {page["id"]: page["vragen"] for page in load("questions/vragen.yaml")["p
 PAGE_OF = {question: page for page, questions in PAGES.items() for question in questions}
 
 
+@cache
 def phrases() -> dict[str, dict[str, str]]:
     """All texts of the interface, by key."""
     found: dict[str, dict[str, str]] = {}
     for path in sorted((CONTENT / "texts").glob("*.yaml")):
-        found.update(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+        texts = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        found.update({key: {language: text[language] for language in ("nl", "en")} for key, text in texts.items()})
     return found
 
 

@@ -36,7 +36,21 @@ extension CompiledModel {
       return ChangeSearch.changeCost + (isPreferred(input.id) ? 0 : ChangeSearch.unpreferredCost)
     }
     guard search.cost(root, touched: nil) != nil else { return nil }
-    return changes(search.path(root), known)
+    return changes(withoutNeedlessDemands(search.path(root), root, .value(target), known), known)
+  }
+
+  /// A path asks open inputs one after another; what the target does not need of them is let go again.
+  private func withoutNeedlessDemands(
+    _ path: [Int: Int], _ root: Int32, _ target: Compiler.Terminal, _ known: KnownInputs
+  ) -> [Int: Int] {
+    var needed = path
+    for level in path.keys.sorted() where known.choices[level] == nil {
+      var trial = needed
+      trial[level] = nil
+      let choices = known.choices.indices.map { trial[$0] ?? known.choices[$0] }
+      if DiagramWalk.terminals(store, root, known: choices) == [target] { needed = trial }
+    }
+    return needed
   }
 
   private func changes(_ path: [Int: Int], _ known: KnownInputs) -> [InputChange] {

@@ -40,7 +40,8 @@ package struct OutcomeAdvice: Sendable {
   package let facts: [Fact.ID]
   /// The open questions that can still change this outcome.
   package let dependsOn: [Question.ID]
-  /// The smallest change of answers that makes it fit; `nil` when it fits already, is still open, or nothing can help.
+  /// The smallest change of answers that makes it fit; `nil` when it fits already, is still open, nothing can help, or it
+  /// is "develop first".
   package let change: [AnswerChange]?
 
   package struct Way: Sendable {

@@ -76,7 +76,8 @@ extension Guide {
       ways: ways.map { OutcomeAdvice.Way(conditions: $0.conditions, facts: $0.facts) },
       facts: unique((facts ?? []) + outcome.facts),
       dependsOn: ordered(rules.relevantOpenInputs(for: [outcome.id.text], given: known)),
-      change: status == .fitsNot || status == .fitsAfter ? change(outcome, known) : nil)
+      // "Develop first" stops fitting when all is well: nobody wants to change that.
+      change: outcome.kind != .development && (status == .fitsNot || status == .fitsAfter) ? change(outcome, known) : nil)
   }
 
   private func change(_ outcome: Outcome, _ known: KnownInputs) -> [AnswerChange]? {

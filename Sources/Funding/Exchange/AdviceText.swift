@@ -53,7 +53,7 @@ package struct AdviceText {
       if advised.ways.count > 1 { lines.append(say(.wayNumber, ["nummer": String(index + 1)])) }
       lines += way.conditions.flatMap { describe($0, depth: 0) }
     }
-    if let change = advised.change, !change.isEmpty, outcome.kind != .development {
+    if let change = advised.change, !change.isEmpty {
       lines.append(say(.whatWouldChange))
       lines += change.map { bullet(guide.text(of: $0, advice.answers, language)) }
     }

@@ -65,12 +65,15 @@ enum TermsFile {
   }
 }
 
-/// `edition.yaml`: the name and date of the edition.
+/// `edition.yaml`: the name, the date and the publisher of the edition.
 enum EditionFile {
   static func read(_ root: ContentNode, hash: String) -> Edition? {
-    root.allowOnly(["editie", "datum"])
+    root.allowOnly(["editie", "datum", "uitgever"])
     _ = root.required("datum")
-    guard let date = root.optionalDate("datum") else { return nil }
-    return Edition(name: root.string("editie"), date: date, contentHash: hash)
+    guard let date = root.optionalDate("datum"), let publisher = root.required("uitgever") else { return nil }
+    publisher.allowOnly(["naam", "url", "email"])
+    return Edition(
+      name: root.string("editie"), date: date, contentHash: hash,
+      publisher: Edition.Publisher(name: publisher.string("naam"), url: publisher.string("url"), email: publisher.string("email")))
   }
 }

@@ -15,7 +15,8 @@ struct OpenAPIDescription {
         "description": "Hoe een zorginnovatie structureel wordt betaald: welke routes passen, waarom, waarom niet, en wat dat zou veranderen. Advies; er volgen geen rechten uit.",
         "version": .string(environment.version),
         "contact": [
-          "name": "Team Routewijzer", "url": "https://github.com/routewijzer/routewijzer", "email": "team@routewijzer.example",
+          "name": .string(guide.edition.publisher.name), "url": .string(guide.edition.publisher.url),
+          "email": .string(guide.edition.publisher.email),
         ],
         "license": ["name": "EUPL-1.2", "identifier": "EUPL-1.2"],
       ],

@@ -132,7 +132,7 @@ struct OutcomeCard: Sendable {
     guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
     self.outcome = outcome
     self.advised = advised
-    if let changes = advised.change, !changes.isEmpty, outcome.kind != .development {
+    if let changes = advised.change, !changes.isEmpty {
       change = Change(
         lines: changes.map { context.guide.text(of: $0, advice.answers, context.language) },
         address: context.addresses.check(context.guide.applying(changes, to: advice.answers)))
