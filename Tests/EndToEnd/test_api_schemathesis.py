@@ -4,7 +4,6 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import not_a_server_error
-from schemathesis.openapi.checks import UndefinedStatusCode  # noqa: F401  (named in reports)
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     negative_data_rejection,

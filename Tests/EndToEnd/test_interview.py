@@ -34,6 +34,11 @@ class Watched:
     def go(self, path: str):
         return self.page.goto(self.base_url + path)
 
+    def follow(self, locator) -> None:
+        """Clicks something that leads to another page, and waits until that page is there."""
+        with self.page.expect_navigation(wait_until="load"):
+            locator.click()
+
     @property
     def path(self) -> str:
         return urlsplit(self.page.url).path
@@ -89,7 +94,7 @@ def click_answers(view: Watched, answers: dict) -> None:
 
 
 def submit(view: Watched) -> None:
-    view.page.locator("main form button[type=submit]").click()
+    view.follow(view.page.locator("main form button[type=submit]"))
 
 
 def walk(view: Watched, answers: dict, most: int = 30) -> list[str]:
@@ -106,7 +111,7 @@ def walk(view: Watched, answers: dict, most: int = 30) -> list[str]:
 
 
 def to_the_advice(view: Watched) -> None:
-    view.page.locator('main a.button[href*="/advies"]').click()
+    view.follow(view.page.locator('main a.button[href*="/advies"]'))
     assert view.path.endswith("/advies")
 
 
@@ -116,11 +121,11 @@ def test_by_mouse(case, javascript, browse):
     case = CASES_BY_ID[case]
     with browse(java_script_enabled=javascript) if javascript else browse_without_scripts(browse) as view:
         view.go(f"/?peildatum={PEILDATUM}")
-        view.page.locator('main a.button[href*="/vraag/"]').first.click()
+        view.follow(view.page.locator('main a.button[href*="/vraag/"]').first)
         asked = walk_without_scripts(view, case["antwoorden"]) if not javascript else walk(view, case["antwoorden"])
         assert len(asked) == len(set(asked)), "No question is asked twice."
         assert set(asked) <= set(case["antwoorden"])
-        view.page.locator('main a[href*="/advies"]').first.click()
+        view.follow(view.page.locator('main a[href*="/advies"]').first)
         assert advice_in_page(view, javascript) == case["verwacht"]
         assert view.answers["peildatum"] == [PEILDATUM]
 
@@ -159,8 +164,8 @@ def test_by_keyboard_only(browse):
     with browse() as view:
         view.go(f"/?peildatum={PEILDATUM}")
         press_until(view, lambda focus: focus["tag"] == "A" and "/vraag/" in focus["href"])
-        view.page.keyboard.press("Enter")
-        view.page.wait_for_url("**/vraag/**")
+        with view.page.expect_navigation(url="**/vraag/**"):
+            view.page.keyboard.press("Enter")
         for _ in range(30):
             if view.path.endswith("/controleer"):
                 break
@@ -168,12 +173,12 @@ def test_by_keyboard_only(browse):
             for question in view.asked():
                 answer_by_keyboard(view, question, chosen(case["antwoorden"], question))
             press_until(view, lambda focus: focus["tag"] == "BUTTON")
-            view.page.keyboard.press("Enter")
-            view.page.wait_for_function("before => location.href !== before", arg=before)
-            view.page.wait_for_load_state()
+            with view.page.expect_navigation():
+                view.page.keyboard.press("Enter")
+            assert view.page.url != before
         press_until(view, lambda focus: focus["tag"] == "A" and "/advies" in focus["href"])
-        view.page.keyboard.press("Enter")
-        view.page.wait_for_url("**/advies?**")
+        with view.page.expect_navigation(url="**/advies?**"):
+            view.page.keyboard.press("Enter")
         assert view.cards() == case["verwacht"]
 
 
@@ -228,14 +233,14 @@ def test_english_interview(browse):
     with browse() as view:
         view.go(f"/en?peildatum={PEILDATUM}")
         assert view.page.locator("html").get_attribute("lang") == "en"
-        view.page.locator('main a.button[href*="/vraag/"]').first.click()
+        view.follow(view.page.locator('main a.button[href*="/vraag/"]').first)
         walk(view, case["antwoorden"])
         assert view.path == "/en/controleer"
         to_the_advice(view)
         assert view.path == "/en/advies"
         assert view.cards() == case["verwacht"]
         assert view.page.locator("h1").inner_text() == "Your advice"
-        view.page.locator("a[hreflang=nl]").click()
+        view.follow(view.page.locator("a[hreflang=nl]"))
         assert view.path == "/advies"
         assert view.cards() == case["verwacht"], "The language link keeps the answers."
 
@@ -307,7 +312,8 @@ def test_nothing_chosen_gives_an_error_summary(language, javascript, chromium, b
             assert page.locator('input[name="mdr"]:checked').count() == 1, "The link puts the focus on the field."
         for question in ["mdr", "avg", "bewijslast"]:
             page.locator(f'label[for="{question}-ja"]').click()
-        page.locator("main form button[type=submit]").click()
+        with page.expect_navigation():
+            page.locator("main form button[type=submit]").click()
         assert urlsplit(page.url).path == prefix + "/vraag/betalers"
         assert "bewezen-werking=ja" in page.url, "The other answers stay."
     finally:
@@ -332,13 +338,13 @@ def test_back_goes_to_the_previous_question_with_its_answer(browse):
             click_answers(view, answers)
             submit(view)
         for path in reversed(visited):
-            view.page.locator(".back a, a.back").first.click()
+            view.follow(view.page.locator(".back a, a.back").first)
             assert view.path == path
             for question in view.asked():
                 checked = view.page.locator(f'input[name="{question}"]:checked')
                 values = [checked.nth(index).get_attribute("value") for index in range(checked.count())]
                 assert sorted(values) == sorted(chosen(answers, question))
-        view.page.locator(".back a, a.back").first.click()
+        view.follow(view.page.locator(".back a, a.back").first)
         assert view.path == "/"
         view.page.go_back()
         assert view.path == visited[0]
@@ -476,7 +482,7 @@ def hrefs(view: Watched, part: str) -> list[str]:
 
 
 def change(view: Watched, question: str) -> None:
-    view.page.locator(f'.answers a[href*="/vraag/{PAGE_OF[question]}?"]', has_text=QUESTIONS[question]["kort"]["nl"]).click()
+    view.follow(view.page.locator(f'.answers a[href*="/vraag/{PAGE_OF[question]}?"]', has_text=QUESTIONS[question]["kort"]["nl"]))
     assert view.path == f"/vraag/{PAGE_OF[question]}"
 
 
