@@ -25,12 +25,12 @@ struct BatchCommand: ParsableCommand {
 
 /// Reads standard input in blocks, answers whole lines, and writes what is ready after every block: a pipe gets its
 /// answers while it stays open.
-private struct BatchRun {
+private struct BatchRun: ~Copyable {
   let stream: BatchStream
   let showsProgress: Bool
   private(set) var failures = 0
   private var lines = 0
-  private var output: [UInt8] = []
+  private var output = ByteBuffer(capacity: 4 * BatchRun.blockSize)
   private var workspace: BatchStream.Workspace
 
   private static let blockSize = 1 << 18
@@ -40,7 +40,6 @@ private struct BatchRun {
   init(stream: BatchStream, showsProgress: Bool) {
     (self.stream, self.showsProgress) = (stream, showsProgress)
     workspace = stream.makeWorkspace()
-    output.reserveCapacity(4 * Self.blockSize)
   }
 
   mutating func answerStandardInput() throws {
@@ -97,15 +96,15 @@ private struct BatchRun {
     var line = bytes
     if line.last == UInt8(ascii: "\r") { line = UnsafeBufferPointer(rebasing: line.dropLast()) }
     guard line.count <= Self.longestLine else { return refuseLongLine() }
-    if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
+    if line.first != UInt8(ascii: "{"), line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
     if !stream.answer(line, &workspace, into: &output) { failures += 1 }
     countLine()
   }
 
   private mutating func refuseLongLine() {
     failures += 1
-    output += Array(BatchLine.lineTooLong.utf8)
-    output.append(UInt8(ascii: "\n"))
+    output.append(BatchLine.lineTooLong)
+    output.append("\n")
     countLine()
   }
 
@@ -115,8 +114,11 @@ private struct BatchRun {
   }
 
   private mutating func flush() throws {
-    guard !output.isEmpty else { return }
-    try FileHandle.standardOutput.write(contentsOf: output)
-    output.removeAll(keepingCapacity: true)
+    guard output.count > 0 else { return }
+    try output.withBytes { bytes in
+      // The handle only reads the bytes, and only during this call.
+      try FileHandle.standardOutput.write(contentsOf: bytes)
+    }
+    output.removeAll()
   }
 }

@@ -30,7 +30,8 @@ public struct OpenIndex: Sendable {
 
   /// A case under construction; every input starts open.
   public struct Case: Sendable {
-    fileprivate(set) var choices: [UInt8]
+    /// A choice per variable; the number of its values where it is open.
+    package fileprivate(set) var choices: [UInt8]
   }
 
   fileprivate struct InputSlots: Sendable {
@@ -79,17 +80,24 @@ public struct OpenIndex: Sendable {
 
   /// Looks up a case without allocating.
   public func look(_ known: Case, into answer: inout Answer) {
-    answer.relevant = 0
-    known.choices.withUnsafeBufferPointer { choices in
-      answer.possibilities.withUnsafeMutableBufferPointer { results in
-        for walk in walks {
-          let terminal = walk.terminal(choices)
-          for (decision, possibility) in terminal.possibilities { results[Int(decision)] = possibility }
-          answer.relevant |= terminal.relevant
-        }
-      }
+    answer.relevant = known.choices.withUnsafeBufferPointer { choices in
+      answer.possibilities.withUnsafeMutableBufferPointer { look(choices, into: $0) }
     }
   }
+
+  /// Looks up a case given as one choice per variable (see `variables(ofInput:)`); the numbers of what remains go to `possibilities`.
+  ///
+  /// - Returns: which inputs still matter.
+  package func look(
+    _ choices: UnsafeBufferPointer<UInt8>, into possibilities: UnsafeMutableBufferPointer<UInt16>
+  ) -> UInt64 {
+    var relevant: UInt64 = 0
+    for walk in walks { relevant |= walk.look(choices, into: possibilities) }
+    return relevant
+  }
+
+  /// Where an input stands among the choices of a case: one place, or one (0 or 1) per member when it can have several values.
+  package func variables(ofInput input: Int) -> Range<Int> { slots[input].first..<slots[input].first + slots[input].count }
 }
 
 /// What a merged diagram says at its end: the remaining values of some decisions, and the relevance of some inputs.
@@ -108,56 +116,54 @@ private struct OpenTerminal: Hashable, Sendable {
   }
 }
 
-/// A diagram laid out in flat arrays for walking.
+/// A diagram laid out in one flat array for walking.
 private struct FlatDiagram: Sendable {
-  /// Per node its variable and the place of its first child.
-  private let levels: [UInt8]
-  private let offsets: [Int32]
-  private let children: [Int32]
-  private let terminals: [FlatTerminal]
+  /// Node after node: its variable, then where each of its values leads. That is the place of a node, or `~terminal`.
+  private var table: [Int32] = []
   private let root: Int32
-
-  struct FlatTerminal: Sendable {
-    let possibilities: [(UInt16, UInt16)]
-    let relevant: UInt64
-  }
+  /// The decisions this diagram speaks of; every terminal has one number for each.
+  private let decisions: [Int]
+  private var possibilities: [UInt16] = []
+  /// Per terminal.
+  private var relevant: [UInt64] = []
 
   init(_ store: DiagramStore<OpenTerminal>, _ root: Int32) {
-    var numbers: [Int32: Int32] = [:]
-    var (levels, offsets, children): ([UInt8], [Int32], [Int32]) = ([], [], [])
-    var terminalNumbers: [Int32: Int32] = [:]
-    var terminals: [FlatTerminal] = []
+    var places: [Int32: Int32] = [:]
+    var (table, possibilities, relevant): ([Int32], [UInt16], [UInt64]) = ([], [], [])
+    var decisions: [Int] = []
 
     func place(_ ref: Int32) -> Int32 {
+      if let known = places[ref] { return known }
+      let result: Int32
       if ref < 0 {
-        if let known = terminalNumbers[ref] { return known }
-        let value = store.value(ref)
-        let number = ~Int32(terminals.count)
-        terminals.append(
-          FlatTerminal(possibilities: value.possibilities.map { ($0.decision, $0.possibility) }, relevant: value.relevant))
-        terminalNumbers[ref] = number
-        return number
+        let terminal = store.value(ref)
+        result = ~Int32(relevant.count)
+        decisions = terminal.possibilities.map { Int($0.decision) }
+        possibilities += terminal.possibilities.map(\.possibility)
+        relevant.append(terminal.relevant)
+      } else {
+        let level = store.level(ref)
+        let below = (0..<store.arities[level]).map { place(store.child(ref, $0)) }
+        result = Int32(table.count)
+        table.append(Int32(level))
+        table += below
       }
-      if let known = numbers[ref] { return known }
-      let level = store.level(ref)
-      let below = (0..<store.arities[level]).map { place(store.child(ref, $0)) }
-      let number = Int32(levels.count)
-      numbers[ref] = number
-      levels.append(UInt8(level))
-      offsets.append(Int32(children.count))
-      children += below
-      return number
+      places[ref] = result
+      return result
     }
     self.root = place(root)
-    (self.levels, self.offsets, self.children, self.terminals) = (levels, offsets, children, terminals)
+    (self.table, self.possibilities, self.relevant, self.decisions) = (table, possibilities, relevant, decisions)
   }
 
-  func terminal(_ choices: UnsafeBufferPointer<UInt8>) -> FlatTerminal {
-    var node = root
-    while node >= 0 {
-      node = children[Int(offsets[Int(node)]) + Int(choices[Int(levels[Int(node)])])]
+  func look(_ choices: UnsafeBufferPointer<UInt8>, into results: UnsafeMutableBufferPointer<UInt16>) -> UInt64 {
+    var place = root
+    table.withUnsafeBufferPointer { table in
+      while place >= 0 { place = table[Int(place) + 1 + Int(choices[Int(table[Int(place)])])] }
     }
-    return terminals[Int(~node)]
+    let terminal = Int(~place)
+    let first = terminal * decisions.count
+    for (offset, decision) in decisions.enumerated() { results[decision] = possibilities[first + offset] }
+    return relevant[terminal]
   }
 }
 

@@ -18,6 +18,8 @@ package struct Verdicts: Sendable {
 
   struct Slot: Sendable {
     let input: Int
+    /// The variables of the input in the choices of a case: one, or one per member when it can have several values.
+    let variables: Range<Int>
     fileprivate let positions: [String: Int]
 
     func position(_ option: String) -> Int? { positions[option] }
@@ -33,7 +35,8 @@ package struct Verdicts: Sendable {
         let positions = values.enumerated().compactMap { position, value -> (String, Int)? in
           if case .string(let text) = value { (text, position) } else { nil }
         }
-        slots[Question.ID(input.id)] = Slot(input: number, positions: Dictionary(uniqueKeysWithValues: positions))
+        slots[Question.ID(input.id)] = Slot(
+          input: number, variables: index.variables(ofInput: number), positions: Dictionary(uniqueKeysWithValues: positions))
       case .ordered: break
       }
     }
@@ -75,8 +78,11 @@ package struct Verdicts: Sendable {
 
   func slot(_ question: Question.ID) -> Slot? { slots[question] }
 
+  /// The choices of a case of which only the date is known.
+  func openChoices(on date: CalendarDate) -> [UInt8] { openCase(on: date).choices }
+
   /// The case of which only the date is known.
-  func openCase(on date: CalendarDate) -> OpenIndex.Case {
+  private func openCase(on date: CalendarDate) -> OpenIndex.Case {
     var known = index.openCase
     if let dateInput, let piece = guide.rules.piece(of: .date(date), input: Guide.dateInput) {
       index.set(dateInput, choice: piece, in: &known)
@@ -84,8 +90,7 @@ package struct Verdicts: Sendable {
     return known
   }
 
-  var emptyAnswer: OpenIndex.Answer { index.emptyAnswer }
-  func set(_ input: Int, choice: Int, in known: inout OpenIndex.Case) { index.set(input, choice: choice, in: &known) }
-  func set(_ input: Int, members: UInt64, in known: inout OpenIndex.Case) { index.set(input, members: members, in: &known) }
-  func look(_ known: OpenIndex.Case, into answer: inout OpenIndex.Answer) { index.look(known, into: &answer) }
+  func look(_ choices: UnsafeBufferPointer<UInt8>, into possibilities: UnsafeMutableBufferPointer<UInt16>) -> UInt64 {
+    index.look(choices, into: possibilities)
+  }
 }
