@@ -30,7 +30,7 @@ private struct BatchRun: ~Copyable {
   let showsProgress: Bool
   private(set) var failures = 0
   private var lines = 0
-  private var output = ByteBuffer(capacity: 4 * BatchRun.blockSize)
+  private var output = OutputBytes(capacity: 4 * BatchRun.blockSize)
   private var workspace: BatchStream.Workspace
 
   private static let blockSize = 1 << 18

@@ -97,7 +97,7 @@ import Testing
     lines += lines[lines.count - 1].indices.map { String(lines[lines.count - 1][..<$0]) }
     for line in lines {
       let bytes = Array(line.utf8)
-      var quick = ByteBuffer(capacity: 1)
+      var quick = OutputBytes(capacity: 1)
       let isVerdict = bytes.withUnsafeBufferPointer { stream.answer($0, &workspace, into: &quick) }
       let full = BatchLine.answer(bytes, verdicts, on: today)
       #expect(quick.withBytes { String(decoding: $0, as: UTF8.self) } == full.text + "\n", "\(line)")

@@ -31,7 +31,7 @@ package struct BatchStream: Sendable {
   /// Appends the answer to one line, with a line feed.
   ///
   /// - Returns: whether it is a verdict rather than an error.
-  package func answer(_ line: UnsafeBufferPointer<UInt8>, _ workspace: inout Workspace, into output: inout ByteBuffer) -> Bool {
+  package func answer(_ line: UnsafeBufferPointer<UInt8>, _ workspace: inout Workspace, into output: inout OutputBytes) -> Bool {
     if answerPlain(line, &workspace, into: &output) { return true }
     let (text, isVerdict) = BatchLine.answer(line, verdicts, on: date)
     output.append(text)
@@ -39,7 +39,7 @@ package struct BatchStream: Sendable {
     return isVerdict
   }
 
-  private func answerPlain(_ line: UnsafeBufferPointer<UInt8>, _ workspace: inout Workspace, into output: inout ByteBuffer) -> Bool {
+  private func answerPlain(_ line: UnsafeBufferPointer<UInt8>, _ workspace: inout Workspace, into output: inout OutputBytes) -> Bool {
     workspace.choices.withUnsafeMutableBufferPointer { choices in
       _ = choices.update(fromContentsOf: openChoices)
       guard let read = reader.read(line, into: choices) else { return false }

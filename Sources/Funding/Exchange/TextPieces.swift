@@ -52,7 +52,7 @@ struct TextPieces: Sendable {
 
   /// Appends a piece, without its first bytes when asked.
   @inline(__always)
-  func append(_ piece: Piece, dropping: Int = 0, to output: inout ByteBuffer) {
+  func append(_ piece: Piece, dropping: Int = 0, to output: inout OutputBytes) {
     bytes.withUnsafeBufferPointer { output.append($0, from: piece.start + dropping, count: piece.count - dropping) }
   }
 }

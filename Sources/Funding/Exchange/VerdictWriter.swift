@@ -23,7 +23,7 @@ struct VerdictWriter: Sendable {
 
   /// - Parameter asked: a bit per input that is still to be asked.
   func write(
-    id: UnsafeBufferPointer<UInt8>, _ possibilities: UnsafeBufferPointer<UInt16>, asking asked: UInt64, into output: inout ByteBuffer
+    id: UnsafeBufferPointer<UInt8>, _ possibilities: UnsafeBufferPointer<UInt16>, asking asked: UInt64, into output: inout OutputBytes
   ) {
     output.append("{\"id\":")
     output.append(id)

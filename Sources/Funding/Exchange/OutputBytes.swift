@@ -1,5 +1,5 @@
 /// Bytes that grow at the end, in memory of their own: what many small appends need.
-package struct ByteBuffer: ~Copyable {
+package struct OutputBytes: ~Copyable {
   private var memory: UnsafeMutableBufferPointer<UInt8>
   package private(set) var count = 0
 
