@@ -58,7 +58,7 @@ let package = Package(
     .testTarget(name: "FEELTests", dependencies: ["FEEL", "TestSupport"], resources: [.copy("decimal-vectors.tsv")], swiftSettings: strict),
     .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "FundingTests", dependencies: ["Funding", "FEEL", "TestSupport", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
-    .testTarget(name: "GuideWebTests", dependencies: ["GuideWeb", "Funding", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "GuideWebTests", dependencies: ["GuideWeb", "FEEL", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio")], swiftSettings: strict),
     .testTarget(name: "GuideContentTests", dependencies: ["GuideContent", "Funding", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

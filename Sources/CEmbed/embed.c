@@ -26,7 +26,13 @@ static const unsigned char icon[] = {
 #embed "../GuideWeb/Public/favicon.svg"
 };
 
+static const unsigned char robots[] = {
+#embed "../GuideWeb/Public/robots.txt"
+};
+
 const unsigned char *const cembed_stylesheet = stylesheet;
 const unsigned long cembed_stylesheet_length = sizeof stylesheet;
 const unsigned char *const cembed_icon = icon;
 const unsigned long cembed_icon_length = sizeof icon;
+const unsigned char *const cembed_robots = robots;
+const unsigned long cembed_robots_length = sizeof robots;

@@ -24,6 +24,8 @@ package struct Guide: Sendable {
   /// The facts that texts of the interface rest on.
   package let phraseFacts: [Phrase: [Fact.ID]]
   package let rules: CompiledModel
+  /// The outcomes of the rules for any mix of known and open answers, in the order of `outcomes`.
+  package let index: OpenIndex
   package let warningRules: CompiledModel
 
   private let questionIndex: [Question.ID: Int]
@@ -55,6 +57,7 @@ package struct Guide: Sendable {
     phrases = parts.phrases
     phraseFacts = parts.phraseFacts
     rules = parts.rules
+    index = parts.index
     warningRules = parts.warningRules
     questionIndex = Dictionary(uniqueKeysWithValues: parts.questions.enumerated().map { ($1.id, $0) })
     outcomeIndex = Dictionary(uniqueKeysWithValues: parts.outcomes.enumerated().map { ($1.id, $0) })
@@ -100,13 +103,14 @@ package struct GuideParts: Sendable {
   package var phrases: [Phrase: Text]
   package var phraseFacts: [Phrase: [Fact.ID]]
   package var rules: CompiledModel
+  package var index: OpenIndex
   package var warningRules: CompiledModel
 
   package init(
     edition: Edition, pages: [QuestionPage], questions: [Question], outcomes: [Outcome], attributes: [Attribute],
     deliveryForms: [DeliveryForm], warnings: [Warning], facts: [Fact], sources: [Source], terms: [Term],
     tree: TreePicture, infoPages: [InfoPage], conditionTexts: [String: ConditionText], phrases: [Phrase: Text],
-    phraseFacts: [Phrase: [Fact.ID]], rules: CompiledModel, warningRules: CompiledModel
+    phraseFacts: [Phrase: [Fact.ID]], rules: CompiledModel, index: OpenIndex, warningRules: CompiledModel
   ) {
     self.edition = edition
     self.pages = pages
@@ -124,6 +128,7 @@ package struct GuideParts: Sendable {
     self.phrases = phrases
     self.phraseFacts = phraseFacts
     self.rules = rules
+    self.index = index
     self.warningRules = warningRules
   }
 }

@@ -59,11 +59,12 @@ private struct Loading {
     checkConditions(conditions, rules)
     UnreachableOutcome.check(rules, outcomes.outcomes, file: path(Self.routeRules), findings)
     DisagreeingTerm.check(rules, facts, file: path(Self.routeRules), findings)
+    guard let index = index(of: rules, for: outcomes.outcomes) else { return nil }
     let parts = GuideParts(
       edition: edition, pages: questions.pages, questions: questions.questions, outcomes: outcomes.outcomes,
       attributes: outcomes.attributes, deliveryForms: forms, warnings: warnings, facts: facts, sources: sources,
       terms: terms, tree: tree, infoPages: pages, conditionTexts: conditions, phrases: texts.phrases,
-      phraseFacts: texts.facts, rules: rules, warningRules: warningRules)
+      phraseFacts: texts.facts, rules: rules, index: index, warningRules: warningRules)
     do {
       return try Guide(checking: parts)
     } catch {
@@ -112,6 +113,15 @@ private struct Loading {
       return compiled
     } catch {
       report(error.problems, file.path)
+      return nil
+    }
+  }
+
+  private func index(of rules: CompiledModel, for outcomes: [Outcome]) -> OpenIndex? {
+    do {
+      return try OpenIndex(rules, decisions: outcomes.map(\.id.text))
+    } catch {
+      report(error.problems, path(Self.routeRules))
       return nil
     }
   }

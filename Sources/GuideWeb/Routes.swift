@@ -32,11 +32,12 @@ enum PageRoutes {
   ]
 
   static func add(to router: Router<BasicRequestContext>, _ environment: WebEnvironment) {
+    let store = PageStore()
     for route in all {
       for language in Language.allCases {
         let prefix = Addresses.prefix(language)
         router.get(RouterPath(prefix + (route.path == "/" ? "" : route.path))) { request, context in
-          try respond(to: request, context, route, language, environment)
+          try respond(to: request, context, route, language, environment, store)
         }
       }
     }
@@ -44,15 +45,27 @@ enum PageRoutes {
   }
 
   private static func respond(
-    to request: Request, _ context: BasicRequestContext, _ route: Route, _ language: Language, _ environment: WebEnvironment
+    to request: Request, _ context: BasicRequestContext, _ route: Route, _ language: Language, _ environment: WebEnvironment,
+    _ store: PageStore
   ) throws -> Response {
+    let query = request.uri.query ?? ""
+    let day = environment.today()
+    if query.isEmpty, let body = store.body(request.uri.path, on: day) {
+      return Document.response(.ok, body, language, isKept: true)
+    }
     let path = String(request.uri.path.dropFirst(Addresses.prefix(language).count))
     let page = PageRequest(
       environment: environment, language: language, path: path.isEmpty ? "/" : path, id: context.parameters.get("id") ?? "",
-      query: Query(request.uri.query ?? ""))
+      query: Query(query))
     switch try route.answer(page) {
     case .goTo(let address): return .redirect(to: address, type: .normal)
-    case .document(let document): return document.response(document.status, document.context)
+    case .document(let document):
+      guard query.isEmpty, document.status == .ok, !document.hasAnswers else {
+        return document.response(document.status, document.context)
+      }
+      let body = document.body
+      store.keep(body, for: request.uri.path, on: day)
+      return Document.response(.ok, body, language, isKept: true)
     }
   }
 

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// The stylesheet and the icon, built into the program.
+/// The stylesheet, the icon and the note for search engines, built into the program.
 enum StaticFiles {
   private struct File: Sendable {
     let path: String
@@ -25,7 +25,9 @@ enum StaticFiles {
   private static let stylesheet = File(
     path: "/site.css", type: "text/css; charset=utf-8", cembed_stylesheet, cembed_stylesheet_length)
   private static let icon = File(path: "/favicon.svg", type: "image/svg+xml", cembed_icon, cembed_icon_length)
-  private static var files: [File] { [stylesheet, icon] }
+  private static let robots = File(
+    path: "/robots.txt", type: "text/plain; charset=utf-8", cembed_robots, cembed_robots_length)
+  private static let files = [stylesheet, icon, robots]
 
   /// The address of the stylesheet; it changes with every version, so that a browser may keep it for ever.
   static let stylesheetAddress = "\(stylesheet.path)?v=\(stylesheet.tag)"

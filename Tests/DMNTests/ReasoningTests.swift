@@ -26,7 +26,7 @@ import Testing
     let generated = GeneratedModel(seed: UInt64(seed))
     let compiled = try CompiledModel(generated.model)
     let decisions = generated.model.decisions.map(\.id)
-    let index = OpenIndex(compiled, decisions: decisions)
+    let index = try OpenIndex(compiled, decisions: decisions)
     var random = SeededGenerator(seed: UInt64(seed) + 4_000)
     for _ in 0..<30 {
       let known = try compiled.known(generated.randomKnown(&random))

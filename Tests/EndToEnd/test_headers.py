@@ -7,7 +7,7 @@ import pytest
 from support import PAGE_KINDS, PageKind
 
 PAGES = [pytest.param(kind, id=kind.name) for kind in PAGE_KINDS]
-FILES = ["/favicon.svg", "/site.css"]
+FILES = ["/favicon.svg", "/robots.txt", "/site.css"]
 OTHERS = [
     PageKind("stylesheet", "/site.css"),
     PageKind("icon", "/favicon.svg"),
@@ -72,7 +72,7 @@ def test_static_files_may_be_kept(path, get):
     answer = get(path)
     assert answer.status_code == 200
     assert "no-store" not in answer.headers["Cache-Control"]
-    assert answer.headers["Content-Type"].split(";")[0] == {"/site.css": "text/css", "/favicon.svg": "image/svg+xml"}[path]
+    assert answer.headers["Content-Type"].split(";")[0] == {"/site.css": "text/css", "/favicon.svg": "image/svg+xml", "/robots.txt": "text/plain"}[path]
     if "ETag" in answer.headers:
         again = get(path, headers={"If-None-Match": answer.headers["ETag"]})
         assert (again.status_code, again.content) == (304, b"")

@@ -6,5 +6,7 @@ extern const unsigned char *const _Nonnull cembed_stylesheet;
 extern const unsigned long cembed_stylesheet_length;
 extern const unsigned char *const _Nonnull cembed_icon;
 extern const unsigned long cembed_icon_length;
+extern const unsigned char *const _Nonnull cembed_robots;
+extern const unsigned long cembed_robots_length;
 
 #endif

@@ -39,9 +39,15 @@ public struct OpenIndex: Sendable {
     let count: Int
   }
 
-  /// - Precondition: the model has at most 64 inputs.
-  public init(_ model: CompiledModel, decisions: [String]) {
-    precondition(model.model.inputs.count <= 64, "an index takes at most 64 inputs")
+  /// - Throws: `ModelProblems` for a model of more than 64 inputs.
+  public init(_ model: CompiledModel, decisions: [String]) throws(ModelProblems) {
+    if let excess = model.model.inputs.dropFirst(64).first {
+      throw ModelProblems([
+        ModelProblem(
+          line: excess.line, place: "inputData '\(excess.id)'", message: "The model has more than 64 inputs; an index takes at most 64.",
+          remedy: "Remove inputs, or split the model.")
+      ])
+    }
     var builder = OpenIndexBuilder(model)
     self.decisions = decisions
     inputs = model.model.inputs.map(\.id)
@@ -76,6 +82,17 @@ public struct OpenIndex: Sendable {
     var answer = emptyAnswer
     look(known, into: &answer)
     return answer
+  }
+
+  /// The open inputs whose answer can still change one of the decisions.
+  public func relevantOpenInputs(_ known: Case) -> Set<String> {
+    let relevant = look(known).relevant
+    return Set(inputs.indices.filter { relevant >> UInt64($0) & 1 == 1 && isOpen($0, in: known) }.map { inputs[$0] })
+  }
+
+  private func isOpen(_ input: Int, in known: Case) -> Bool {
+    let first = slots[input].first
+    return known.choices[first] == arities[first]
   }
 
   /// Looks up a case without allocating.

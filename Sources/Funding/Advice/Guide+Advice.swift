@@ -10,7 +10,7 @@ extension Guide {
   package func advice(for answers: Answers, on date: CalendarDate) -> Advice {
     let known = known(answers, on: date)
     let relevant = relevantOpen(known)
-    let outcomes = outcomes.map { self.advice(on: $0, known) }
+    let outcomes = zip(outcomes, possibleStatuses(known)).map { self.advice(on: $0, possible: $1, known) }
     return Advice(
       answers: answers, date: date, outcomes: outcomes,
       followUp: relevant.filter { answers[$0] == nil },
@@ -47,21 +47,16 @@ extension Guide {
 
   /// Per outcome the statuses it can still get, sorted by name.
   package func possibleStatuses(_ answers: Answers, on date: CalendarDate) -> [[Status]] {
-    let known = known(answers, on: date)
-    return outcomes.map { possibleStatuses($0, known) }
+    possibleStatuses(known(answers, on: date))
   }
 
-  /// The statuses an outcome can still get, sorted by name.
-  func possibleStatuses(_ outcome: Outcome, _ known: KnownInputs) -> [Status] {
-    rules.possibleValues(of: outcome.id.text, given: known).compactMap { value in
-      if case .string(let text) = value { Status(rawValue: text) } else { nil }
-    }.sorted()
+  private func possibleStatuses(_ known: KnownInputs) -> [[Status]] {
+    index.look(index.case(known)).possibilities.map { Status.sorted(index.possibilities[Int($0)]) }
   }
 
   // MARK: Parts
 
-  private func advice(on outcome: Outcome, _ known: KnownInputs) -> OutcomeAdvice {
-    let possible = possibleStatuses(outcome, known)
+  private func advice(on outcome: Outcome, possible: [Status], _ known: KnownInputs) -> OutcomeAdvice {
     let status = possible.count == 1 ? possible[0] : .unknown
     let decision = rules.model.decision(outcome.id.text)
     let reader = ConditionReader(guide: self, known: known)
@@ -112,7 +107,7 @@ extension Guide {
       guard let question = question(id) else { return .infinity }
       let counts = question.possibleAnswers.map { answer -> Int in
         let known = known(answers.setting(id, to: answer), on: date)
-        return outcomes.count { possibleStatuses($0, known).count > 1 }
+        return index.look(index.case(known)).possibilities.count { index.possibilities[Int($0)].count > 1 }
       }
       return Double(counts.reduce(0, +)) / Double(counts.count)
     }
@@ -158,7 +153,7 @@ extension Guide {
   }
 
   private func relevantOpen(_ known: KnownInputs) -> [Question.ID] {
-    ordered(rules.relevantOpenInputs(for: outcomes.map(\.id.text), given: known))
+    ordered(index.relevantOpenInputs(index.case(known)))
   }
 
   private func ordered(_ inputs: Set<String>) -> [Question.ID] {

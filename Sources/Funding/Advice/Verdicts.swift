@@ -3,11 +3,10 @@ import FEEL
 
 /// The statuses that remain and the questions still to ask, without explanation: what other systems pipe through `batch`.
 ///
-/// Made once, and then quick: each case is a few walks through diagrams that know open answers (`OpenIndex`). They are
-/// made from the same diagrams as the advice, so the two cannot disagree.
+/// Made once, and then quick: each case is a few walks through the index of the guide,
+/// the same that the advice uses, so the two cannot disagree.
 package struct Verdicts: Sendable {
   package let guide: Guide
-  private let index: OpenIndex
   /// Per question: its input, and the position of each answer among the values of the input.
   private let slots: [Question.ID: Slot]
   /// Per number of a set of values: the statuses in it.
@@ -27,7 +26,6 @@ package struct Verdicts: Sendable {
 
   package init(_ guide: Guide) {
     self.guide = guide
-    index = OpenIndex(guide.rules, decisions: guide.outcomes.map(\.id.text))
     var slots: [Question.ID: Slot] = [:]
     for (number, input) in guide.rules.model.inputs.enumerated() {
       switch input.domain {
@@ -36,15 +34,13 @@ package struct Verdicts: Sendable {
           if case .string(let text) = value { (text, position) } else { nil }
         }
         slots[Question.ID(input.id)] = Slot(
-          input: number, variables: index.variables(ofInput: number), positions: Dictionary(uniqueKeysWithValues: positions))
+          input: number, variables: guide.index.variables(ofInput: number), positions: Dictionary(uniqueKeysWithValues: positions))
       case .ordered: break
       }
     }
     self.slots = slots
     dateInput = guide.rules.model.inputs.firstIndex { $0.id == Guide.dateInput }
-    statuses = index.possibilities.map { values in
-      values.compactMap { if case .string(let text) = $0 { Status(rawValue: text) } else { nil } }.sorted()
-    }
+    statuses = guide.index.possibilities.map(Status.sorted)
     order = guide.pages.flatMap(\.questions).compactMap { id in slots[id].map { (id, 1 << UInt64($0.input)) } }
   }
 
@@ -62,13 +58,13 @@ package struct Verdicts: Sendable {
       switch answer {
       case .unknown: break
       case .one(let option):
-        if let position = slot.positions[option] { index.set(slot.input, choice: position, in: &known) }
+        if let position = slot.positions[option] { guide.index.set(slot.input, choice: position, in: &known) }
       case .several(let options):
         let members = options.reduce(UInt64(0)) { $0 | (slot.positions[$1].map { 1 << UInt64($0) } ?? 0) }
-        index.set(slot.input, members: members, in: &known)
+        guide.index.set(slot.input, members: members, in: &known)
       }
     }
-    let answer = index.look(known)
+    let answer = guide.index.look(known)
     return Verdict(
       possible: answer.possibilities.map { statuses[Int($0)] },
       followUp: order.filter { answer.relevant & $0.bit != 0 && answers[$0.question] == nil }.map(\.question))
@@ -83,14 +79,14 @@ package struct Verdicts: Sendable {
 
   /// The case of which only the date is known.
   private func openCase(on date: CalendarDate) -> OpenIndex.Case {
-    var known = index.openCase
+    var known = guide.index.openCase
     if let dateInput, let piece = guide.rules.piece(of: .date(date), input: Guide.dateInput) {
-      index.set(dateInput, choice: piece, in: &known)
+      guide.index.set(dateInput, choice: piece, in: &known)
     }
     return known
   }
 
   func look(_ choices: UnsafeBufferPointer<UInt8>, into possibilities: UnsafeMutableBufferPointer<UInt16>) -> UInt64 {
-    index.look(choices, into: possibilities)
+    guide.index.look(choices, into: possibilities)
   }
 }

@@ -1,3 +1,5 @@
+import FEEL
+
 /// Something the guide can conclude: a route, an option inside a law, or "develop further first". Its id is a public contract.
 package struct Outcome: Sendable {
   package typealias ID = Identifier<Outcome>
@@ -102,6 +104,11 @@ package enum Status: String, CaseIterable, Hashable, Sendable, Comparable {
   case notInForce = "niet-van-kracht"
 
   package static func < (a: Status, b: Status) -> Bool { a.rawValue < b.rawValue }
+
+  /// The statuses that values of the rules stand for, sorted by name.
+  static func sorted(_ values: some Sequence<Value>) -> [Status] {
+    values.compactMap { if case .string(let text) = $0 { Status(rawValue: text) } else { nil } }.sorted()
+  }
 }
 
 /// One row of the matrix of delivery forms and Wlz options.

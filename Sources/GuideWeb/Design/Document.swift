@@ -20,14 +20,20 @@ struct Document: Sendable {
   var hasAnswers = false
 
   func response(_ status: HTTPResponse.Status, _ context: PageContext) -> Response {
-    let buffer = ByteBuffer(string: Layout.markup(self).markup)
-    return Response(
+    Self.response(status, body, context.language, isKept: !hasAnswers && status == .ok)
+  }
+
+  var body: ByteBuffer { ByteBuffer(string: Layout.markup(self).markup) }
+
+  /// - Parameter isKept: whether a browser may keep the page, and ask each time whether it is still right.
+  static func response(_ status: HTTPResponse.Status, _ body: ByteBuffer, _ language: Language, isKept: Bool) -> Response {
+    Response(
       status: status,
       headers: [
-        .contentType: "text/html; charset=utf-8", .contentLanguage: context.language.rawValue,
-        .cacheControl: hasAnswers || status != .ok ? "no-store" : "no-cache",
+        .contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue,
+        .cacheControl: isKept ? "no-cache" : "no-store",
       ],
-      body: ResponseBody(byteBuffer: buffer))
+      body: ResponseBody(byteBuffer: body))
   }
 }
 

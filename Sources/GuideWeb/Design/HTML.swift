@@ -30,15 +30,24 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     package mutating func appendLiteral(_ literal: String) { markup += literal }
 
     package mutating func appendInterpolation(_ text: String) {
-      for scalar in text.unicodeScalars {
-        switch scalar {
-        case "&": markup += "&amp;"
-        case "<": markup += "&lt;"
-        case ">": markup += "&gt;"
-        case "\"": markup += "&quot;"
-        case "'": markup += "&#39;"
-        default: markup.unicodeScalars.append(scalar)
-        }
+      var rest = text.utf8[...]
+      // Most texts need no escape and go over in one piece.
+      while let place = rest.firstIndex(where: { Self.escape($0) != nil }), let escape = Self.escape(rest[place]) {
+        markup += Substring(rest[..<place])
+        markup += escape
+        rest = rest[rest.index(after: place)...]
+      }
+      markup += Substring(rest)
+    }
+
+    private static func escape(_ byte: UInt8) -> String? {
+      switch byte {
+      case UInt8(ascii: "&"): "&amp;"
+      case UInt8(ascii: "<"): "&lt;"
+      case UInt8(ascii: ">"): "&gt;"
+      case UInt8(ascii: "\""): "&quot;"
+      case UInt8(ascii: "'"): "&#39;"
+      default: nil
       }
     }
 
