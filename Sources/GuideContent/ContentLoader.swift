@@ -109,7 +109,7 @@ private struct Loading {
       let model = try ModelReader.read(file.bytes)
       UnsourcedRule.check(model, file: file.path, findings)
       let compiled = try CompiledModel(model)
-      report(TableChecks.gaps(in: compiled) + TableChecks.unreachableRules(in: compiled), file.path)
+      report(try ModelReview(of: model).findings(.gap, .deadRule, .maskedRule).map(\.problem), file.path)
       return compiled
     } catch {
       report(error.problems, file.path)

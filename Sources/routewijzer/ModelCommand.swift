@@ -32,8 +32,12 @@ struct ModelCommand: ParsableCommand {
 
     func run() throws {
       let compiled = try ModelCommand.model(file)
-      let problems = TableChecks.gaps(in: compiled) + TableChecks.unreachableRules(in: compiled)
-        + TableChecks.unheardValues(in: compiled) + TableChecks.idleInputs(in: compiled)
+      let problems: [ModelProblem]
+      do {
+        problems = try ModelReview(of: compiled.model).findings.map(\.problem)
+      } catch {
+        problems = error.problems
+      }
       guard problems.isEmpty else {
         Console.error(problems.map { ModelCommand.describe($0, file) }.joined(separator: "\n"))
         throw ExitCode(1)

@@ -101,23 +101,4 @@ import Testing
       constant.isLess(than: a) == constant.isLess(than: b) && a.isLess(than: constant) == b.isLess(than: constant)
     }
   }
-
-  @Test(arguments: 0..<40)
-  func conflictsAndGapsAreFoundExactly(_ seed: Int) throws {
-    let generated = GeneratedModel(seed: UInt64(seed), policies: [.unique, .any])
-    let first = try #require(generated.model.decisions.first)
-    let model = DecisionModel(name: "one table", inputs: generated.model.inputs, decisions: [first])
-    let results = generated.completions(of: [:]).compactMap { Interpreter.evaluate(model, inputs: $0)[first.id] }
-    let hasConflict = results.contains(where: \.violatesHitPolicy)
-    let hasGap = results.contains { $0.firedRules.isEmpty }
-    do {
-      let compiled = try CompiledModel(model)
-      #expect(!hasConflict)
-      #expect(TableChecks.gaps(in: compiled).isEmpty != hasGap)
-      let never = first.table.rules.indices.filter { rule in !results.contains { $0.firedRules.contains(rule) } }
-      #expect(TableChecks.unreachableRules(in: compiled).count == never.count)
-    } catch {
-      #expect(hasConflict, "\(error.problems)")
-    }
-  }
 }

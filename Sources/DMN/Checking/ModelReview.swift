@@ -1,34 +1,40 @@
 import FEEL
 
-extension TableChecks {
-  /// Inputs that can never change a decision. Not an error by itself: a model may keep an input for later.
-  public static func idleInputs(in compiled: CompiledModel) -> [ModelProblem] {
-    let relevant = compiled.relevantOpenInputs(for: compiled.model.decisions.map(\.id), given: compiled.allOpen)
-    return compiled.model.inputs.filter { !relevant.contains($0.id) }.map { input in
-      ModelProblem(
-        line: input.line, place: "inputData '\(input.id)'", message: "No answer to this input can change any decision.",
-        remedy: "Use it in a rule, or remove it.")
-    }
+/// Everything that can be proved about the tables of a model in one go, through the whole chain of decisions.
+///
+/// Every table is judged on its own columns first. What could be wrong there is then held against the chain: a gap that no
+/// case can come to is no gap. This takes no diagrams over all inputs, so it also works for models that are too
+/// large for `CompiledModel`. The answer is exact. Where it would take too much search the model is refused instead.
+public struct ModelReview: Sendable {
+  /// In the order of the decisions, then of the kinds; idle inputs come last.
+  public let findings: [Finding]
+  /// Whether there are more conflicting pairs of rules in some decision than `limit`.
+  public let isCutOff: Bool
+
+  /// - Parameter limit: the most pairs of conflicting rules to give per decision.
+  /// - Throws: `ModelProblems` when the model cannot be decided exactly.
+  public init(of model: DecisionModel, limit: Int = 100) throws(ModelProblems) {
+    let space = VariableSpace([model])
+    try self.init(of: model, NetworkBuilder.build(model, space), space, only: Set(Finding.Kind.allCases), limit: limit)
   }
 
-  /// Values that one decision can give and no rule of a decision that uses it accepts, save by rules that accept all.
-  public static func unheardValues(in compiled: CompiledModel) -> [ModelProblem] {
-    compiled.model.decisions.flatMap { decision in
-      decision.table.columns.enumerated().flatMap { index, column -> [ModelProblem] in
-        guard case .name(let name) = column.expression, let used = compiled.model.decisions.first(where: { $0.name == name }) else {
-          return []
-        }
-        let possible = compiled.possibleValues(of: used.id, given: compiled.allOpen)
-        let tests = decision.table.rules.map { $0.tests[index] }
-        return possible.filter { value in !tests.contains { $0.accept(value) } }
-          .sorted { $0.description < $1.description }
-          .map { value in
-            ModelProblem(
-              line: decision.line, place: "decision '\(decision.id)', column '\(column.label)'",
-              message: "The decision '\(used.id)' can give \(value), and no rule here accepts it.",
-              remedy: "Add a rule for it.")
-          }
-      }
+  /// The findings of some kinds only.
+  public func findings(_ kinds: Finding.Kind...) -> [Finding] { findings.filter { kinds.contains($0.kind) } }
+
+  init(
+    of model: DecisionModel, _ network: Network, _ space: VariableSpace, only kinds: Set<Finding.Kind>, limit: Int = 100
+  ) throws(ModelProblems) {
+    var reviewer = Reviewer(model, network, space, kinds: kinds, limit: limit)
+    do {
+      try reviewer.run()
+    } catch {
+      throw ModelProblems([
+        ModelProblem(
+          line: reviewer.line, place: reviewer.place, message: "What the decisions before it can give is too involved to be decided exactly.",
+          remedy: "Split the decision, or let it depend on fewer others.")
+      ])
     }
+    findings = reviewer.findings
+    isCutOff = reviewer.isCutOff
   }
 }

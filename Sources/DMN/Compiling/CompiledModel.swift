@@ -7,30 +7,25 @@ import FEEL
 public struct CompiledModel: Sendable {
   public let model: DecisionModel
   let space: VariableSpace
+  let network: Network
   let store: Compiler.Store
   let decisions: [String: Compiler.CompiledDecision]
 
   /// Compiles a model and proves that no hit policy can be violated.
   ///
   /// - Throws: `ModelProblems` when the model cannot be compiled exactly, or when rules contradict each other,
-  ///   each with a case that shows it.
+  ///   each with a case that shows it. A model whose diagrams grow too large is refused; `ModelReview` can still review it.
   public init(_ model: DecisionModel) throws(ModelProblems) {
     space = VariableSpace([model])
+    network = try NetworkBuilder.build(model, space)
     var compiler = Compiler(space)
-    let decisions = compiler.problems.isEmpty ? compiler.compile(model) : [:]
-    guard compiler.problems.isEmpty else { throw ModelProblems(compiler.problems) }
-    guard decisions.count == model.decisions.count else {
-      throw ModelProblems([
-        ModelProblem(
-          line: 0, place: "model", message: "The model is too large to be decided exactly (more than \(Compiler.maximumNodes) nodes).",
-          remedy: "Split it into smaller decisions.")
-      ])
-    }
-    self.model = model
-    self.decisions = decisions
+    decisions = try compiler.compile(network, of: model)
     store = compiler.store
-    let conflicts = TableChecks.conflicts(in: self)
-    guard conflicts.isEmpty else { throw ModelProblems(conflicts) }
+    self.model = model
+    let store = compiler.store
+    if decisions.values.contains(where: { DiagramWalk.terminals(store, $0.result).contains(.conflict) }) {
+      throw ModelProblems(try ModelReview(of: model, network, space, only: [.conflict]).findings.map(\.problem))
+    }
   }
 
   var variables: [Variable] { space.variables }

@@ -8,24 +8,25 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
   /// A node when ≥ 0, a terminal (as `~index`) when negative.
   typealias Ref = Int32
 
-  private(set) var levels: [Int32] = []
+  private var levels: [Int32] = []
   private var firstChild: [Int32] = []
   private var children: [Ref] = []
   private(set) var terminals: [Terminal] = []
-  private var nodeIDs: [NodeKey: Ref] = [:]
   private var terminalIDs: [Terminal: Ref] = [:]
-
-  private struct NodeKey: Hashable {
-    let level: Int32
-    let children: [Ref]
-  }
+  /// The nodes by their contents, with open addressing: a node's number + 1, or 0.
+  private var slots = [Int32](repeating: 0, count: 1 << 8)
+  /// Choices that were worked out before.
+  private var choices = OperationCache()
 
   /// How many values each level has.
   let arities: [Int]
+  /// The store stops growing here. What is worked out beyond it has no meaning: look at `isFull`.
+  var limit = Int.max
 
   init(arities: [Int]) { self.arities = arities }
 
   var nodeCount: Int { levels.count }
+  var isFull: Bool { levels.count >= limit || children.count / 16 >= limit }
 
   mutating func terminal(_ value: Terminal) -> Ref {
     if let known = terminalIDs[value] { return known }
@@ -36,77 +37,219 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
   }
 
   mutating func node(level: Int, children branch: [Ref]) -> Ref {
-    if branch.allSatisfy({ $0 == branch[0] }) { return branch[0] }
-    let key = NodeKey(level: Int32(level), children: branch)
-    if let known = nodeIDs[key] { return known }
+    let start = children.count
+    children.append(contentsOf: branch)
+    return node(level: level, childrenFrom: start)
+  }
+
+  /// Makes a node of the children that were put at the end, or takes them away again when the node exists.
+  private mutating func node(level: Int, childrenFrom start: Int) -> Ref {
+    let count = children.count - start
+    let first = children[start]
+    var isNeedless = true
+    var hash = UInt64(level) &* 0x9E37_79B9_7F4A_7C15
+    for offset in 0..<count {
+      let child = children[start + offset]
+      if child != first { isNeedless = false }
+      hash = (hash ^ UInt64(UInt32(bitPattern: child))) &* 0xFF51_AFD7_ED55_8CCD
+      hash ^= hash >> 32
+    }
+    if isNeedless {
+      children.removeLast(count)
+      return first
+    }
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let known = Int(slots[slot] - 1)
+      if levels[known] == Int32(level), isEqual(Int(firstChild[known]), start, count) {
+        children.removeLast(count)
+        return Ref(known)
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
     let ref = Ref(levels.count)
     levels.append(Int32(level))
-    firstChild.append(Int32(children.count))
-    children.append(contentsOf: branch)
-    nodeIDs[key] = ref
+    firstChild.append(Int32(start))
+    slots[slot] = ref + 1
+    if levels.count * 2 > slots.count { rehash() }
     return ref
+  }
+
+  private func isEqual(_ a: Int, _ b: Int, _ count: Int) -> Bool {
+    for offset in 0..<count where children[a + offset] != children[b + offset] { return false }
+    return true
+  }
+
+  private mutating func rehash() {
+    slots = [Int32](repeating: 0, count: slots.count * 4)
+    for node in levels.indices {
+      var hash = UInt64(levels[node]) &* 0x9E37_79B9_7F4A_7C15
+      let start = Int(firstChild[node])
+      for offset in 0..<arities[Int(levels[node])] {
+        hash = (hash ^ UInt64(UInt32(bitPattern: children[start + offset]))) &* 0xFF51_AFD7_ED55_8CCD
+        hash ^= hash >> 32
+      }
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(node) + 1
+    }
   }
 
   func level(_ ref: Ref) -> Int { ref < 0 ? Int.max : Int(levels[Int(ref)]) }
   func child(_ ref: Ref, _ value: Int) -> Ref { children[Int(firstChild[Int(ref)]) + value] }
   func value(_ ref: Ref) -> Terminal { terminals[Int(~ref)] }
 
+  // MARK: Operations
+
+  /// The diagram that is `then` where `condition` ends in `yes`, and `otherwise` elsewhere.
+  mutating func choose(_ condition: Ref, yes: Ref, _ then: Ref, _ otherwise: Ref) -> Ref {
+    if then == otherwise || condition == yes { return then }
+    if condition < 0 || isFull { return otherwise }
+    if let known = choices[condition, then, otherwise] { return known }
+    let level = min(self.level(condition), self.level(then), self.level(otherwise))
+    var branch: [Ref] = []
+    branch.reserveCapacity(arities[level])
+    for value in 0..<arities[level] {
+      branch.append(
+        choose(
+          step(condition, level, value), yes: yes, step(then, level, value), step(otherwise, level, value)))
+    }
+    let result = node(level: level, children: branch)
+    choices[condition, then, otherwise] = result
+    return result
+  }
+
+  private func step(_ ref: Ref, _ level: Int, _ value: Int) -> Ref { self.level(ref) == level ? child(ref, value) : ref }
+
+  /// Forgets the choices that were worked out, to free their memory.
+  mutating func forgetOperations() { choices = OperationCache() }
+
   /// The diagram of `operation` applied to two diagrams, value by value.
   mutating func combine(_ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal) -> Ref {
-    var memo: [UInt64: Ref] = [:]
+    var memo = OperationCache()
     // Without a limit there is always a result.
     return combine(a, b, operation, &memo, most: .max) ?? a
   }
 
   /// As `combine`, but `nil` when that takes more than `limit` nodes.
   mutating func combine(_ a: Ref, _ b: Ref, within limit: Int, _ operation: (Terminal, Terminal) -> Terminal) -> Ref? {
-    var trial = self
-    var memo: [UInt64: Ref] = [:]
-    let most = nodeCount + limit
-    guard let result = trial.combine(a, b, operation, &memo, most: most) else { return nil }
-    self = trial
-    return result
+    var memo = OperationCache()
+    return combine(a, b, operation, &memo, most: nodeCount + limit)
   }
 
   private mutating func combine(
-    _ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal, _ memo: inout [UInt64: Ref], most: Int
+    _ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal, _ memo: inout OperationCache, most: Int
   ) -> Ref? {
-    if a < 0, b < 0 { return terminal(operation(value(a), value(b))) }
-    guard nodeCount < most else { return nil }
-    let key = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
-    if let known = memo[key] { return known }
-    let level = min(self.level(a), self.level(b))
-    var branch: [Ref] = []
-    for value in 0..<arities[level] {
-      let nextA = self.level(a) == level ? child(a, value) : a
-      let nextB = self.level(b) == level ? child(b, value) : b
-      guard let next = combine(nextA, nextB, operation, &memo, most: most) else { return nil }
-      branch.append(next)
+    if let known = memo[a, b, 0] { return known }
+    let result: Ref
+    if a < 0, b < 0 {
+      result = terminal(operation(value(a), value(b)))
+    } else {
+      guard nodeCount < most else { return nil }
+      let level = min(self.level(a), self.level(b))
+      var branch: [Ref] = []
+      branch.reserveCapacity(arities[level])
+      for value in 0..<arities[level] {
+        guard let next = combine(step(a, level, value), step(b, level, value), operation, &memo, most: most) else { return nil }
+        branch.append(next)
+      }
+      result = node(level: level, children: branch)
     }
-    let result = node(level: level, children: branch)
-    memo[key] = result
+    memo[a, b, 0] = result
     return result
   }
 
   /// The diagram with the variable at `level` fixed to one value.
   mutating func cofactor(_ ref: Ref, level: Int, value: Int) -> Ref {
-    var memo: [Ref: Ref] = [:]
+    var memo = OperationCache()
     return cofactor(ref, level, value, &memo)
   }
 
-  private mutating func cofactor(_ ref: Ref, _ level: Int, _ value: Int, _ memo: inout [Ref: Ref]) -> Ref {
+  private mutating func cofactor(_ ref: Ref, _ level: Int, _ value: Int, _ memo: inout OperationCache) -> Ref {
     let own = self.level(ref)
     if own > level { return ref }
     if own == level { return child(ref, value) }
-    if let known = memo[ref] { return known }
+    if let known = memo[ref, 0, 0] { return known }
     let branch = (0..<arities[own]).map { cofactor(child(ref, $0), level, value, &memo) }
     let result = node(level: own, children: branch)
-    memo[ref] = result
+    memo[ref, 0, 0] = result
+    return result
+  }
+
+  /// The diagram with every terminal replaced, as references.
+  mutating func mapEnds(_ ref: Ref, _ transform: (Ref) -> Ref) -> Ref {
+    var memo = OperationCache()
+    return mapEnds(ref, transform, &memo)
+  }
+
+  private mutating func mapEnds(_ ref: Ref, _ transform: (Ref) -> Ref, _ memo: inout OperationCache) -> Ref {
+    if ref < 0 { return transform(ref) }
+    if let known = memo[ref, 0, 0] { return known }
+    let level = self.level(ref)
+    var branch: [Ref] = []
+    branch.reserveCapacity(arities[level])
+    for value in 0..<arities[level] { branch.append(mapEnds(child(ref, value), transform, &memo)) }
+    let result = node(level: level, children: branch)
+    memo[ref, 0, 0] = result
     return result
   }
 
   /// The diagram with every terminal replaced.
   mutating func map(_ ref: Ref, _ transform: (Terminal) -> Terminal) -> Ref {
     combine(ref, ref) { value, _ in transform(value) }
+  }
+}
+
+/// Results of operations on references, with open addressing.
+struct OperationCache: Sendable {
+  private struct Entry {
+    var a: Int32 = 0
+    var b: Int32 = 0
+    var c: Int32 = 0
+    /// `Int32.max` when the place is free; no reference is that large.
+    var result = Int32.max
+  }
+
+  private var entries: [Entry] = []
+  private var count = 0
+
+  private static func place(_ a: Int32, _ b: Int32, _ c: Int32, _ mask: Int) -> Int {
+    var hash = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
+    hash = (hash ^ UInt64(UInt32(bitPattern: c)) &* 0x9E37_79B9_7F4A_7C15) &* 0xFF51_AFD7_ED55_8CCD
+    return Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
+  }
+
+  subscript(a: Int32, b: Int32, c: Int32) -> Int32? {
+    get {
+      guard !entries.isEmpty else { return nil }
+      var place = Self.place(a, b, c, entries.count - 1)
+      while entries[place].result != .max {
+        if entries[place].a == a, entries[place].b == b, entries[place].c == c { return entries[place].result }
+        place = (place + 1) & (entries.count - 1)
+      }
+      return nil
+    }
+    set {
+      guard let newValue else { return }
+      if count * 2 >= entries.count { grow() }
+      insert(Entry(a: a, b: b, c: c, result: newValue))
+    }
+  }
+
+  private mutating func insert(_ entry: Entry) {
+    var place = Self.place(entry.a, entry.b, entry.c, entries.count - 1)
+    while entries[place].result != .max {
+      if entries[place].a == entry.a, entries[place].b == entry.b, entries[place].c == entry.c { break }
+      place = (place + 1) & (entries.count - 1)
+    }
+    if entries[place].result == .max { count += 1 }
+    entries[place] = entry
+  }
+
+  private mutating func grow() {
+    let old = entries
+    entries = [Entry](repeating: Entry(), count: max(64, old.count * 4))
+    count = 0
+    for entry in old where entry.result != .max { insert(entry) }
   }
 }

@@ -54,11 +54,8 @@ public struct ModelComparison: Sendable {
   public init(from old: DecisionModel, to new: DecisionModel, limit: Int = 100) throws(ModelProblems) {
     let space = VariableSpace([old, new])
     var compiler = Compiler(space)
-    let before = compiler.compile(old)
-    let after = compiler.compile(new)
-    guard compiler.problems.isEmpty, before.count == old.decisions.count, after.count == new.decisions.count else {
-      throw ModelProblems(compiler.problems)
-    }
+    let before = try compiler.compile(NetworkBuilder.build(old, space), of: old)
+    let after = try compiler.compile(NetworkBuilder.build(new, space), of: new)
     var store = compiler.store
     changed = new.decisions.compactMap { decision in
       guard let a = before[decision.id]?.result, let b = after[decision.id]?.result, a != b else { return nil }

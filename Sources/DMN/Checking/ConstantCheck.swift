@@ -1,0 +1,58 @@
+import FEEL
+
+/// Constants that can never occur: a cell that the column's type does not know, or an output outside the list, is a slip of the pen.
+struct ConstantCheck {
+  private let inputs: [String: InputData.Domain]
+  private let tables: [String: DecisionTable]
+
+  init(_ model: DecisionModel) {
+    inputs = Dictionary(model.inputs.map { ($0.name, $0.domain) }) { first, _ in first }
+    tables = Dictionary(model.decisions.map { ($0.name, $0.table) }) { first, _ in first }
+  }
+
+  func problems(of decision: Decision) -> [ModelProblem] {
+    var problems: [ModelProblem] = []
+    for (index, column) in decision.table.columns.enumerated() {
+      guard let declared = declaredValues(column.expression) else { continue }
+      var seen = Set<UnaryTests>()
+      for (number, rule) in decision.table.rules.enumerated() {
+        guard seen.insert(rule.tests[index]).inserted || !problems.isEmpty else { continue }
+        for constant in rule.tests[index].constants where !declared.contains(constant) {
+          problems.append(
+            ModelProblem(
+              line: rule.line, place: "decision '\(decision.id)', rule \(number + 1), column '\(column.label)'",
+              message: "The value \(constant) can never occur in this column.",
+              remedy: "Use one of: \(declared.map(\.description).sorted().joined(separator: ", "))."))
+        }
+      }
+    }
+    guard !decision.table.outputValues.isEmpty else { return problems }
+    for (number, rule) in decision.table.rules.enumerated() {
+      if case .literal(let output) = rule.output, !decision.table.outputValues.contains(output) {
+        problems.append(
+          ModelProblem(
+            line: rule.line, place: "decision '\(decision.id)', rule \(number + 1), output",
+            message: "The output \(output) is not one of the output values of the table.",
+            remedy: "Use one of: \(decision.table.outputValues.map(\.description).joined(separator: ", "))."))
+      }
+    }
+    return problems
+  }
+
+  /// The values that a column can have by its declaration; `nil` when they have no end or are computed.
+  private func declaredValues(_ expression: Expression) -> Set<Value>? {
+    switch expression {
+    case .call(.listContains, _): return [.boolean(true), .boolean(false)]
+    case .name(let name):
+      if let domain = inputs[name] {
+        if case .choice(let values) = domain { return Set(values) }
+        return nil
+      }
+      guard let used = tables[name] else { return nil }
+      if case .collect = used.hitPolicy { return nil }
+      let outputs = used.rules.map { rule -> Value? in if case .literal(let value) = rule.output { value } else { nil } }
+      return outputs.contains(nil) ? nil : Set(outputs.compactMap(\.self) + used.outputValues)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import FEEL
+
+/// Reads the cells of one column: which positions of its variable pass. Equal cells are read once.
+struct CellReader {
+  private(set) var sets: [PositionSet] = []
+  private let values: [Value]
+  private let offset: Int
+  private var numbers: [UnaryTests: Int32] = [:]
+  private let positions: [Value: Int]
+  /// The values are pieces of an ordered domain in ascending order, and every constant of the rules is one of them.
+  private let isOrderedInput: Bool
+
+  /// - Parameter offset: the number of the first set.
+  init(_ values: [Value], isOrderedInput: Bool, from offset: Int) {
+    (self.values, self.isOrderedInput, self.offset) = (values, isOrderedInput, offset)
+    positions = Dictionary(values.enumerated().map { ($1, $0) }) { first, _ in first }
+  }
+
+  mutating func number(_ tests: UnaryTests) -> Int32 {
+    if let known = numbers[tests] { return known }
+    let number = Int32(offset + sets.count)
+    sets.append(read(tests))
+    numbers[tests] = number
+    return number
+  }
+
+  private func read(_ tests: UnaryTests) -> PositionSet {
+    switch tests {
+    case .any: PositionSet(0..<values.count)
+    case .oneOf(let tests): union(tests)
+    case .noneOf(let tests): union(tests).complement(values.count)
+    }
+  }
+
+  private func union(_ tests: [UnaryTest]) -> PositionSet {
+    if tests.count == 1 { return read(tests[0]) }
+    return tests.reduce(PositionSet(0..<0)) { $0.union(read($1)) }
+  }
+
+  private func read(_ test: UnaryTest) -> PositionSet {
+    if case .equals(let constant) = test {
+      return PositionSet(positions[constant.value(in: [:])].map { $0..<($0 + 1) } ?? 0..<0)
+    }
+    if isOrderedInput, let range = range(test) { return PositionSet(range) }
+    return PositionSet(ascending: values.indices.lazy.filter { UnaryTests.oneOf([test]).accept(values[$0]) })
+  }
+
+  private func range(_ test: UnaryTest) -> Range<Int>? {
+    switch test {
+    case .equals: return nil
+    case .compares(let operation, let constant):
+      guard let cut = positions[constant.value(in: [:])] else { return nil }
+      switch operation {
+      case .less: return 0..<cut
+      case .lessOrEqual: return 0..<(cut + 1)
+      case .greater: return (cut + 1)..<values.count
+      case .greaterOrEqual: return cut..<values.count
+      default: return nil
+      }
+    case .within(let low, let lowIncluded, let high, let highIncluded):
+      guard let first = positions[low.value(in: [:])], let last = positions[high.value(in: [:])] else { return nil }
+      let range = (lowIncluded ? first : first + 1, highIncluded ? last + 1 : last)
+      return range.0 < range.1 ? range.0..<range.1 : 0..<0
+    }
+  }
+}

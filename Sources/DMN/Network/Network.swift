@@ -1,0 +1,103 @@
+import FEEL
+
+/// A decision model in its smallest exact form: variables with finitely many values, each an input or a function of
+/// earlier variables.
+///
+/// A function is a tree of splits, local to its table: it speaks of the columns, not of the inputs far behind them. So
+/// the network grows with the number of rules, however long the chain. What is true of the chain as a whole is worked
+/// out from it: as diagrams over the inputs (`Compiler`), or by search (`Solver`).
+struct Network: Sendable {
+  struct Variable: Sendable {
+    var values: [Value]
+    /// How the value follows from earlier variables; `nil` for an input.
+    var tree: Tree?
+  }
+
+  /// The tree of one variable: its root, its nodes and its leaves.
+  struct Tree: Sendable {
+    let root: Ref
+    let nodes: Range<Int>
+    let leaves: Range<Int>
+  }
+
+  /// A node when ≥ 0, a leaf (as `~index`) when negative.
+  typealias Ref = Int32
+
+  /// A split on the position of a variable. Children stand after their node.
+  struct Node: Sendable {
+    let variable: Int32
+    let test: Test
+    var low: Ref = 0
+    var high: Ref = 0
+  }
+
+  /// Which positions go to the high side of a split.
+  enum Test: Hashable, Sendable {
+    /// Those from here on.
+    case from(Int32)
+    /// Those whose bit is set.
+    case among(UInt64)
+
+    func isHigh(_ position: Int32) -> Bool {
+      switch self {
+      case .from(let cut): position >= cut
+      case .among(let mask): mask >> UInt64(position) & 1 == 1
+      }
+    }
+  }
+
+  /// Cases that a table treats alike.
+  struct Leaf: Sendable {
+    /// The position of the result in the values of the variable.
+    let value: Int32
+    /// Whether the rules contradict the hit policy here.
+    let isViolated: Bool
+    /// The rules that were weighed here, in `weighed`: see `TableForm.Mode`.
+    let rules: Range<Int32>
+  }
+
+  /// What is kept of a table beside its tree.
+  struct TableForm: Sendable {
+    let variable: Int
+    /// The variable of each column.
+    let columns: [Int]
+    /// Per rule and column (`rule * columns.count + column`): the set of positions that pass, in `sets`.
+    let cells: [Int32]
+    let sets: [PositionSet]
+    let mode: Mode
+
+    /// What the leaves of a table tell.
+    enum Mode: Sendable {
+      /// The rule that decides.
+      case winner
+      /// Every rule that can match there; the leaf is violated or all that match agree.
+      case agreeing
+      /// Every rule that matches.
+      case all
+    }
+
+    func cell(rule: Int, column: Int) -> PositionSet { sets[Int(cells[rule * columns.count + column])] }
+  }
+
+  /// The variables of the space first, at their levels.
+  var variables: [Variable]
+  var nodes: [Node] = []
+  var leaves: [Leaf] = []
+  var weighed: [Int32] = []
+  /// Per decision of the model.
+  var tables: [TableForm] = []
+
+  init(_ space: VariableSpace) { variables = space.variables.map { Variable(values: $0.values, tree: nil) } }
+
+  func rules(_ leaf: Leaf) -> ArraySlice<Int32> { weighed[Int(leaf.rules.lowerBound)..<Int(leaf.rules.upperBound)] }
+
+  /// The leaf of a tree that a case ends in, given the positions of the variables it reads.
+  func leaf(_ tree: Tree, _ positions: [Int32]) -> Int {
+    var ref = tree.root
+    while ref >= 0 {
+      let node = nodes[Int(ref)]
+      ref = node.test.isHigh(positions[Int(node.variable)]) ? node.high : node.low
+    }
+    return Int(~ref)
+  }
+}

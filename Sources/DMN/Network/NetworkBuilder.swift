@@ -1,0 +1,208 @@
+import FEEL
+
+/// Turns a model into a network: a variable per column that computes something, and one per decision.
+struct NetworkBuilder {
+  /// The most nodes that one table or expression may take. A model that needs more is refused, not approximated.
+  static let maximumNodes = 500_000
+
+  private let model: DecisionModel
+  private let space: VariableSpace
+  private(set) var network: Network
+  private(set) var problems: [ModelProblem]
+  private var byName: [String: Int] = [:]
+  private var computed: [Expression: Int] = [:]
+  private let inputs: [String: InputData]
+
+  private init(_ model: DecisionModel, _ space: VariableSpace) {
+    (self.model, self.space) = (model, space)
+    network = Network(space)
+    problems = space.problems
+    inputs = Dictionary(model.inputs.map { ($0.name, $0) }) { first, _ in first }
+    for input in model.inputs {
+      if case .subset = input.domain { continue }
+      if let group = space.group(input.id) { byName[input.name] = group.lowerBound }
+    }
+  }
+
+  /// - Throws: `ModelProblems`: everything that cannot be decided exactly, with its place.
+  static func build(_ model: DecisionModel, _ space: VariableSpace) throws(ModelProblems) -> Network {
+    var builder = NetworkBuilder(model, space)
+    let constants = ConstantCheck(model)
+    for decision in model.decisions where builder.problems.isEmpty { builder.add(decision, constants) }
+    guard builder.problems.isEmpty else { throw ModelProblems(builder.problems) }
+    return builder.network
+  }
+
+  private mutating func refuse(_ line: Int, _ place: String, _ message: String, _ remedy: String) {
+    problems.append(ModelProblem(line: line, place: place, message: message, remedy: remedy))
+  }
+
+  private mutating func refuseSize(_ line: Int, _ place: String) {
+    refuse(
+      line, place, "This is too large to be decided exactly (more than \(Self.maximumNodes) distinctions).",
+      "Split it into smaller decisions.")
+  }
+
+  // MARK: Tables
+
+  private mutating func add(_ decision: Decision, _ constants: ConstantCheck) {
+    let table = decision.table
+    let place = "decision '\(decision.id)'"
+    var columns: [Int] = []
+    for column in table.columns {
+      guard let variable = variable(column.expression, decision.line, "\(place), column '\(column.label)'") else { return }
+      columns.append(variable)
+    }
+    problems += constants.problems(of: decision)
+    var outputs: [Output] = []
+    for (index, rule) in table.rules.enumerated() {
+      if case .literal(let value) = rule.output {
+        outputs.append(.value(value))
+      } else {
+        guard let variable = variable(rule.output, rule.line, "\(place), rule \(index + 1), output") else { return }
+        outputs.append(.variable(variable))
+      }
+    }
+    var (cells, sets): ([Int32], [PositionSet]) = ([Int32](repeating: 0, count: table.rules.count * columns.count), [])
+    for (column, variable) in columns.enumerated() {
+      var reader = CellReader(network.variables[variable].values, isOrderedInput: isOrderedInput(variable), from: sets.count)
+      for (rule, row) in table.rules.enumerated() { cells[rule * columns.count + column] = reader.number(row.tests[column]) }
+      sets += reader.sets
+    }
+    var writer = TableWriter(
+      table: table, outputs: outputs, columns: columns, cells: cells, sets: sets, isOrdered: { [self] in isOrderedInput($0) })
+    guard let variable = writer.write(into: &network) else { return refuseSize(decision.line, place) }
+    network.tables.append(Network.TableForm(variable: variable, columns: columns, cells: cells, sets: sets, mode: writer.mode))
+    byName[decision.name] = variable
+  }
+
+  private func isOrderedInput(_ variable: Int) -> Bool {
+    guard variable < space.variables.count, case .ordered = space.inputs[space.variables[variable].input].domain else { return false }
+    return true
+  }
+
+  // MARK: Expressions
+
+  /// The variable that holds the value of an expression, or `nil` after a problem was noted.
+  private mutating func variable(_ expression: Expression, _ line: Int, _ place: String) -> Int? {
+    if let known = computed[expression] { return known }
+    let result: Int?
+    switch expression {
+    case .literal(let value): result = function([], line, place) { _ in value }
+    case .call(.listContains, let arguments):
+      if case .name(let name) = arguments[0], case .literal(let member) = arguments[1],
+        let input = inputs[name], case .subset(let members) = input.domain
+      {
+        guard members.contains(member), let group = space.group(input.id),
+          let variable = group.first(where: { space.variables[$0].member == member })
+        else {
+          refuse(line, place, "\(member) is not a value of '\(name)'.", "Use one of: \(members.map(\.description).joined(separator: ", ")).")
+          return nil
+        }
+        return variable
+      }
+      result = function(arguments, line, place) { Operations.call(.listContains, $0) }
+    case .name(let name):
+      if let known = byName[name] { return known }
+      refuse(
+        line, place, "'\(name)' can have several values at once.", "Ask for one of them: list contains(\(name), \"…\").")
+      return nil
+    case .negation(let operand): result = function([operand], line, place) { Operations.negated($0[0]) }
+    case .binary(let operation, let left, let right):
+      result = function([left, right], line, place) { Operations.apply(operation, $0[0], $0[1]) }
+    case .conditional(let condition, let then, let otherwise):
+      result = function([condition, then, otherwise], line, place) { $0[0] == .boolean(true) ? $0[1] : $0[2] }
+    case .list(let elements): result = function(elements, line, place) { .list($0) }
+    case .call(let builtin, let arguments): result = function(arguments, line, place) { Operations.call(builtin, $0) }
+    }
+    computed[expression] = result
+    return result
+  }
+
+  /// The variable that holds a function of the values of other expressions.
+  private mutating func function(_ parts: [Expression], _ line: Int, _ place: String, _ function: ([Value]) -> Value) -> Int? {
+    var variables: [Int] = []
+    for part in parts {
+      guard let variable = variable(part, line, place) else { return nil }
+      variables.append(variable)
+    }
+    var size = 1
+    for variable in variables {
+      size *= network.variables[variable].values.count
+      guard size <= Self.maximumNodes else {
+        refuseSize(line, place)
+        return nil
+      }
+    }
+    let (firstNode, firstLeaf) = (network.nodes.count, network.leaves.count)
+    var values = ValueList()
+    var leaves: [Int32: Network.Ref] = [:]
+    let root = network.product(of: variables) { network, chosen in
+      let value = values.position(of: function(chosen))
+      if let known = leaves[value] { return known }
+      let ref = network.leaf(value: value, rules: [], isViolated: false)
+      leaves[value] = ref
+      return ref
+    }
+    let tree = Network.Tree(root: root, nodes: firstNode..<network.nodes.count, leaves: firstLeaf..<network.leaves.count)
+    network.variables.append(Network.Variable(values: values.values, tree: tree))
+    return network.variables.count - 1
+  }
+}
+
+/// What a rule gives.
+enum Output {
+  case value(Value)
+  /// The value of this variable of the network.
+  case variable(Int)
+}
+
+/// Values, each once, in the order in which they were first met.
+struct ValueList {
+  private(set) var values: [Value] = []
+  private var positions: [Value: Int32] = [:]
+
+  mutating func position(of value: Value) -> Int32 {
+    if let known = positions[value] { return known }
+    positions[value] = Int32(values.count)
+    values.append(value)
+    return Int32(values.count - 1)
+  }
+}
+
+extension Network {
+  mutating func leaf(value: Int32, rules: some Sequence<Int32>, isViolated: Bool) -> Ref {
+    let first = Int32(weighed.count)
+    weighed.append(contentsOf: rules)
+    leaves.append(Leaf(value: value, isViolated: isViolated, rules: first..<Int32(weighed.count)))
+    return ~Ref(leaves.count - 1)
+  }
+
+  /// A tree with a place for every combination of the values of some variables.
+  mutating func product(of variables: [Int], _ place: (inout Network, [Value]) -> Ref) -> Ref {
+    var chosen: [Value] = []
+
+    func split(_ network: inout Network, _ index: Int, _ range: Range<Int>) -> Ref {
+      if range.count == 1 {
+        chosen.append(network.variables[variables[index]].values[range.lowerBound])
+        defer { chosen.removeLast() }
+        return next(&network, index + 1)
+      }
+      let middle = (range.lowerBound + range.upperBound) / 2
+      let ref = network.nodes.count
+      network.nodes.append(Node(variable: Int32(variables[index]), test: .from(Int32(middle))))
+      let low = split(&network, index, range.lowerBound..<middle)
+      let high = split(&network, index, middle..<range.upperBound)
+      if low == high, low < 0 {
+        network.nodes.removeLast()
+        return low
+      }
+      (network.nodes[ref].low, network.nodes[ref].high) = (low, high)
+      return Ref(ref)
+    }
+    func next(_ network: inout Network, _ index: Int) -> Ref {
+      index == variables.count ? place(&network, chosen) : split(&network, index, 0..<network.variables[variables[index]].values.count)
+    }
+    return next(&self, 0)
+  }
+}

@@ -1,0 +1,111 @@
+import FEEL
+
+/// Writes the tree of one decision table into a network.
+struct TableWriter {
+  let table: DecisionTable
+  let outputs: [Output]
+  let columns: [Int]
+  let cells: [Int32]
+  let sets: [PositionSet]
+  /// Whether the values of a variable stand in an order that tests follow.
+  let isOrdered: (Int) -> Bool
+  private var values = ValueList()
+  private var isTooLarge = false
+
+  init(
+    table: DecisionTable, outputs: [Output], columns: [Int], cells: [Int32], sets: [PositionSet], isOrdered: @escaping (Int) -> Bool
+  ) {
+    (self.table, self.outputs, self.columns, self.cells, self.sets) = (table, outputs, columns, cells, sets)
+    self.isOrdered = isOrdered
+  }
+
+  private var isConstant: Bool { outputs.allSatisfy { if case .value = $0 { true } else { false } } }
+
+  var mode: Network.TableForm.Mode {
+    switch table.hitPolicy {
+    case .first: .winner
+    case .priority: isConstant ? .winner : .all
+    case .unique: .agreeing
+    case .any: isConstant ? .agreeing : .all
+    case .collect: .all
+    }
+  }
+
+  /// The number of the decision's variable; `nil` when the tree would grow too large.
+  mutating func write(into network: inout Network) -> Int? {
+    // Two columns that read the same variable are one condition on it.
+    var variables: [Int] = []
+    var ofVariable: [[Int]] = []
+    for (column, variable) in columns.enumerated() {
+      if let index = variables.firstIndex(of: variable) {
+        ofVariable[index].append(column)
+      } else {
+        variables.append(variable)
+        ofVariable.append([column])
+      }
+    }
+    let (cells, sets, width) = (self.cells, self.sets, columns.count)
+    func cell(_ rule: Int, _ index: Int) -> PositionSet {
+      let first = sets[Int(cells[rule * width + ofVariable[index][0]])]
+      return ofVariable[index].dropFirst().reduce(first) { $0.intersection(sets[Int(cells[rule * width + $1])]) }
+    }
+    let order = priority().filter { rule in !variables.indices.contains { cell(Int(rule), $0).isEmpty } }
+    var tree = TableTree(
+      columns: variables.map {
+        TableTree.Column(variable: $0, count: network.variables[$0].values.count, isOrdered: isOrdered($0))
+      }, order: order, rules: table.rules.count, policy: policy(), cell: cell)
+    let (firstNode, firstLeaf) = (network.nodes.count, network.leaves.count)
+    let root = tree.build(into: &network, limit: NetworkBuilder.maximumNodes) { leaf(&$0, $1, room: firstNode + NetworkBuilder.maximumNodes) }
+    guard let root, !isTooLarge else { return nil }
+    network.variables.append(
+      Network.Variable(
+        values: values.values,
+        tree: Network.Tree(root: root, nodes: firstNode..<network.nodes.count, leaves: firstLeaf..<network.leaves.count)))
+    return network.variables.count - 1
+  }
+
+  /// The rules, those with priority first.
+  private func priority() -> [Int32] {
+    let order = table.rules.indices.map(Int32.init)
+    guard case .priority = table.hitPolicy, isConstant else { return order }
+    let ranks = outputs.map { output -> Int in
+      guard case .value(let value) = output else { return 0 }
+      return table.outputValues.firstIndex(of: value) ?? table.outputValues.count
+    }
+    return order.sorted { (ranks[Int($0)], $0) < (ranks[Int($1)], $1) }
+  }
+
+  private func policy() -> TableTree.Policy {
+    switch mode {
+    case .winner: return .winner
+    case .all: return .all
+    case .agreeing:
+      if case .unique = table.hitPolicy { return .unique }
+      var distinct = ValueList()
+      return .agreeing(outputs.map { if case .value(let value) = $0 { distinct.position(of: value) } else { -1 } })
+    }
+  }
+
+  private mutating func leaf(_ network: inout Network, _ part: TableTree.Part, room most: Int) -> Network.Ref {
+    let fired = part.rules.sorted()
+    if part.isViolated { return network.leaf(value: values.position(of: .null), rules: fired, isViolated: true) }
+    // Of rules that agree one stands for all.
+    let combined = mode == .all ? fired : Array(fired.prefix(1))
+    let open = combined.compactMap { if case .variable(let variable) = outputs[Int($0)] { variable } else { nil } }
+    var size = 1
+    for variable in open where size < most { size *= network.variables[variable].values.count }
+    guard open.isEmpty || network.nodes.count + size < most else {
+      isTooLarge = true
+      return network.leaf(value: 0, rules: [], isViolated: false)
+    }
+    return network.product(of: open) { network, chosen in
+      var chosen = chosen[...]
+      var combination = HitCombination(table: table)
+      for rule in combined {
+        if case .value(let value) = outputs[Int(rule)] { combination.add(value) } else { combination.add(chosen.removeFirst()) }
+      }
+      return network.leaf(
+        value: values.position(of: combination.value), rules: fired, isViolated: combination.isViolated)
+    }
+  }
+}
