@@ -57,6 +57,8 @@ private struct Unfolding {
   let texts: DrawingTexts
   /// Nodes that are shown once, with the number they have when they were shown.
   private var shared: Set<Int> = []
+  /// How many lines each node takes when everything below it is repeated in full.
+  private var lines: [Int: Int] = [:]
   private var numbers: [Int: Int] = [:]
   private var shown: Set<Int> = []
 
@@ -66,10 +68,7 @@ private struct Unfolding {
   private static let smallPart = 4
 
   mutating func prepare(expanding: Int) {
-    // A node's targets may stand anywhere, but never above it in the tree: settle the deepest first.
-    var lines: [Int: Int] = [:]
-    let order = settled()
-    for index in order {
+    for index in settled() {
       var sum = 1
       for target in targets(index) { sum = min(1_000_000, sum + (lines[target] ?? 1)) }
       lines[index] = sum
@@ -114,13 +113,14 @@ private struct Unfolding {
     if case .question(_, let branches) = tree.nodes[index] { branches.map(\.target) } else { [] }
   }
 
-  /// The branches of a node as they are shown: those that end at once come first, except that pieces of an ordered
-  /// input keep their order.
+  /// The branches of a node as they are shown: the shortest first, so that no answer is far from its question; but the
+  /// pieces of an ordered input keep their order.
   private func sorted(_ index: Int) -> [DecisionTree.Branch] {
     guard case .question(_, let branches) = tree.nodes[index] else { return [] }
     if branches.contains(where: { if case .tests = $0.answers { true } else { false } }) { return branches }
-    func goesOn(_ branch: DecisionTree.Branch) -> Bool { if case .question = tree.nodes[branch.target] { true } else { false } }
-    return branches.filter { !goesOn($0) } + branches.filter(goesOn)
+    return branches.enumerated().sorted { a, b in
+      (lines[a.element.target] ?? 1, a.offset) < (lines[b.element.target] ?? 1, b.offset)
+    }.map(\.element)
   }
 
   mutating func outline(_ index: Int, answers: String) -> DecisionTree.Outline {

@@ -35,9 +35,10 @@ public struct RequirementsDrawing: Sendable {
 
   /// The picture as an SVG document. The same model always gives the same text.
   public var svg: String {
-    let labels = graph.nodes.map { TextMeasure.wrapped(texts.names[$0.id] ?? $0.name, limit: 150, size: Self.fontSize, lines: 3) }
+    let labels = graph.nodes.map { TextMeasure.wrapped(texts.names[$0.id] ?? $0.name, limit: 165, size: Self.fontSize, lines: 3) }
+    let width = max(90, (labels.joined().map { TextMeasure.width($0, size: Self.fontSize) }.max() ?? 0) + 20)
     let boxes = labels.map { lines in
-      LayeredLayout.Size(width: 170, height: max(36, Double(lines.count) * Self.fontSize * 1.25 + 14))
+      LayeredLayout.Size(width: width, height: max(36, Double(lines.count) * Self.fontSize * 1.25 + 14))
     }
     let layout = LayeredLayout(boxes: boxes, edges: graph.edges.map { ($0.from, $0.to) })
     var document = SVGDocument()

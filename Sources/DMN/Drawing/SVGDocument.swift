@@ -22,10 +22,12 @@ struct SVGDocument {
     body += "<path d=\"\(d)\"\(Self.text(attributes))/>\n"
   }
 
-  /// A filled triangle that points to the right (`.x`) or down, with its tip at `tip`.
-  mutating func arrowHead(at tip: Point) {
-    let (x, y) = (Self.number(tip.x), Self.number(tip.y))
-    path("M\(x) \(y)l-8 -4v8z", ["class": "dmn-arrow", "fill": "currentColor"])
+  enum Direction: Sendable { case right, down }
+
+  /// A filled triangle with its tip at `tip`.
+  mutating func arrowHead(at tip: Point, _ direction: Direction = .right) {
+    let start = "M\(Self.number(tip.x)) \(Self.number(tip.y))"
+    path(start + (direction == .right ? "l-8 -4v8z" : "l-4 -8h8z"), ["class": "dmn-arrow", "fill": "currentColor"])
   }
 
   /// A group with a name of its own, that a pointer shows in full.

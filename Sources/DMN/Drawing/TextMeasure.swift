@@ -5,11 +5,11 @@ enum TextMeasure {
   static func width(_ character: Character) -> Double {
     switch character {
     case "i", "j", "l", "I", "'", "|", ".", ",", ":", ";", "!": 0.3
-    case " ", "f", "t", "r", "(", ")", "[", "]", "/", "\\", "-", "\"", "`": 0.37
-    case "m", "M", "W", "@", "%": 0.92
-    case "w", "<", ">", "≤", "≥", "=", "+", "~", "→", "…": 0.78
+    case " ", "f", "t", "r", "(", ")", "[", "]", "/", "\\", "-", "\"", "`": 0.4
+    case "m", "M", "W", "@", "%": 0.97
+    case "w", "<", ">", "≤", "≥", "=", "+", "~", "→", "…": 0.82
     case "A"..."Z": 0.72
-    case "a"..."z", "0"..."9": 0.58
+    case "a"..."z", "0"..."9": 0.62
     default: character.unicodeScalars.first.map { $0.value < 0x1100 ? 0.66 : 1.05 } ?? 0
     }
   }

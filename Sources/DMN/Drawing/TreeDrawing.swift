@@ -85,12 +85,18 @@ private struct TreeCanvas {
     draw(outline, box, x: x, middle: middle)
     width = max(width, x + box.width)
     bottom = max(bottom, middle + box.height / 2)
-    let labels = outline.parts.map { Label($0.answers) }
+    var parts = outline.parts
+    let last = parts.popLast()
+    // When all answers but the last one end at once, the tree goes on straight below: a row of questions is no staircase.
+    let goesDown = last?.kind == .question && parts.allSatisfy(\.parts.isEmpty)
+    if !goesDown, let last { parts.append(last) }
+    let labels = parts.map { Label($0.answers) }
     let labelWidth = labels.map(\.width).max() ?? 0
     let stem = x + Self.stem
     let next = stem + 14 + labelWidth + 30
     var end = middle + box.height / 2
-    for (part, label) in zip(outline.parts, labels) {
+    let start = end
+    for (part, label) in zip(parts, labels) {
       let height = max(Box(part).height, label.height)
       let line = bottom + Self.gap + height / 2
       bottom += Self.gap + height
@@ -98,9 +104,20 @@ private struct TreeCanvas {
       place(part, x: next, middle: line)
       end = line
     }
-    guard !outline.parts.isEmpty else { return }
     let n = SVGDocument.number
-    document.path("M\(n(stem)) \(n(middle + box.height / 2))V\(n(end))", Self.line)
+    if goesDown, let last {
+      let label = Label(last.answers)
+      let below = bottom + label.height + 20
+      document.lines(label.lines, at: Point(x: stem + 10, y: bottom + 6 + label.height / 2), size: Self.labelSize, isCentred: false)
+      document.arrowHead(at: Point(x: stem, y: below - 1), .down)
+      width = max(width, stem + 10 + label.width)
+      end = below - 8
+      let half = Box(last).height / 2
+      document.path("M\(n(stem)) \(n(start))V\(n(end))", Self.line)
+      place(last, x: x, middle: below + half)
+    } else if !parts.isEmpty {
+      document.path("M\(n(stem)) \(n(start))V\(n(end))", Self.line)
+    }
   }
 
   private static let line: KeyValuePairs = ["class": "dmn-line", "fill": "none", "stroke": "currentColor", "stroke-width": "1.3"]
