@@ -25,6 +25,44 @@ import Testing
     }
   }
 
+  /// A tree of several outcomes leads every case to exactly those that hold.
+  @Test(arguments: 0..<24)
+  func everyCaseReachesItsOutcomes(_ seed: Int) throws {
+    let generated = GeneratedModel(seed: UInt64(seed))
+    let compiled = try CompiledModel(generated.model)
+    let cases = generated.completions(of: [:]).map { inputs in
+      inputs.merging(Interpreter.evaluate(generated.model, inputs: inputs).mapValues(\.value)) { $1 }
+    }
+    for (outcomes, order) in [(["t0", "t1", "t2"], []), (["t0", "t2"], ["z", "x"]), (["t1", "t2"], ["t0", "z"]), (["t0", "t1"], ["x", "z", "t2"])] {
+      for value in [1, 2].map({ Value.number(Decimal128($0)) }) {
+        let tree = try DecisionTree(compiled, outcomes: outcomes, being: value, name: "which", order: order)
+        #expect(!tree.isCut)
+        for values in cases {
+          let expected = Value.list(outcomes.filter { values[$0] == value }.map(Value.string))
+          #expect(tree.result(of: values) == expected, "\(outcomes) \(order) \(values)")
+        }
+      }
+    }
+  }
+
+  @Test func membersThatDoNotBearOnEachOtherAreWaysSideBySide() throws {
+    let compiled = try CompiledModel(DrawingSamples.offers())
+    let tree = try DecisionTree(compiled, outcomes: ["care", "rest", "both"], being: .boolean(true), name: "Offers", order: ["place", "needs"])
+    #expect(
+      tree.outline().description == """
+        - place?
+          - far → no result
+          - home, everywhere → both
+          - near, everywhere → needs? (follow all that apply)
+            - care → care
+            - rest → rest
+
+        """)
+    // Members that do bear on each other are asked one by one.
+    let together = try DecisionTree(compiled, outcomes: ["pair"], being: .boolean(true), name: "Pair")
+    #expect(together.outline().description.contains("needs: care?"))
+  }
+
   /// Nothing is asked that does not matter: from every question two results can be reached, and no path asks twice.
   @Test(arguments: 0..<24)
   func noQuestionIsAskedInVain(_ seed: Int) throws {

@@ -30,6 +30,28 @@ enum DrawingSamples {
     return DecisionModel(name: "Sample", inputs: inputs, decisions: [ready, advice])
   }
 
+  /// Several outcomes that can hold together.
+  static func offers() -> DecisionModel {
+    let places = ["near", "far", "home", "everywhere"].map(Value.string)
+    let inputs = [
+      InputData(id: "place", name: "place", domain: .choice(places), line: 1),
+      InputData(id: "needs", name: "needs", domain: .subset([.string("care"), .string("rest")]), line: 2),
+    ]
+    func has(_ member: String) -> Expression { .call(.listContains, [.name("needs"), .literal(.string(member))]) }
+    func holds(_ name: String, _ condition: Expression) -> Decision {
+      decision(name, [condition], [([.oneOf([.equals(.literal(.boolean(true)))])], .boolean(true)), ([.oneOf([.equals(.literal(.boolean(false)))])], .boolean(false))])
+    }
+    func at(_ place: Int) -> Expression {
+      .binary(.or, .binary(.equal, .name("place"), .literal(places[place])), .binary(.equal, .name("place"), .literal(places[3])))
+    }
+    return DecisionModel(
+      name: "Offers", inputs: inputs,
+      decisions: [
+        holds("care", .binary(.and, at(0), has("care"))), holds("rest", .binary(.and, at(0), has("rest"))), holds("both", at(2)),
+        holds("pair", .binary(.and, has("care"), has("rest"))),
+      ])
+  }
+
   private static func decision(_ name: String, _ columns: [Expression], _ rows: [([UnaryTests], Value)]) -> Decision {
     let rules = rows.enumerated().map { index, row in
       DecisionTable.Rule(id: "\(name)-\(index)", tests: row.0, output: .literal(row.1), annotations: [], line: index)

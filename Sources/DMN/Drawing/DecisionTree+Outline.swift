@@ -30,7 +30,14 @@ extension DecisionTree {
   }
 
   /// The name of the decision, as the texts give it.
-  func title(_ texts: DrawingTexts) -> String { texts.names[decision] ?? name }
+  func title(_ texts: DrawingTexts) -> String { decision.flatMap { texts.names[$0] } ?? name }
+
+  func text(_ result: Value, _ texts: DrawingTexts) -> String {
+    if let decision { return texts.text(result, of: decision) }
+    guard case .list(let ids) = result, !ids.isEmpty else { return texts.words.nothing }
+    let found = outcomes.filter { ids.contains(.string($0)) }
+    return found.map { texts.names[$0] ?? names[$0] ?? $0 }.joined(separator: ", ")
+  }
 }
 
 extension DecisionTree.Outline: CustomStringConvertible {
@@ -128,7 +135,7 @@ private struct Unfolding {
     case .cut:
       return .init(answers: answers, text: texts.words.more, kind: .cut, number: nil, parts: [])
     case .result(let value):
-      return .init(answers: answers, text: texts.text(value, of: tree.decision), kind: .result, number: nil, parts: [])
+      return .init(answers: answers, text: tree.text(value, texts), kind: .result, number: nil, parts: [])
     case .question(let question, let branches):
       let text = texts.text(question, names: tree.names)
       if shared.contains(index), !shown.insert(index).inserted, let number = numbers[index] {
@@ -146,7 +153,9 @@ private struct Unfolding {
   /// Whether a branch takes more answers than any other, so that "any other" may stand for them.
   private func isWidest(_ branch: DecisionTree.Branch, _ branches: [DecisionTree.Branch]) -> Bool {
     func count(_ branch: DecisionTree.Branch) -> Int { if case .values(let values) = branch.answers { values.count } else { 0 } }
-    return branches.allSatisfy { $0 == branch || count($0) < count(branch) }
+    guard branches.allSatisfy({ $0 == branch || count($0) < count(branch) }), case .values(let own) = branch.answers else { return false }
+    // Answers with several branches are always named.
+    return branches.allSatisfy { $0 == branch || !own.contains(where: $0.answers.take) }
   }
 }
 
@@ -155,6 +164,7 @@ extension DrawingTexts {
     func name(_ id: String) -> String { names[id] ?? known[id] ?? id }
     switch question {
     case .input(let id), .decision(let id): return "\(name(id))?"
+    case .members(let id): return "\(name(id))? \(words.all)"
     case .member(let member, let id): return "\(name(id)): \(text(member, of: id))?"
     }
   }
@@ -163,7 +173,7 @@ extension DrawingTexts {
   func text(_ answers: DecisionTree.Answers, to question: DecisionTree.Question, isLast: Bool) -> String {
     let id: String
     switch question {
-    case .input(let input): id = input
+    case .input(let input), .members(let input): id = input
     case .decision(let decision): id = decision
     // The values of an input with several are its members, so that yes and no keep their own words.
     case .member: id = ""

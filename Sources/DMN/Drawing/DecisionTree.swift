@@ -3,6 +3,9 @@ import FEEL
 /// A decision as questions, one after another: every case goes from the first question along its answers to one result,
 /// the same that the model gives. Equal parts are stored once.
 ///
+/// A tree of several outcomes at once has as results the ids of the decisions that come out as asked. There every
+/// branch that takes an answer is followed: who chooses two members goes two ways, and ends with what both ways give.
+///
 /// It is made from the compiled diagrams, so it is exact; it is data only. `outline` shows it as text, `TreeDrawing` as a picture.
 public struct DecisionTree: Sendable {
   public enum Node: Hashable, Sendable {
@@ -18,6 +21,8 @@ public struct DecisionTree: Sendable {
     case input(String)
     /// Whether a member is chosen in an input with several values.
     case member(Value, of: String)
+    /// Which members are chosen in an input with several values, by id. Every branch with a chosen member is followed.
+    case members(of: String)
     /// The result of another decision, by id.
     case decision(String)
   }
@@ -36,11 +41,13 @@ public struct DecisionTree: Sendable {
     case tests(UnaryTests)
   }
 
-  /// The id of the decision.
-  public let decision: String
+  /// The id of the decision; `nil` for a tree of several outcomes.
+  public let decision: String?
   public let name: String
   /// The first node is where everyone starts.
   public let nodes: [Node]
+  /// The ids of the decisions that can be results of a tree of several outcomes.
+  public let outcomes: [String]
   /// The names of the inputs and decisions that are asked, per id.
   public let names: [String: String]
 
@@ -52,21 +59,38 @@ extension DecisionTree {
   /// The result of a case: goes from question to question.
   ///
   /// - Parameter values: a value per id of an input, and of a decision where the tree asks for one.
-  /// - Returns: `nil` when a value is missing or no branch takes it, or where the tree was cut off.
+  /// - Returns: `nil` when a value is missing or no branch takes it, or where the tree was cut off. For a tree of several
+  ///   outcomes a list of the ids of the decisions that come out as asked, in the order of the model.
   public func result(of values: [String: Value]) -> Value? {
-    var index = 0
-    while nodes.indices.contains(index) {
-      guard case .question(let question, let branches) = nodes[index] else { break }
-      guard let value = Self.value(question, values), let branch = branches.first(where: { $0.answers.take(value) }) else { return nil }
-      index = branch.target
+    var found: [Value] = []
+    var next = [0]
+    var seen: Set<Int> = []
+    while let index = next.popLast() {
+      guard seen.insert(index).inserted else { continue }
+      switch nodes[index] {
+      case .cut: return nil
+      case .result(let value): found.append(value)
+      case .question(let question, let branches):
+        guard let value = Self.value(question, values) else { return nil }
+        let taken = branches.filter { Self.takes($0, value, question) }
+        // Who chooses no member goes no way.
+        if taken.isEmpty, decision != nil || value != .list([]) { return nil }
+        next += taken.map(\.target)
+      }
     }
-    guard nodes.indices.contains(index), case .result(let value) = nodes[index] else { return nil }
-    return value
+    guard decision == nil else { return found.first }
+    let ids = found.flatMap { value -> [Value] in if case .list(let ids) = value { ids } else { [] } }
+    return .list(outcomes.map(Value.string).filter { ids.contains($0) })
+  }
+
+  private static func takes(_ branch: Branch, _ value: Value, _ question: Question) -> Bool {
+    if case .members = question, case .list(let members) = value { return members.contains(where: branch.answers.take) }
+    return branch.answers.take(value)
   }
 
   private static func value(_ question: Question, _ values: [String: Value]) -> Value? {
     switch question {
-    case .input(let id), .decision(let id): return values[id]
+    case .input(let id), .members(let id), .decision(let id): return values[id]
     case .member(let member, let id):
       guard case .list(let members) = values[id] else { return nil }
       return .boolean(members.contains(member))

@@ -21,6 +21,8 @@ public struct DrawingTexts: Sendable {
     /// All answers that have no branch of their own.
     public var others = "any other answer"
     public var and = "and"
+    /// At a question of which several answers can hold, each with a way of its own.
+    public var all = "(follow all that apply)"
     /// Before the number of a part that is drawn elsewhere.
     public var see = "see"
     /// Where a tree goes on but is not drawn further.

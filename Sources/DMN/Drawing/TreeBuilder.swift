@@ -18,14 +18,16 @@ struct TreeBuilder {
   }
 
   /// Something to ask.
-  private enum Question: Hashable {
+  enum Question: Hashable {
     case variable(Int)
+    /// All members of an input, as a position in the inputs of the model.
+    case members(Int)
     /// A position in `asked`.
     case decision(Int)
   }
 
   /// A decision that is asked for as a whole.
-  private struct Asked {
+  struct Asked {
     let id: String
     let diagram: Store.Ref
     let support: Set<Int>
@@ -33,22 +35,24 @@ struct TreeBuilder {
   }
 
   /// Where the tree is.
-  private struct Place: Hashable {
+  struct Place: Hashable {
     let rest: Store.Ref
     /// The decisions, as positions in `asked`, whose results are known; those that matter no more are left out.
     let known: [Int]
   }
 
-  private let compiled: CompiledModel
-  private var store: Store
-  private let root: Store.Ref
-  private var asked: [Asked] = []
+  let compiled: CompiledModel
+  var store: Store
+  private var root: Store.Ref
+  var asked: [Asked] = []
   /// Per question that was put in an order: its rank.
   private var ranks: [Question: Int] = [:]
   /// The variables to ask before others when no order says; `nil` when all are alike.
-  private var preferred: Set<Int>?
-  private var simplified: [Store.Ref: Store.Ref] = [:]
-  private let never: Store.Ref
+  var preferred: Set<Int>?
+  var simplified: [Store.Ref: Store.Ref] = [:]
+  let never: Store.Ref
+  /// Whether results are lists of outcomes that can hold together.
+  var isOfOutcomes = false
   private var trialSizes: [Place: Int] = [:]
   private var trials = 0
 
@@ -61,6 +65,21 @@ struct TreeBuilder {
     never = store.terminal(.never)
     var memo: [Compiler.Store.Ref: Store.Ref] = [:]
     self.root = Self.copy(root, compiled.store, &store, &memo)
+  }
+
+  /// For a tree of several outcomes: the result is the list of the ids of those that come out as `value`.
+  init(_ compiled: CompiledModel, outcomes: [String], being value: Value) {
+    self.init(compiled, root: compiled.decisions[outcomes.first ?? ""]?.result ?? ~0)
+    isOfOutcomes = true
+    root = store.terminal(.value(.list([])))
+    for id in outcomes {
+      guard let index = add(id) else { continue }
+      root = store.combine(root, asked[index].diagram) { list, result in
+        guard result == .value(value), case .value(.list(let ids)) = list else { return list }
+        return .value(.list((ids + [.string(id)]).sorted { $0.description < $1.description }))
+      }
+    }
+    asked = []
   }
 
   private static func copy(
@@ -79,20 +98,23 @@ struct TreeBuilder {
 
   /// - Parameters:
   ///   - order: ids of inputs and decisions, to be asked first, in this order.
-  ///   - decisions: ids of decisions that may be asked as well.
-  ///   - preferred: ids of inputs to ask before other inputs.
-  mutating func choose(order: [String], decisions: [String], preferred: Set<String>?) {
+  ///   - tables: the decisions that are drawn.
+  mutating func choose(order: [String], depth: DecisionTree.Depth, of tables: [Decision]) {
     for id in order {
-      if let group = compiled.space.group(id) {
-        for level in group where ranks[.variable(level)] == nil { ranks[.variable(level)] = ranks.count }
+      if let input = compiled.model.inputs.firstIndex(where: { $0.id == id }) {
+        let group = compiled.groups[input]
+        for question in [.members(input)] + group.map(Question.variable) where ranks[question] == nil { ranks[question] = ranks.count }
       } else if let index = add(id), ranks[.decision(index)] == nil {
         ranks[.decision(index)] = ranks.count
       }
     }
-    for id in decisions { _ = add(id) }
-    if let preferred {
-      self.preferred = Set(preferred.compactMap { compiled.space.group($0) }.joined()).union(order.compactMap { compiled.space.group($0) }.joined())
+    guard depth == .requirements else { return }
+    let used = Set(tables.flatMap(\.usedNames))
+    for decision in compiled.model.decisions where used.contains(decision.name) && !tables.contains(where: { $0.id == decision.id }) {
+      _ = add(decision.id)
     }
+    let inputs = compiled.model.inputs.indices.filter { used.contains(compiled.model.inputs[$0].name) || order.contains(compiled.model.inputs[$0].id) }
+    preferred = Set(inputs.flatMap { compiled.groups[$0] })
   }
 
   private mutating func add(_ id: String) -> Int? {
@@ -152,10 +174,10 @@ struct TreeBuilder {
     return value
   }
 
-  private func support(_ ref: Store.Ref) -> Set<Int> { DiagramWalk.support(store, [ref], known: [Int?](repeating: nil, count: store.arities.count)) }
+  func support(_ ref: Store.Ref) -> Set<Int> { DiagramWalk.support(store, [ref], known: [Int?](repeating: nil, count: store.arities.count)) }
 
   /// Where the tree is when `rest` is left. Cases that are ruled out are forgotten once no decision can ask for them.
-  private mutating func place(_ rest: Store.Ref, known: [Int]) -> Place {
+  mutating func place(_ rest: Store.Ref, known: [Int]) -> Place {
     let view = simplify(rest)
     let open = support(view)
     let relevant = asked.indices.filter { !asked[$0].support.isDisjoint(with: open) }
@@ -165,7 +187,7 @@ struct TreeBuilder {
 
   // MARK: Choosing
 
-  private struct Option {
+  struct Option {
     /// Positions of the values of a variable, or of the results of a decision.
     var values: [Int]
     let place: Place
@@ -174,7 +196,7 @@ struct TreeBuilder {
   /// The question to ask, with where its answers lead; `nil` when nothing is left to ask.
   private mutating func best(_ here: Place) -> (question: Question, options: [Option])? {
     let choices = choices(here)
-    guard choices.count > 1, trials < Self.maximumTrials, support(simplify(here.rest)).count <= 40 else { return choices.first }
+    guard choices.count > 1, mayTry, support(simplify(here.rest)).count <= 40 else { return choices.first }
     // Every question is tried: how large does the tree become when it goes on with the nearest choice each time?
     var best = choices.first
     var fewest = Int.max
@@ -185,12 +207,15 @@ struct TreeBuilder {
     return best
   }
 
-  private static let maximumTrials = 3_000
+  private static let maximumTrials = 2_000
+  /// Trying takes room of its own; when it is used up the nearest choice is made.
+  private var mayTry: Bool { trials < Self.maximumTrials && store.nodeCount < Self.maximumNodes / 2 }
   private static func sum(_ a: Int, _ b: Int) -> Int { min(a + b, 1_000_000_000) }
 
   /// How many lines the tree from here has, when the nearest choice is made each time.
   private mutating func trialSize(_ place: Place) -> Int {
     if let known = trialSizes[place] { return known }
+    guard mayTry else { return self.size(simplify(place.rest)) }
     trials += 1
     var size = 1
     if end(simplify(place.rest)) == nil, let choice = choices(place).first {
@@ -205,13 +230,18 @@ struct TreeBuilder {
   private mutating func choices(_ here: Place) -> [(question: Question, options: [Option])] {
     let open = support(simplify(here.rest))
     let decisions = asked.indices.filter { !here.known.contains($0) && !asked[$0].support.isDisjoint(with: open) }
-    let candidates = decisions.map(Question.decision) + open.sorted().map(Question.variable)
+    let inputs = isOfOutcomes ? compiled.groups.indices.filter { isSubset($0) && !open.isDisjoint(with: compiled.groups[$0]) } : []
+    let candidates = decisions.map(Question.decision) + inputs.map(Question.members) + open.sorted().map(Question.variable)
     for question in candidates.filter({ ranks[$0] != nil }).sorted(by: { (ranks[$0] ?? 0) < (ranks[$1] ?? 0) }) {
       let options = options(question, here)
       if options.count > 1 { return [(question, options)] }
     }
     func isPreferred(_ question: Question) -> Bool {
-      if case .variable(let level) = question, let preferred { preferred.contains(level) } else { true }
+      switch question {
+      case .decision: true
+      case .variable(let level): preferred?.contains(level) ?? true
+      case .members(let input): preferred?.contains(compiled.groups[input].lowerBound) ?? true
+      }
     }
     for group in [candidates.filter(isPreferred), candidates.filter { !isPreferred($0) }] {
       var found: [(question: Question, options: [Option], left: Int)] = []
@@ -228,54 +258,6 @@ struct TreeBuilder {
     return []
   }
 
-  /// The answers to a question, those that lead to the same place together.
-  private mutating func options(_ question: Question, _ here: Place) -> [Option] {
-    var options: [Option] = []
-    var indices: [Place: Int] = [:]
-    func add(_ value: Int, _ place: Place) {
-      if let index = indices[place] {
-        options[index].values.append(value)
-      } else {
-        indices[place] = options.count
-        options.append(Option(values: [value], place: place))
-      }
-    }
-    switch question {
-    case .variable(let level):
-      for value in 0..<store.arities[level] {
-        let rest = store.cofactor(here.rest, level: level, value: value)
-        if rest != never { add(value, place(rest, known: here.known)) }
-      }
-    case .decision(let index):
-      let known = (here.known + [index]).sorted()
-      // Results after which the same is left to ask are one answer.
-      var groups: [(view: Store.Ref, results: [Int])] = []
-      for (position, result) in asked[index].results.enumerated() {
-        let rest = kept(here.rest, index, [result])
-        guard rest != never else { continue }
-        let view = simplify(rest)
-        if let group = groups.firstIndex(where: { $0.view == view }) {
-          groups[group].results.append(position)
-        } else {
-          groups.append((view, [position]))
-        }
-      }
-      for group in groups {
-        let rest = kept(here.rest, index, group.results.map { asked[index].results[$0] })
-        let parts = simplify(rest) == group.view ? [group.results] : group.results.map { [$0] }
-        for part in parts {
-          options.append(Option(values: part, place: place(kept(here.rest, index, part.map { asked[index].results[$0] }), known: known)))
-        }
-      }
-    }
-    return options
-  }
-
-  /// What is left when a decision has one of these results.
-  private mutating func kept(_ rest: Store.Ref, _ index: Int, _ results: [Value]) -> Store.Ref {
-    store.combine(rest, asked[index].diagram) { results.contains($1.value) ? $0 : .never }
-  }
-
   /// How much is left to ask.
   private func size(_ ref: Store.Ref) -> Int {
     var seen = Set<Store.Ref>()
@@ -287,62 +269,12 @@ struct TreeBuilder {
     return seen.count
   }
 
-  // MARK: Cases that are ruled out
-
-  /// The diagram without the variables that make no difference for the cases that are not ruled out.
-  private mutating func simplify(_ ref: Store.Ref) -> Store.Ref {
-    guard ref >= 0 else { return ref }
-    if let known = simplified[ref] { return known }
-    var result = ref
-    if DiagramWalk.terminals(store, ref).contains(.never) {
-      let levels = support(ref).sorted { a, b in
-        let (x, y) = (preferred?.contains(a) ?? false, preferred?.contains(b) ?? false)
-        return x != y ? y : a < b
-      }
-      for level in levels {
-        var united: Store.Ref? = never
-        for value in 0..<store.arities[level] {
-          let part = store.cofactor(result, level: level, value: value)
-          if let known = united {
-            var memo: [UInt64: Store.Ref?] = [:]
-            united = unite(known, part, &memo)
-          }
-        }
-        if let united { result = united }
-      }
-    }
-    simplified[ref] = result
-    return result
-  }
-
-  /// The diagram that says what both say, where one of them rules a case out what the other says; `nil` when they differ.
-  private mutating func unite(_ a: Store.Ref, _ b: Store.Ref, _ memo: inout [UInt64: Store.Ref?]) -> Store.Ref? {
-    if a == b || b == never { return a }
-    if a == never { return b }
-    if a < 0, b < 0 { return nil }
-    let key = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
-    if let known = memo[key] { return known }
-    let level = min(store.level(a), store.level(b))
-    var children: [Store.Ref] = []
-    for value in 0..<store.arities[level] {
-      let nextA = store.level(a) == level ? store.child(a, value) : a
-      let nextB = store.level(b) == level ? store.child(b, value) : b
-      guard let child = unite(nextA, nextB, &memo) else {
-        memo[key] = .some(nil)
-        return nil
-      }
-      children.append(child)
-    }
-    let result = store.node(level: level, children: children)
-    memo[key] = .some(result)
-    return result
-  }
-
   // MARK: What the tree says
 
   private func text(_ question: Question) -> DecisionTree.Question {
     switch question {
     case .decision(let index): return .decision(asked[index].id)
+    case .members(let input): return .members(of: compiled.model.inputs[input].id)
     case .variable(let level):
       let variable = compiled.variables[level]
       let id = compiled.model.inputs[variable.input].id
@@ -353,6 +285,9 @@ struct TreeBuilder {
   private func answers(_ question: Question, _ positions: [Int]) -> DecisionTree.Answers {
     switch question {
     case .decision(let index): return .values(positions.map { asked[index].results[$0] })
+    case .members(let input):
+      let group = compiled.groups[input]
+      return .values(positions.compactMap { compiled.variables[group.lowerBound + $0].member })
     case .variable(let level):
       let variable = compiled.variables[level]
       if variable.member == nil, case .ordered = compiled.model.inputs[variable.input].domain {
