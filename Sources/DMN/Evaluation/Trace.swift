@@ -1,0 +1,87 @@
+import FEEL
+
+/// Why every decision of a case is what it is, and why it is not something else: every rule of every table, cell by cell.
+public struct Trace: Sendable {
+  let layout: EvaluatorLayout
+  var result: FastEvaluator.Result
+  /// Per column of all decisions the number of its value.
+  var numbers: [UInt32]
+
+  /// A decision by its position.
+  public subscript(decision: Int) -> TracedDecision {
+    let place = layout.decisions[decision]
+    let columns = place.firstColumn..<place.firstColumn + place.masks.columns.count
+    return TracedDecision(place: place, words: result.words, numbers: numbers[columns])
+  }
+
+  /// A decision by its id; `nil` when it was not evaluated.
+  public subscript(id: String) -> TracedDecision? { layout.decisions.firstIndex { $0.id == id }.map { self[$0] } }
+}
+
+/// One decision of a trace.
+public struct TracedDecision: Sendable {
+  let place: EvaluatorLayout.DecisionPlace
+  let words: [UInt64]
+  let numbers: ArraySlice<UInt32>
+
+  public var id: String { place.id }
+  public var value: Value { place.outcomes[Int(words[place.offset])] }
+  public var ruleCount: Int { place.masks.ruleCount }
+  public var columnCount: Int { place.masks.columns.count }
+  /// The rules that matched, counted from 0.
+  public var firedRules: [Int] { RuleBits.rules(words, place.firedWords) }
+
+  /// Whether a rule matched.
+  public func fires(rule: Int) -> Bool { RuleBits.contains(rule, words, at: place.firedWords.lowerBound) }
+
+  /// The value of a column. For a number or date that is an input: a value that no rule can tell from the given one.
+  public func columnValue(_ column: Int) -> Value { place.masks.columns[column].values[number(column)] }
+
+  /// Whether one cell passes.
+  public func passes(rule: Int, column: Int) -> Bool {
+    RuleBits.contains(rule, place.masks.columns[column].masks, at: number(column) * place.masks.wordCount)
+  }
+
+  /// Why a rule did not match: the columns whose cells fail. Empty when it matched.
+  public func failingColumns(ofRule rule: Int) -> [Int] {
+    place.masks.columns.indices.filter { !passes(rule: rule, column: $0) }
+  }
+
+  /// The rules that one column alone keeps from matching: all their other cells pass.
+  public func rulesFailingOnly(column: Int) -> [Int] {
+    (0..<ruleCount).filter { failingColumns(ofRule: $0) == [column] }
+  }
+
+  private func number(_ column: Int) -> Int { Int(numbers[numbers.startIndex + column]) }
+}
+
+extension FastEvaluator {
+  /// Evaluates a case and says of every cell of every rule whether it passes.
+  public func trace(_ known: Case) -> Trace {
+    var trace = emptyTrace
+    self.trace(known, into: &trace)
+    return trace
+  }
+
+  /// A trace to be filled by `trace(_:into:)`.
+  public var emptyTrace: Trace {
+    Trace(layout: layout, result: emptyResult, numbers: [UInt32](repeating: 0, count: layout.columnCount))
+  }
+
+  /// Traces a case without allocating.
+  ///
+  /// - Precondition: case and trace were made by this evaluator.
+  public func trace(_ known: Case, into trace: inout Trace) {
+    evaluate(known, into: &trace.result)
+    let choices = known.choices.span
+    for index in layout.decisions.indices {
+      for column in layout.decisions[index].masks.columns.indices {
+        let number = layout.decisions[index].masks.number(column, choices, trace.result.words)
+        trace.numbers[layout.decisions[index].firstColumn + column] = UInt32(number)
+      }
+    }
+  }
+
+  /// Traces complete answers, in the order of `inputs`.
+  public func trace(_ values: [Value]) throws(UnknownValue) -> Trace { trace(try encode(values)) }
+}

@@ -1,0 +1,3 @@
+import DMN
+import FEEL
+print("ok")
