@@ -30,15 +30,18 @@ import Testing
     for known in Self.cases(generated) {
       let expected = Interpreter.evaluate(generated.model, inputs: known)
       let decided = evaluator.decisions.map {
-        Evaluation.Decided(value: expected[$0]?.value ?? .null, firedRules: expected[$0]?.firedRules ?? [])
+        FastEvaluator.Decided(value: expected[$0]?.value ?? .null, firedRules: expected[$0]?.firedRules ?? [])
       }
-      let evaluation = try evaluator.evaluate(Self.row(generated.model, known))
-      #expect(evaluator.decisions.map { evaluation[$0] } == decided, "\(known)")
+      let answer = try evaluator.evaluate(Self.row(generated.model, known))
+      #expect(evaluator.decisions.map { answer[$0] } == decided, "\(known)")
+      let byId = try evaluator.evaluate(known)
+      #expect(evaluator.decisions.map { byId[$0] } == decided, "\(known)")
       evaluator.evaluate(try evaluator.encode(Self.row(generated.model, known)), into: &result)
       let filled = decided.indices.map {
-        Evaluation.Decided(value: evaluator.value($0, in: result), firedRules: evaluator.firedRules($0, in: result))
+        FastEvaluator.Decided(value: evaluator.value($0, in: result), firedRules: evaluator.firedRules($0, in: result))
       }
       #expect(filled == decided, "\(known)")
+      #expect(decided.indices.allSatisfy { evaluator.firstFiredRule($0, in: result) == decided[$0].firedRules.first })
     }
   }
 
@@ -84,14 +87,14 @@ import Testing
     for values in cases { try list.append(values) }
     let outcomes = evaluator.outcomes(of: columns)
     var result = evaluator.emptyResult
-    for (row, answers) in cases.enumerated() {
-      let evaluation = try evaluator.evaluate(answers)
+    for (row, given) in cases.enumerated() {
+      let answer = try evaluator.evaluate(given)
       evaluator.evaluate(row, of: list, into: &result)
-      let values = evaluator.decisions.indices.map { evaluation[$0].value }
+      let values = evaluator.decisions.indices.map { answer[$0].value }
       let possible = evaluator.outcomes
       #expect(values.indices.map { possible[$0][Int(outcomes[$0][row])] } == values)
       #expect(values.indices.map { evaluator.value($0, in: result) } == values)
-      #expect(values.indices.allSatisfy { evaluator.firedRules($0, in: result) == evaluation[$0].firedRules })
+      #expect(values.indices.allSatisfy { evaluator.firedRules($0, in: result) == answer[$0].firedRules })
       #expect(columns.case(row) == list[row])
     }
   }
@@ -122,10 +125,10 @@ import Testing
     for _ in 0..<300 {
       let values = inputs.map { _ in Value.boolean(Int.random(in: 0..<8, using: &random) == 0) }
       let expected = Interpreter.evaluate(model, inputs: Dictionary(uniqueKeysWithValues: zip(inputs.map(\.id), values)))
-      let evaluation = try evaluator.evaluate(values)
+      let answer = try evaluator.evaluate(values)
       for id in ["t", "u"] {
-        #expect(evaluation[id]?.value == expected[id]?.value)
-        #expect(evaluation[id]?.firedRules == expected[id]?.firedRules)
+        #expect(answer[id]?.value == expected[id]?.value)
+        #expect(answer[id]?.firedRules == expected[id]?.firedRules)
       }
     }
   }
@@ -148,9 +151,9 @@ import Testing
     for quarter in -40..<1_600 {
       let value = try #require(Decimal128(quarter).divided(by: Decimal128(4)).map(Value.number))
       let expected = Interpreter.evaluate(model, inputs: ["n": value])["t"]
-      let evaluation = try evaluator.evaluate([value])
-      #expect(evaluation["t"]?.value == expected?.value, "\(value)")
-      #expect(evaluation["t"]?.firedRules == expected?.firedRules, "\(value)")
+      let answer = try evaluator.evaluate([value])
+      #expect(answer["t"]?.value == expected?.value, "\(value)")
+      #expect(answer["t"]?.firedRules == expected?.firedRules, "\(value)")
     }
     #expect(throws: UnknownValue.self) { try evaluator.evaluate([.string("x")]) }
   }
@@ -165,6 +168,9 @@ import Testing
     #expect(throws: UnknownValue.self) { try evaluator.evaluate(good + [.null]) }
     #expect(throws: UnknownValue.self) { var known = evaluator.firstCase; try evaluator.set(0, to: .null, in: &known) }
     #expect(throws: ModelProblems.self) { try FastEvaluator(compiled, decisions: ["unknown"]) }
+    let byId = Dictionary(uniqueKeysWithValues: zip(evaluator.inputs, good))
+    #expect(throws: UnknownValue.self) { try evaluator.evaluate(byId.filter { $0.key != "x" }) }
+    #expect(throws: UnknownValue.self) { try evaluator.evaluate(byId.merging(["other": .null]) { $1 }) }
   }
 
   @Test func choicesByNumberAreTheValuesInOrder() throws {

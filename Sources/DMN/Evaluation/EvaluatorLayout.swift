@@ -2,17 +2,15 @@ import FEEL
 
 /// The tables of a `FastEvaluator`.
 final class EvaluatorLayout: Sendable {
-  /// Where one decision stands in a result.
+  /// What is known of one decision beforehand.
   struct DecisionPlace: Sendable {
     let id: String
     let outcomes: [Value]
-    /// The word with the number of the outcome; the words with the fired rules follow.
-    let offset: Int
+    /// Every outcome with the rules that fire for it; empty when these are too varied to be listed.
+    let endings: [FastEvaluator.Decided]
     /// The place of its first column among the columns of all decisions.
     let firstColumn: Int
     let masks: RuleMasks
-
-    var firedWords: Range<Int> { offset + 1..<offset + 1 + masks.wordCount }
   }
 
   /// One look-up that fills the words of some neighbouring decisions.
@@ -28,11 +26,13 @@ final class EvaluatorLayout: Sendable {
   let codes: [InputCode]
   let arities: [Int]
   let decisions: [DecisionPlace]
+  /// Per decision the place of its first word in a result; one more for the end. The words with the fired rules follow.
+  let places: [Int]
   let walks: [Walk]
   /// Decisions whose fired rules are too varied to be listed: their walk gives the outcome, the masks give the rules.
   let masked: [Int]
   /// The words of a result.
-  let width: Int
+  var width: Int { places[places.count - 1] }
 
   init(_ model: CompiledModel, _ decisions: [String]?) throws(ModelProblems) {
     try Self.check(model, decisions)
@@ -44,7 +44,7 @@ final class EvaluatorLayout: Sendable {
     }
     var builder = LayoutBuilder(model, decisions)
     builder.run()
-    (self.decisions, walks, masked, width) = (builder.places, builder.walks, builder.masked, builder.width)
+    (self.decisions, places, walks, masked) = (builder.decisions, builder.places, builder.walks, builder.masked)
   }
 
   var byteCount: Int {
@@ -79,8 +79,21 @@ final class EvaluatorLayout: Sendable {
       for word in 0..<walks[index].width { words[walks[index].offset &+ word] = walks[index].rows[first &+ word] }
     }
     for decision in masked {
-      decisions[decision].masks.writeFired(to: &words, at: decisions[decision].offset + 1, choices)
+      decisions[decision].masks.writeFired(to: &words, at: places[decision] + 1, choices)
     }
+  }
+
+  func position(_ id: String) -> Int? { decisions.firstIndex { $0.id == id } }
+
+  func outcome(_ decision: Int, _ words: [UInt64]) -> Int { ResultWord.outcome(words[places[decision]]) }
+
+  /// Value and fired rules of a decision.
+  func decided(_ decision: Int, _ words: [UInt64]) -> FastEvaluator.Decided {
+    let first = words[places[decision]]
+    if let ending = ResultWord.ending(first) { return decisions[decision].endings[ending] }
+    return FastEvaluator.Decided(
+      value: decisions[decision].outcomes[ResultWord.outcome(first)],
+      firedRules: RuleBits.rules(words, places[decision] + 1..<places[decision + 1]))
   }
 }
 
@@ -88,14 +101,16 @@ final class EvaluatorLayout: Sendable {
 private struct LayoutBuilder {
   private let model: CompiledModel
   private let compiled: [(decision: Decision, diagrams: Compiler.CompiledDecision)]
-  private(set) var places: [EvaluatorLayout.DecisionPlace] = []
+  private(set) var decisions: [EvaluatorLayout.DecisionPlace] = []
+  private(set) var places: [Int] = [0]
   private(set) var walks: [EvaluatorLayout.Walk] = []
   private(set) var masked: [Int] = []
-  private(set) var width = 0
-  private var offsets: [Int] = []
   /// Per decision the values that it was seen to have, by number.
   private var outcomes: [[Value]]
   private var numbers: [[Value: Int]]
+  /// Per decision its endings, by number.
+  private var endings: [[FastEvaluator.Decided]]
+  private var endingNumbers: [[[UInt64]: Int]]
 
   init(_ model: CompiledModel, _ ids: [String]?) {
     self.model = model
@@ -103,21 +118,22 @@ private struct LayoutBuilder {
       .compactMap { decision in model.decisions[decision.id].map { (decision, $0) } }
     outcomes = [[Value]](repeating: [], count: compiled.count)
     numbers = [[Value: Int]](repeating: [:], count: compiled.count)
+    endings = [[FastEvaluator.Decided]](repeating: [], count: compiled.count)
+    endingNumbers = [[[UInt64]: Int]](repeating: [:], count: compiled.count)
   }
 
   mutating func run() {
     for (decision, _) in compiled {
-      offsets.append(width)
-      width += 1 + RuleMasks.wordCount(rules: decision.table.rules.count)
+      places.append(places[places.count - 1] + 1 + RuleMasks.wordCount(rules: decision.table.rules.count))
     }
     merge(compiled.indices)
     var firstColumn = 0
     for index in compiled.indices {
       let (decision, diagrams) = compiled[index]
       let sources = decision.table.columns.indices.map { source(decision.table.columns[$0], diagrams.columns[$0]) }
-      places.append(
+      decisions.append(
         EvaluatorLayout.DecisionPlace(
-          id: decision.id, outcomes: outcomes[index], offset: offsets[index], firstColumn: firstColumn,
+          id: decision.id, outcomes: outcomes[index], endings: endings[index], firstColumn: firstColumn,
           masks: RuleMasks(decision.table, sources: sources)))
       firstColumn += sources.count
     }
@@ -142,27 +158,39 @@ private struct LayoutBuilder {
   }
 
   private mutating func append(_ product: ProductDiagram, _ range: Range<Int>, withRules: Bool) {
-    let base = offsets[range.lowerBound]
-    let end = range.upperBound < offsets.count ? offsets[range.upperBound] : width
-    let rowWidth = withRules ? end - base : 1
+    let width = withRules ? places[range.upperBound] - places[range.lowerBound] : 1
     var rows: [UInt64] = []
+    rows.reserveCapacity(product.endings.count * width)
     for refs in product.endings {
-      var row = [UInt64](repeating: 0, count: rowWidth)
-      var next = 0
+      var rest = refs[...]
       for index in range {
-        let place = offsets[index] - base
-        row[place] = UInt64(number(refs[next], index))
-        next += 1
-        guard withRules else { continue }
-        for rule in compiled[index].diagrams.rules.indices {
-          if model.store.value(refs[next]) == .yes { row[place + 1 + rule >> 6] |= 1 << UInt64(rule & 63) }
-          next += 1
+        let outcome = number(rest.removeFirst(), index)
+        guard withRules else {
+          rows.append(ResultWord.make(outcome: outcome, ending: nil))
+          continue
         }
+        let count = compiled[index].diagrams.rules.count
+        rows += words(index, outcome, rest.prefix(count))
+        rest = rest.dropFirst(count)
       }
-      rows += row
     }
     let diagram = WideDiagram(product, arities: model.store.arities)
-    walks.append(EvaluatorLayout.Walk(diagram: diagram, rows: rows, width: rowWidth, offset: base))
+    walks.append(EvaluatorLayout.Walk(diagram: diagram, rows: rows, width: width, offset: places[range.lowerBound]))
+  }
+
+  /// The words of one decision: outcome and ending, then the rules that fire as bits.
+  private mutating func words(_ index: Int, _ outcome: Int, _ rules: ArraySlice<Compiler.Store.Ref>) -> [UInt64] {
+    var words = [UInt64](repeating: 0, count: places[index + 1] - places[index])
+    words[0] = UInt64(outcome)
+    let fired = rules.enumerated().filter { model.store.value($0.element) == .yes }.map(\.offset)
+    for rule in fired { words[1 + rule >> 6] |= 1 << UInt64(rule & 63) }
+    let known = endingNumbers[index][words]
+    if known == nil {
+      endingNumbers[index][words] = endings[index].count
+      endings[index].append(FastEvaluator.Decided(value: outcomes[index][outcome], firedRules: fired))
+    }
+    words[0] = ResultWord.make(outcome: outcome, ending: known ?? endings[index].count - 1)
+    return words
   }
 
   private mutating func number(_ terminal: Compiler.Store.Ref, _ decision: Int) -> Int {
@@ -181,7 +209,7 @@ private struct LayoutBuilder {
         let variable = model.groups[input].lowerBound
         return (.variable(variable), model.variables[variable].values)
       }
-      if let used = compiled.firstIndex(where: { $0.decision.name == name }) { return (.outcome(offsets[used]), outcomes[used]) }
+      if let used = compiled.firstIndex(where: { $0.decision.name == name }) { return (.outcome(places[used]), outcomes[used]) }
     }
     guard let product = ProductDiagram([diagram], in: model.store, isLimited: false) else { return (.variable(0), []) }
     let values = product.endings.map { model.store.value($0[0]).value }

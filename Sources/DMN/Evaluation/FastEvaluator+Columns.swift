@@ -55,8 +55,8 @@ extension FastEvaluator {
       let rows = start..<min(start + Self.blockSize, columns.count)
       for walk in layout.walks {
         walk.diagram.endings(columns.choices, rows: rows, into: &endings)
-        for (index, place) in layout.decisions.enumerated() {
-          let word = place.offset - walk.offset
+        for index in layout.decisions.indices {
+          let word = layout.places[index] - walk.offset
           guard word >= 0, word < walk.width else { continue }
           Self.gather(walk.rows, word, walk.width, endings, rows, into: &found[index])
         }

@@ -8,9 +8,9 @@ import FEEL
 ///
 /// ```swift
 /// let evaluator = try FastEvaluator(CompiledModel(model))
-/// let evaluation = try evaluator.evaluate([.string("zvw"), .boolean(true)])   // in the order of `inputs`
-/// evaluation["route"]?.value          // the value of a decision
-/// evaluation["route"]?.firedRules     // the rules that matched, counted from 0
+/// let answer = try evaluator.evaluate([.string("zvw"), .boolean(true)])   // in the order of `inputs`
+/// answer["route"]?.value          // the value of a decision
+/// answer["route"]?.firedRules     // the rules that matched, counted from 0
 /// ```
 public struct FastEvaluator: Sendable {
   let layout: EvaluatorLayout
@@ -93,43 +93,74 @@ public struct FastEvaluator: Sendable {
   }
 
   /// Evaluates a case.
-  public func evaluate(_ known: Case) -> Evaluation {
+  public func evaluate(_ known: Case) -> Answer {
     var result = emptyResult
     evaluate(known, into: &result)
-    return Evaluation(layout: layout, result: result)
+    return Answer(layout: layout, result: result)
   }
 
   /// Evaluates complete answers.
   ///
   /// - Parameter values: one value per input, in the order of `inputs`.
   /// - Throws: `UnknownValue`, as `encode`.
-  public func evaluate(_ values: [Value]) throws(UnknownValue) -> Evaluation { evaluate(try encode(values)) }
+  public func evaluate(_ values: [Value]) throws(UnknownValue) -> Answer { evaluate(try encode(values)) }
+
+  /// Evaluates complete answers by input id.
+  ///
+  /// - Throws: `UnknownValue` for a value outside the model, an input that is missing (`null`), or an id it does not have.
+  public func evaluate(_ values: [String: Value]) throws(UnknownValue) -> Answer {
+    var known = firstCase
+    for index in layout.inputs.indices {
+      let id = layout.inputs[index]
+      guard let value = values[id] else { throw UnknownValue(input: id, value: .null) }
+      try set(index, to: value, in: &known)
+    }
+    if values.count > layout.inputs.count, let other = values.first(where: { !layout.inputs.contains($0.key) }) {
+      throw UnknownValue(input: other.key, value: other.value)
+    }
+    return evaluate(known)
+  }
 
   /// The number of the outcome of a decision; its value stands in `outcomes`.
-  public func outcome(_ decision: Int, in result: Result) -> Int { Int(result.words[layout.decisions[decision].offset]) }
+  public func outcome(_ decision: Int, in result: Result) -> Int { layout.outcome(decision, result.words) }
 
   /// The value of a decision.
   public func value(_ decision: Int, in result: Result) -> Value {
-    layout.decisions[decision].outcomes[outcome(decision, in: result)]
+    layout.decisions[decision].outcomes[layout.outcome(decision, result.words)]
   }
 
   /// Whether a rule of a decision matched.
   public func fires(_ decision: Int, rule: Int, in result: Result) -> Bool {
-    RuleBits.contains(rule, result.words, at: layout.decisions[decision].offset + 1)
+    RuleBits.contains(rule, result.words, at: layout.places[decision] + 1)
+  }
+
+  /// The first rule of a decision that matched; `nil` when none did. For UNIQUE and FIRST it is the rule that decides.
+  public func firstFiredRule(_ decision: Int, in result: Result) -> Int? {
+    let first = layout.places[decision] + 1
+    for word in first..<layout.places[decision + 1] where result.words[word] != 0 {
+      return (word - first) << 6 + result.words[word].trailingZeroBitCount
+    }
+    return nil
   }
 
   /// The rules of a decision that matched, counted from 0, in order.
-  public func firedRules(_ decision: Int, in result: Result) -> [Int] {
-    RuleBits.rules(result.words, layout.decisions[decision].firedWords)
-  }
+  public func firedRules(_ decision: Int, in result: Result) -> [Int] { layout.decided(decision, result.words).firedRules }
 }
 
-/// The decisions of one case: their values, and the rules that led to them.
-public struct Evaluation: Sendable {
-  let layout: EvaluatorLayout
-  let result: FastEvaluator.Result
+extension FastEvaluator {
+  /// The decisions of one case: their values, and the rules that led to them.
+  public struct Answer: Sendable {
+    let layout: EvaluatorLayout
+    let result: Result
 
-  /// One decision of an evaluation.
+    /// A decision by its position.
+    public subscript(decision: Int) -> Decided { layout.decided(decision, result.words) }
+
+    /// A decision by its id; `nil` when it was not evaluated.
+    public subscript(id: String) -> Decided? { layout.position(id).map { self[$0] } }
+  }
+
+  /// One decision of an answer.
   public struct Decided: Hashable, Sendable {
     public let value: Value
     /// The rules that matched, counted from 0.
@@ -137,14 +168,4 @@ public struct Evaluation: Sendable {
 
     public init(value: Value, firedRules: [Int]) { (self.value, self.firedRules) = (value, firedRules) }
   }
-
-  /// A decision by its position.
-  public subscript(decision: Int) -> Decided {
-    let place = layout.decisions[decision]
-    return Decided(
-      value: place.outcomes[Int(result.words[place.offset])], firedRules: RuleBits.rules(result.words, place.firedWords))
-  }
-
-  /// A decision by its id; `nil` when it was not evaluated.
-  public subscript(id: String) -> Decided? { layout.decisions.firstIndex { $0.id == id }.map { self[$0] } }
 }

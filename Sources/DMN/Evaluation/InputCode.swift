@@ -1,14 +1,15 @@
 import FEEL
 
-/// How the values of one input become small numbers.
+/// How the values of one input become small numbers. Kinds that differ in type, because comparing whole values is slow.
 struct InputCode: Sendable {
   private enum Kind: Sendable {
-    case few([Value])
-    case many([Value: UInt16])
+    case truth(yes: UInt16, no: UInt16)
+    case texts([String])
+    case choices([Value: UInt16])
     case members([Value])
-    /// The representatives in ascending order, and which of them are constants of the rules.
-    case pieces([Value], isCut: [Bool])
-    /// No rule compares this input with anything.
+    case numbers(Pieces<Decimal128>)
+    case dates(Pieces<CalendarDate>)
+    /// An ordered input that no rule compares with anything.
     case anything
   }
 
@@ -16,54 +17,79 @@ struct InputCode: Sendable {
   /// The variables of the input.
   let variables: Range<Int>
 
-  /// Up to this many values are compared one by one.
+  /// Up to this many texts are compared one by one.
   private static let mostCompared = 8
 
   init(_ input: InputData, _ variables: Range<Int>, _ first: Variable?) {
     self.variables = variables
     switch input.domain {
-    case .choice(let values) where values.count <= Self.mostCompared: kind = .few(values)
-    case .choice(let values):
-      kind = .many(Dictionary(zip(values, values.indices.map(UInt16.init))) { first, _ in first })
+    case .choice(let values): kind = Self.choice(values)
     case .subset(let members): kind = .members(members)
-    case .ordered:
+    case .ordered(let type):
       let (values, cuts) = (first?.values ?? [], first?.cuts ?? [])
-      kind = cuts.isEmpty ? .anything : .pieces(values, isCut: values.map(cuts.contains))
+      let isCut = values.map(cuts.contains)
+      switch type {
+      case _ where cuts.isEmpty: kind = .anything
+      case .number: kind = .numbers(Pieces(values.compactMap { if case .number(let number) = $0 { number } else { nil } }, isCut))
+      case .date: kind = .dates(Pieces(values.compactMap { if case .date(let date) = $0 { date } else { nil } }, isCut))
+      }
     }
+  }
+
+  private static func choice(_ values: [Value]) -> Kind {
+    if values.count == 2, let yes = values.firstIndex(of: .boolean(true)), let no = values.firstIndex(of: .boolean(false)) {
+      return .truth(yes: UInt16(yes), no: UInt16(no))
+    }
+    let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    if texts.count == values.count, texts.count <= mostCompared { return .texts(texts) }
+    return .choices(Dictionary(zip(values, values.indices.map(UInt16.init))) { first, _ in first })
   }
 
   /// Writes the choices that say `value`.
   ///
   /// - Returns: whether the input has such a value.
-  func write(_ value: Value, to choices: inout [UInt16]) -> Bool {
-    switch kind {
-    case .few(let values):
-      guard let choice = values.firstIndex(of: value) else { return false }
-      choices[variables.lowerBound] = UInt16(choice)
-    case .many(let numbers):
-      guard let choice = numbers[value] else { return false }
-      choices[variables.lowerBound] = choice
-    case .members(let members):
-      guard case .list(let elements) = value, elements.allSatisfy(members.contains) else { return false }
-      for (variable, member) in zip(variables, members) { choices[variable] = elements.contains(member) ? 1 : 0 }
-    case .pieces(let representatives, let isCut):
-      guard let piece = Self.piece(of: value, in: representatives, isCut) else { return false }
-      choices[variables.lowerBound] = UInt16(piece)
-    case .anything: choices[variables.lowerBound] = 0
-    }
+  func write(_ value: borrowing Value, to choices: inout [UInt16]) -> Bool {
+    if case .members(let members) = kind { return write(copy value, members, to: &choices) }
+    guard let choice = choice(value) else { return false }
+    choices[variables.lowerBound] = choice
     return true
   }
 
-  /// As `OrderedPartition.piece`, by halving.
-  private static func piece(of value: Value, in representatives: [Value], _ isCut: [Bool]) -> Int? {
+  private func choice(_ value: borrowing Value) -> UInt16? {
+    switch (kind, copy value) {
+    case (.truth(let yes, let no), .boolean(let truth)): truth ? yes : no
+    case (.texts(let texts), .string(let text)): texts.firstIndex(of: text).map { UInt16(truncatingIfNeeded: $0) }
+    case (.choices(let numbers), let value): numbers[value]
+    case (.numbers(let pieces), .number(let number)): pieces.piece(of: number)
+    case (.dates(let pieces), .date(let date)): pieces.piece(of: date)
+    case (.anything, _): 0
+    default: nil
+    }
+  }
+
+  private func write(_ value: Value, _ members: [Value], to choices: inout [UInt16]) -> Bool {
+    guard case .list(let elements) = value, elements.allSatisfy(members.contains) else { return false }
+    for (variable, member) in zip(variables, members) { choices[variable] = elements.contains(member) ? 1 : 0 }
+    return true
+  }
+}
+
+/// The pieces of an ordered domain; the same as `OrderedPartition`, found by halving.
+private struct Pieces<Bound: Comparable & Sendable>: Sendable {
+  /// In ascending order.
+  private let representatives: [Bound]
+  /// Which representatives are constants of the rules; the others stand for the space between.
+  private let isCut: [Bool]
+
+  init(_ representatives: [Bound], _ isCut: [Bool]) { (self.representatives, self.isCut) = (representatives, isCut) }
+
+  func piece(of value: Bound) -> UInt16 {
     var (low, high) = (0, representatives.count)
     while low < high {
       let middle = (low + high) / 2
-      guard let isLess = representatives[middle].isLess(than: value) else { return nil }
-      if isLess { low = middle + 1 } else { high = middle }
+      if representatives[middle] < value { low = middle + 1 } else { high = middle }
     }
-    if low < representatives.count, representatives[low] == value || low == 0 { return low }
-    if low == representatives.count { return low - 1 }
-    return isCut[low - 1] ? low : low - 1
+    let isBetween = low > 0 && low < representatives.count && representatives[low] != value && !isCut[low - 1]
+    return UInt16(truncatingIfNeeded: low == representatives.count || isBetween ? low - 1 : low)
   }
 }

@@ -11,9 +11,9 @@ struct ProductDiagram {
   private(set) var endings: [[Compiler.Store.Ref]] = []
 
   /// The most work that merging may take, in looks at a node.
-  static let mostWork = 10_000_000
+  static let mostWork = 2_000_000
   /// The most nodes a merged diagram may have.
-  static let mostNodes = 50_000
+  static let mostNodes = 20_000
 
   private let store: Compiler.Store
   private var known: [[Compiler.Store.Ref]: Int32] = [:]

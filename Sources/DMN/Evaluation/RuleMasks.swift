@@ -62,7 +62,7 @@ struct RuleMasks: Sendable {
   func number(_ column: Int, _ choices: Span<UInt16>, _ words: [UInt64]) -> Int {
     switch columns[column].source {
     case .variable(let variable): Int(choices[variable])
-    case .outcome(let place): Int(words[place])
+    case .outcome(let place): ResultWord.outcome(words[place])
     case .diagram(let diagram): diagram.ending(choices)
     }
   }
@@ -75,6 +75,13 @@ struct RuleMasks: Sendable {
       for word in 0..<wordCount { words[offset + word] &= columns[column].masks[first + word] }
     }
   }
+}
+
+/// The first word of a decision: the number of its outcome, and the number of its ending when endings are listed.
+enum ResultWord {
+  static func make(outcome: Int, ending: Int?) -> UInt64 { UInt64(outcome) | UInt64((ending ?? -1) + 1) << 32 }
+  static func outcome(_ word: UInt64) -> Int { Int(word & 0xFFFF_FFFF) }
+  static func ending(_ word: UInt64) -> Int? { word >> 32 == 0 ? nil : Int(word >> 32) - 1 }
 }
 
 /// Bits of rules, read from words.

@@ -8,43 +8,40 @@ public struct Trace: Sendable {
   var numbers: [UInt32]
 
   /// A decision by its position.
-  public subscript(decision: Int) -> TracedDecision {
-    let place = layout.decisions[decision]
-    let columns = place.firstColumn..<place.firstColumn + place.masks.columns.count
-    return TracedDecision(place: place, words: result.words, numbers: numbers[columns])
-  }
+  public subscript(decision: Int) -> TracedDecision { TracedDecision(trace: self, decision: decision) }
 
   /// A decision by its id; `nil` when it was not evaluated.
-  public subscript(id: String) -> TracedDecision? { layout.decisions.firstIndex { $0.id == id }.map { self[$0] } }
+  public subscript(id: String) -> TracedDecision? { layout.position(id).map { self[$0] } }
 }
 
 /// One decision of a trace.
 public struct TracedDecision: Sendable {
-  let place: EvaluatorLayout.DecisionPlace
-  let words: [UInt64]
-  let numbers: ArraySlice<UInt32>
+  let trace: Trace
+  let decision: Int
 
-  public var id: String { place.id }
-  public var value: Value { place.outcomes[Int(words[place.offset])] }
-  public var ruleCount: Int { place.masks.ruleCount }
-  public var columnCount: Int { place.masks.columns.count }
+  private var masks: RuleMasks { trace.layout.decisions[decision].masks }
+
+  public var id: String { trace.layout.decisions[decision].id }
+  public var value: Value { trace.layout.decided(decision, trace.result.words).value }
+  public var ruleCount: Int { masks.ruleCount }
+  public var columnCount: Int { masks.columns.count }
   /// The rules that matched, counted from 0.
-  public var firedRules: [Int] { RuleBits.rules(words, place.firedWords) }
+  public var firedRules: [Int] { trace.layout.decided(decision, trace.result.words).firedRules }
 
   /// Whether a rule matched.
-  public func fires(rule: Int) -> Bool { RuleBits.contains(rule, words, at: place.firedWords.lowerBound) }
+  public func fires(rule: Int) -> Bool { RuleBits.contains(rule, trace.result.words, at: trace.layout.places[decision] + 1) }
 
   /// The value of a column. For a number or date that is an input: a value that no rule can tell from the given one.
-  public func columnValue(_ column: Int) -> Value { place.masks.columns[column].values[number(column)] }
+  public func columnValue(_ column: Int) -> Value { masks.columns[column].values[number(column)] }
 
   /// Whether one cell passes.
   public func passes(rule: Int, column: Int) -> Bool {
-    RuleBits.contains(rule, place.masks.columns[column].masks, at: number(column) * place.masks.wordCount)
+    RuleBits.contains(rule, masks.columns[column].masks, at: number(column) * masks.wordCount)
   }
 
   /// Why a rule did not match: the columns whose cells fail. Empty when it matched.
   public func failingColumns(ofRule rule: Int) -> [Int] {
-    place.masks.columns.indices.filter { !passes(rule: rule, column: $0) }
+    masks.columns.indices.filter { !passes(rule: rule, column: $0) }
   }
 
   /// The rules that one column alone keeps from matching: all their other cells pass.
@@ -52,7 +49,7 @@ public struct TracedDecision: Sendable {
     (0..<ruleCount).filter { failingColumns(ofRule: $0) == [column] }
   }
 
-  private func number(_ column: Int) -> Int { Int(numbers[numbers.startIndex + column]) }
+  private func number(_ column: Int) -> Int { Int(trace.numbers[trace.layout.decisions[decision].firstColumn + column]) }
 }
 
 extension FastEvaluator {

@@ -1,3 +1,0 @@
-import DMN
-import FEEL
-print("ok")
