@@ -8,31 +8,31 @@ final class EvaluatorLayout: Sendable {
     let outcomes: [Value]
     /// Every outcome with the rules that fire for it; empty when these are too varied to be listed.
     let endings: [FastEvaluator.Decided]
+    /// Where the words of its fired rules start in a result, when its endings are not listed.
+    let firedWord: Int?
     /// The place of its first column among the columns of all decisions.
     let firstColumn: Int
     let masks: RuleMasks
   }
 
-  /// One look-up that fills the words of some neighbouring decisions.
+  /// One walk that gives the words of some neighbouring decisions.
   struct Walk: Sendable {
     let diagram: WideDiagram
-    /// Per ending of the diagram the words.
+    let decisions: Range<Int>
+    /// Per ending of the diagram a word per decision.
     let rows: [UInt64]
-    let width: Int
-    let offset: Int
   }
 
   let inputs: [String]
   let codes: [InputCode]
   let arities: [Int]
   let decisions: [DecisionPlace]
-  /// Per decision the place of its first word in a result; one more for the end. The words with the fired rules follow.
-  let places: [Int]
   let walks: [Walk]
-  /// Decisions whose fired rules are too varied to be listed: their walk gives the outcome, the masks give the rules.
+  let chain: ChainedTables
+  /// Decisions whose fired rules are found by masks.
   let masked: [Int]
-  /// The words of a result.
-  var width: Int { places[places.count - 1] }
+  /// How many words a result takes.
+  let width: Int
 
   init(_ model: CompiledModel, _ decisions: [String]?) throws(ModelProblems) {
     try Self.check(model, decisions)
@@ -44,11 +44,8 @@ final class EvaluatorLayout: Sendable {
     }
     var builder = LayoutBuilder(model, decisions)
     builder.run()
-    (self.decisions, places, walks, masked) = (builder.decisions, builder.places, builder.walks, builder.masked)
-  }
-
-  var byteCount: Int {
-    walks.reduce(0) { $0 + $1.diagram.byteCount + $1.rows.count * 8 } + decisions.reduce(0) { $0 + $1.masks.byteCount }
+    (self.decisions, walks, chain, width) = (builder.decisions, builder.walks, builder.chain, builder.width)
+    masked = builder.decisions.indices.filter { builder.decisions[$0].firedWord != nil }
   }
 
   private static func check(_ model: CompiledModel, _ decisions: [String]?) throws(ModelProblems) {
@@ -69,150 +66,52 @@ final class EvaluatorLayout: Sendable {
     }
   }
 
+  var byteCount: Int {
+    walks.reduce(0) { $0 + $1.diagram.byteCount + $1.rows.count * 8 } + decisions.reduce(0) { $0 + $1.masks.byteCount }
+      + chain.byteCount
+  }
+  var lookUps: Int { walks.reduce(0) { $0 + $1.diagram.stepCount } + chain.count }
   /// The columns of all decisions.
   var columnCount: Int { decisions.reduce(0) { $0 + $1.masks.columns.count } }
 
   /// Fills the words of a result.
   func evaluate(_ choices: Span<UInt16>, into words: inout [UInt64]) {
     for index in walks.indices {
-      let first = walks[index].diagram.ending(choices) &* walks[index].width
-      for word in 0..<walks[index].width { words[walks[index].offset &+ word] = walks[index].rows[first &+ word] }
+      let (first, count) = (walks[index].decisions.lowerBound, walks[index].decisions.count)
+      let row = walks[index].diagram.ending(choices) &* count
+      for word in 0..<count { words[first &+ word] = walks[index].rows[row &+ word] }
     }
+    chain.evaluate(choices, into: &words)
     for decision in masked {
-      decisions[decision].masks.writeFired(to: &words, at: places[decision] + 1, choices)
+      decisions[decision].masks.writeFired(to: &words, at: decisions[decision].firedWord ?? 0, choices)
     }
   }
+
+  // MARK: Reading a result
 
   func position(_ id: String) -> Int? { decisions.firstIndex { $0.id == id } }
 
-  func outcome(_ decision: Int, _ words: [UInt64]) -> Int { ResultWord.outcome(words[places[decision]]) }
+  func outcome(_ decision: Int, _ words: [UInt64]) -> Int { ResultWord.outcome(words[decision]) }
 
   /// Value and fired rules of a decision.
   func decided(_ decision: Int, _ words: [UInt64]) -> FastEvaluator.Decided {
-    let first = words[places[decision]]
-    if let ending = ResultWord.ending(first) { return decisions[decision].endings[ending] }
+    if let ending = ResultWord.ending(words[decision]) { return decisions[decision].endings[ending] }
     return FastEvaluator.Decided(
-      value: decisions[decision].outcomes[ResultWord.outcome(first)],
-      firedRules: RuleBits.rules(words, places[decision] + 1..<places[decision + 1]))
-  }
-}
-
-/// Lays a compiled model out.
-private struct LayoutBuilder {
-  private let model: CompiledModel
-  private let compiled: [(decision: Decision, diagrams: Compiler.CompiledDecision)]
-  private(set) var decisions: [EvaluatorLayout.DecisionPlace] = []
-  private(set) var places: [Int] = [0]
-  private(set) var walks: [EvaluatorLayout.Walk] = []
-  private(set) var masked: [Int] = []
-  /// Per decision the values that it was seen to have, by number.
-  private var outcomes: [[Value]]
-  private var numbers: [[Value: Int]]
-  /// Per decision its endings, by number.
-  private var endings: [[FastEvaluator.Decided]]
-  private var endingNumbers: [[[UInt64]: Int]]
-
-  init(_ model: CompiledModel, _ ids: [String]?) {
-    self.model = model
-    compiled = model.model.decisions.filter { ids?.contains($0.id) ?? true }
-      .compactMap { decision in model.decisions[decision.id].map { (decision, $0) } }
-    outcomes = [[Value]](repeating: [], count: compiled.count)
-    numbers = [[Value: Int]](repeating: [:], count: compiled.count)
-    endings = [[FastEvaluator.Decided]](repeating: [], count: compiled.count)
-    endingNumbers = [[[UInt64]: Int]](repeating: [:], count: compiled.count)
+      value: decisions[decision].outcomes[outcome(decision, words)], firedRules: RuleBits.rules(words, firedWords(decision)))
   }
 
-  mutating func run() {
-    for (decision, _) in compiled {
-      places.append(places[places.count - 1] + 1 + RuleMasks.wordCount(rules: decision.table.rules.count))
-    }
-    merge(compiled.indices)
-    var firstColumn = 0
-    for index in compiled.indices {
-      let (decision, diagrams) = compiled[index]
-      let sources = decision.table.columns.indices.map { source(decision.table.columns[$0], diagrams.columns[$0]) }
-      decisions.append(
-        EvaluatorLayout.DecisionPlace(
-          id: decision.id, outcomes: outcomes[index], endings: endings[index], firstColumn: firstColumn,
-          masks: RuleMasks(decision.table, sources: sources)))
-      firstColumn += sources.count
-    }
+  func fires(_ decision: Int, _ rule: Int, _ words: [UInt64]) -> Bool {
+    if let ending = ResultWord.ending(words[decision]) { return decisions[decision].endings[ending].firedRules.contains(rule) }
+    return RuleBits.contains(rule, words, at: firedWords(decision).lowerBound)
   }
 
-  // MARK: Walks
-
-  /// One walk for all these decisions when that stays small; otherwise each half by itself.
-  private mutating func merge(_ range: Range<Int>) {
-    guard let first = range.first else { return }
-    let refs = compiled[range].flatMap { [$0.diagrams.result] + $0.diagrams.rules }
-    if let product = ProductDiagram(refs, in: model.store, isLimited: true) {
-      append(product, range, withRules: true)
-    } else if range.count > 1 {
-      let middle = first + range.count / 2
-      merge(first..<middle)
-      merge(middle..<range.upperBound)
-    } else if let outcome = ProductDiagram([compiled[first].diagrams.result], in: model.store, isLimited: false) {
-      masked.append(first)
-      append(outcome, range, withRules: false)
-    }
+  func firstFiredRule(_ decision: Int, _ words: [UInt64]) -> Int? {
+    if let ending = ResultWord.ending(words[decision]) { return decisions[decision].endings[ending].firedRules.first }
+    return RuleBits.first(words, firedWords(decision))
   }
 
-  private mutating func append(_ product: ProductDiagram, _ range: Range<Int>, withRules: Bool) {
-    let width = withRules ? places[range.upperBound] - places[range.lowerBound] : 1
-    var rows: [UInt64] = []
-    rows.reserveCapacity(product.endings.count * width)
-    for refs in product.endings {
-      var rest = refs[...]
-      for index in range {
-        let outcome = number(rest.removeFirst(), index)
-        guard withRules else {
-          rows.append(ResultWord.make(outcome: outcome, ending: nil))
-          continue
-        }
-        let count = compiled[index].diagrams.rules.count
-        rows += words(index, outcome, rest.prefix(count))
-        rest = rest.dropFirst(count)
-      }
-    }
-    let diagram = WideDiagram(product, arities: model.store.arities)
-    walks.append(EvaluatorLayout.Walk(diagram: diagram, rows: rows, width: width, offset: places[range.lowerBound]))
-  }
-
-  /// The words of one decision: outcome and ending, then the rules that fire as bits.
-  private mutating func words(_ index: Int, _ outcome: Int, _ rules: ArraySlice<Compiler.Store.Ref>) -> [UInt64] {
-    var words = [UInt64](repeating: 0, count: places[index + 1] - places[index])
-    words[0] = UInt64(outcome)
-    let fired = rules.enumerated().filter { model.store.value($0.element) == .yes }.map(\.offset)
-    for rule in fired { words[1 + rule >> 6] |= 1 << UInt64(rule & 63) }
-    let known = endingNumbers[index][words]
-    if known == nil {
-      endingNumbers[index][words] = endings[index].count
-      endings[index].append(FastEvaluator.Decided(value: outcomes[index][outcome], firedRules: fired))
-    }
-    words[0] = ResultWord.make(outcome: outcome, ending: known ?? endings[index].count - 1)
-    return words
-  }
-
-  private mutating func number(_ terminal: Compiler.Store.Ref, _ decision: Int) -> Int {
-    let value = model.store.value(terminal).value
-    if let known = numbers[decision][value] { return known }
-    numbers[decision][value] = outcomes[decision].count
-    outcomes[decision].append(value)
-    return outcomes[decision].count - 1
-  }
-
-  // MARK: Columns
-
-  private func source(_ column: DecisionTable.Column, _ diagram: Compiler.Store.Ref) -> (RuleMasks.Source, [Value]) {
-    if case .name(let name) = column.expression {
-      if let input = model.model.inputs.firstIndex(where: { $0.name == name }), model.groups[input].count == 1 {
-        let variable = model.groups[input].lowerBound
-        return (.variable(variable), model.variables[variable].values)
-      }
-      if let used = compiled.firstIndex(where: { $0.decision.name == name }) { return (.outcome(places[used]), outcomes[used]) }
-    }
-    guard let product = ProductDiagram([diagram], in: model.store, isLimited: false) else { return (.variable(0), []) }
-    let values = product.endings.map { model.store.value($0[0]).value }
-    return (.diagram(WideDiagram(product, arities: model.store.arities)), values)
+  private func firedWords(_ decision: Int) -> Range<Int> {
+    let first = decisions[decision].firedWord ?? 0
+    return first..<first + decisions[decision].masks.wordCount
   }
 }

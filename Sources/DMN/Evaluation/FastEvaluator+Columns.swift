@@ -55,12 +55,11 @@ extension FastEvaluator {
       let rows = start..<min(start + Self.blockSize, columns.count)
       for walk in layout.walks {
         walk.diagram.endings(columns.choices, rows: rows, into: &endings)
-        for index in layout.decisions.indices {
-          let word = layout.places[index] - walk.offset
-          guard word >= 0, word < walk.width else { continue }
-          Self.gather(walk.rows, word, walk.width, endings, rows, into: &found[index])
+        for index in 0..<walk.decisions.count {
+          Self.gather(walk.rows, index, walk.decisions.count, endings, rows, into: &found[walk.decisions.lowerBound + index])
         }
       }
+      layout.chain.evaluate(columns.choices, rows: rows, into: &found)
     }
     return found
   }

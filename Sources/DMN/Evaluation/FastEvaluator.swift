@@ -27,8 +27,8 @@ public struct FastEvaluator: Sendable {
   public var inputs: [String] { layout.inputs }
   /// Per decision every value that it can have. `Result.outcome` says which one it is.
   public var outcomes: [[Value]] { layout.decisions.map(\.outcomes) }
-  /// How many table look-ups one evaluation takes at least: 1 for a model that became one table.
-  public var lookUps: Int { layout.walks.count }
+  /// How many table look-ups one evaluation takes at most: 1 for a model that became one table.
+  public var lookUps: Int { layout.lookUps }
   /// The bytes that the tables take together.
   public var byteCount: Int { layout.byteCount }
 
@@ -40,7 +40,7 @@ public struct FastEvaluator: Sendable {
 
   /// What an evaluation found, as numbers. Made once by `emptyResult`, and filled again and again.
   public struct Result: Hashable, Sendable {
-    /// Per decision its outcome, then its fired rules as bits.
+    /// Per decision a word that says how it ended; then, for decisions whose endings are not listed, fired rules as bits.
     var words: [UInt64]
   }
 
@@ -130,18 +130,10 @@ public struct FastEvaluator: Sendable {
   }
 
   /// Whether a rule of a decision matched.
-  public func fires(_ decision: Int, rule: Int, in result: Result) -> Bool {
-    RuleBits.contains(rule, result.words, at: layout.places[decision] + 1)
-  }
+  public func fires(_ decision: Int, rule: Int, in result: Result) -> Bool { layout.fires(decision, rule, result.words) }
 
   /// The first rule of a decision that matched; `nil` when none did. For UNIQUE and FIRST it is the rule that decides.
-  public func firstFiredRule(_ decision: Int, in result: Result) -> Int? {
-    let first = layout.places[decision] + 1
-    for word in first..<layout.places[decision + 1] where result.words[word] != 0 {
-      return (word - first) << 6 + result.words[word].trailingZeroBitCount
-    }
-    return nil
-  }
+  public func firstFiredRule(_ decision: Int, in result: Result) -> Int? { layout.firstFiredRule(decision, result.words) }
 
   /// The rules of a decision that matched, counted from 0, in order.
   public func firedRules(_ decision: Int, in result: Result) -> [Int] { layout.decided(decision, result.words).firedRules }

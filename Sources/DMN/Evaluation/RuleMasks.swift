@@ -15,7 +15,7 @@ struct RuleMasks: Sendable {
   enum Source: Sendable {
     /// The choice of a variable.
     case variable(Int)
-    /// The outcome of another decision that is evaluated too, by the place of its number among the words of the result.
+    /// The outcome of another decision that is evaluated too, by its position.
     case outcome(Int)
     /// A computation over inputs; its endings number the values.
     case diagram(WideDiagram)
@@ -62,9 +62,18 @@ struct RuleMasks: Sendable {
   func number(_ column: Int, _ choices: Span<UInt16>, _ words: [UInt64]) -> Int {
     switch columns[column].source {
     case .variable(let variable): Int(choices[variable])
-    case .outcome(let place): ResultWord.outcome(words[place])
+    case .outcome(let decision): ResultWord.outcome(words[decision])
     case .diagram(let diagram): diagram.ending(choices)
     }
+  }
+
+  /// The rules that match where the columns have the values with these numbers.
+  func fired(_ numbers: [Int]) -> [Int] {
+    var words = full
+    for (column, number) in zip(columns, numbers) {
+      for word in 0..<wordCount { words[word] &= column.masks[number * wordCount + word] }
+    }
+    return RuleBits.rules(words, words.indices)
   }
 
   /// Writes the rules that match into `words`, from `offset` on.
@@ -77,7 +86,7 @@ struct RuleMasks: Sendable {
   }
 }
 
-/// The first word of a decision: the number of its outcome, and the number of its ending when endings are listed.
+/// The word of a decision: the number of its outcome, and the number of its ending when its endings are listed.
 enum ResultWord {
   static func make(outcome: Int, ending: Int?) -> UInt64 { UInt64(outcome) | UInt64((ending ?? -1) + 1) << 32 }
   static func outcome(_ word: UInt64) -> Int { Int(word & 0xFFFF_FFFF) }
@@ -88,6 +97,12 @@ enum ResultWord {
 enum RuleBits {
   static func contains(_ rule: Int, _ words: [UInt64], at offset: Int) -> Bool {
     words[offset + rule >> 6] >> UInt64(rule & 63) & 1 == 1
+  }
+
+  /// The first rule whose bit is set.
+  static func first(_ words: [UInt64], _ range: Range<Int>) -> Int? {
+    for word in range where words[word] != 0 { return (word - range.lowerBound) << 6 + words[word].trailingZeroBitCount }
+    return nil
   }
 
   /// The rules whose bit is set, in order.

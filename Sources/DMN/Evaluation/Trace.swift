@@ -29,7 +29,7 @@ public struct TracedDecision: Sendable {
   public var firedRules: [Int] { trace.layout.decided(decision, trace.result.words).firedRules }
 
   /// Whether a rule matched.
-  public func fires(rule: Int) -> Bool { RuleBits.contains(rule, trace.result.words, at: trace.layout.places[decision] + 1) }
+  public func fires(rule: Int) -> Bool { trace.layout.fires(decision, rule, trace.result.words) }
 
   /// The value of a column. For a number or date that is an input: a value that no rule can tell from the given one.
   public func columnValue(_ column: Int) -> Value { masks.columns[column].values[number(column)] }

@@ -33,6 +33,8 @@ struct WideDiagram: Sendable {
     nodes = layout.nodes.map { Node(step: Int32($0.step), offset: Int32($0.offset)) }
   }
 
+  /// The most steps that a walk takes.
+  var stepCount: Int { steps.count }
   /// The bytes it takes.
   var byteCount: Int { children.count * 4 + nodes.count * 8 + strides.count * 4 }
 
@@ -55,7 +57,7 @@ struct WideDiagram: Sendable {
     for step in steps {
       var sums = [UInt32](repeating: 0, count: rows.count)
       for variable in step.variables where strides[variable] != 0 {
-        Self.add(columns[variable], rows, times: strides[variable], to: &sums)
+        Columnwise.add(columns[variable], rows, times: strides[variable], to: &sums)
       }
       digits.append(sums)
     }
@@ -67,12 +69,6 @@ struct WideDiagram: Sendable {
       }
       endings[row] = ~node
     }
-  }
-
-  private static func add(_ column: [UInt16], _ rows: Range<Int>, times stride: UInt32, to sums: inout [UInt32]) {
-    let choices = column.span.extracting(rows)
-    var target = sums.mutableSpan
-    for row in choices.indices { target[row] = target[row] &+ UInt32(choices[row]) &* stride }
   }
 }
 

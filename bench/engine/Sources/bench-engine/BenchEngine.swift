@@ -1,5 +1,6 @@
 import DMN
 import FEEL
+import Foundation
 
 /// The engine's half of the benchmark; `bench/run` calls it. Every command prints one line of JSON per figure.
 @main
@@ -13,7 +14,22 @@ enum BenchEngine {
            bench-engine verify TABLES RULES RUNS    proofs about a chain of tables
     """
 
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch let error as ModelProblems {
+      stop(error.problems.first.map { "\($0.place): \($0.message)" } ?? "the model cannot be compiled")
+    } catch {
+      stop("\(error)")
+    }
+  }
+
+  private static func stop(_ reason: String) -> Never {
+    FileHandle.standardError.write(Data((reason + "\n").utf8))
+    exit(1)
+  }
+
+  private static func run() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     let measure = Measure(runs: arguments.last.flatMap { Int($0) } ?? 5)
     switch (arguments.first, arguments.count) {

@@ -27,11 +27,11 @@ struct VerifyBench {
       let bands = max(1, rules / (choices.count * before))
       var rows: [DecisionTable.Rule] = []
       for previous in 0..<before {
-        for choice in choices {
+        for (number, choice) in choices.enumerated() {
           for band in 0..<bands {
             var tests: [UnaryTests] = [.oneOf([.equals(.literal(choice))]), GrowthModels.band(band, of: bands)]
             if table > 0 { tests.append(.oneOf([.equals(.literal(.number(Decimal128(previous))))])) }
-            rows.append(GrowthModels.rule(rows.count, tests, output: (rows.count + band) % 2))
+            rows.append(GrowthModels.rule(rows.count, tests, output: (previous + number + band) % 2))
           }
         }
       }
