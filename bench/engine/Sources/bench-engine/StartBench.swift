@@ -1,0 +1,23 @@
+import DMN
+import FEEL
+
+/// From the bytes of a file to something that can be asked.
+struct StartBench {
+  let measure: Measure
+  let bytes: [UInt8]
+
+  init(_ measure: Measure, model path: String) throws {
+    self.measure = measure
+    bytes = try CaseFile.bytes(path)
+  }
+
+  func run() throws {
+    let model = try ModelReader.read(bytes)
+    let compiled = try CompiledModel(model)
+    try measure.rate("read the file", 1) { try ModelReader.read(bytes).decisions.count }
+    try measure.rate("compile", 1) { try CompiledModel(model).size }
+    try measure.rate("lay out the evaluator", 1) { try FastEvaluator(compiled).lookUps }
+    measure.rate("make the open index", 1) { OpenIndex(compiled, decisions: model.decisions.map(\.id)).possibilities.count }
+    Measure.value("nodes", compiled.size, "nodes")
+  }
+}
