@@ -1,0 +1,3 @@
+enum ContextFunctions {
+  static let all: [BuiltinFunction] = []
+}

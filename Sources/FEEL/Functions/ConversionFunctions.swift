@@ -1,0 +1,3 @@
+enum ConversionFunctions {
+  static let all: [BuiltinFunction] = []
+}

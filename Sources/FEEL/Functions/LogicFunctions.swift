@@ -1,0 +1,3 @@
+enum LogicFunctions {
+  static let all: [BuiltinFunction] = []
+}

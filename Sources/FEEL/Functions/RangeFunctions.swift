@@ -1,0 +1,3 @@
+enum RangeFunctions {
+  static let all: [BuiltinFunction] = []
+}

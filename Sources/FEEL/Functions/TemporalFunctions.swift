@@ -1,0 +1,3 @@
+enum TemporalFunctions {
+  static let all: [BuiltinFunction] = []
+}
