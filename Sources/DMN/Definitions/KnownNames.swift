@@ -1,0 +1,52 @@
+import FEEL
+
+/// The names that an expression can use. Names in FEEL may hold spaces and operators, so reading needs to know them.
+struct KnownNames {
+  /// What can be named on its own: required elements, parameters, context entries.
+  var variables: Set<String>
+  /// What can be named after a dot: components of types, entries of contexts, elements of imported models.
+  let members: Set<String>
+
+  func adding(_ names: some Sequence<String>) -> KnownNames {
+    var result = self
+    result.variables.formUnion(names)
+    return result
+  }
+
+  /// Reads the FEEL expression in `text`.
+  func expression(_ text: String) -> Result<Expression, SyntaxError> {
+    guard !text.isEmpty else { return .failure(SyntaxError("The expression is empty.", at: 0)) }
+    return Result { () throws(SyntaxError) in try Parser.expression(text) }
+  }
+
+  /// Reads the tests of a table cell; a cell without text lets every value pass, as `-` does.
+  func tests(_ text: String) -> Result<UnaryTests, SyntaxError> {
+    guard !text.isEmpty else { return .success(.any) }
+    return Result { () throws(SyntaxError) in try Parser.unaryTests(text) }
+  }
+
+  /// Every name that the elements of a model give to something.
+  static func members(of element: XMLElement) -> Set<String> {
+    var names = Set<String>()
+    func collect(_ element: XMLElement) {
+      for attribute in element.attributes where ["name", "iteratorVariable"].contains(attribute.name) {
+        names.insert(attribute.value.normalizedName)
+      }
+      for child in element.elements where child.namespace == element.namespace { collect(child) }
+    }
+    collect(element)
+    return names
+  }
+}
+
+extension String {
+  /// A name with its white space as FEEL counts it: none at the ends, one space between parts.
+  var normalizedName: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+  /// The text without white space at its ends.
+  var trimmed: String {
+    guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
+    let start = drop { $0.isWhitespace }
+    return String(start[..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)])
+  }
+}
