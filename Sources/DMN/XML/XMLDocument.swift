@@ -74,6 +74,9 @@ public struct XMLAttribute: Sendable {
     (self.name, self.text, self.space, self.quote) = (name, text, space, quote)
   }
 
+  /// Gives the attribute another value; its place stays.
+  mutating func set(_ value: String) { (text, quote) = (XMLText(attribute: value), "\"") }
+
   /// What the attribute says. White space that is not written as a reference counts as a space.
   public var value: String { XMLReferences.resolve(text.raw, isAttribute: true) }
 }
