@@ -67,7 +67,7 @@ public enum Operations {
       case .subtract: a.subtracting(b)
       case .multiply: a.multiplied(by: b)
       case .divide: a.divided(by: b)
-      default: a.power(b)
+      default: a.raised(to: b)
       }
     return result.map(Value.number) ?? evaluation.fail("\(a) \(operation.rawValue) \(b) has no result that a number can hold.")
   }

@@ -43,7 +43,7 @@ extension Evaluation {
 
   /// The element at a place counted from 1, or from the end when it is negative.
   private func element(at place: Decimal128, of elements: [Value]) -> Value {
-    guard let place = Int(place.description), place != 0, place.magnitude <= elements.count else {
+    guard let place = place.integer, place != 0, place.magnitude <= elements.count else {
       return fail("A list of \(elements.count) elements has no element \(place).")
     }
     return elements[place > 0 ? place - 1 : elements.count + place]
