@@ -58,7 +58,7 @@ private struct DefinitionsReader {
   private let root: XMLElement
   private let document: DMNDocument
   private let imports: [Definitions.Import]
-  private let members: Set<String>
+  private let names: KnownNames
   /// The FEEL names of the model's own elements, by id.
   private let variables: [String: String]
   private var logic: LogicReader
@@ -68,12 +68,14 @@ private struct DefinitionsReader {
     self.root = root
     self.document = document
     self.imports = imports
-    self.members = members
     let variables = Dictionary(
       ["inputData", "decision", "businessKnowledgeModel", "decisionService"].flatMap { root.all($0) }
         .map { (DefinitionsReader.id($0), DefinitionsReader.variableName($0)) }) { first, _ in first }
     self.variables = variables
-    let names = KnownNames(variables: Set(variables.values), members: members)
+    let types =
+      root.all("itemDefinition").map { ($0["name"] ?? "").normalizedName }
+      + imports.flatMap { model in (model.definitions?.types.keys).map { $0.map { model.name.isEmpty ? $0 : "\(model.name).\($0)" } } ?? [] }
+    names = KnownNames(members: members, types: types)
     logic = LogicReader(
       types: TypeReader(root, imports: imports, names: names), language: root["expressionLanguage"] ?? document.version.feel)
   }
@@ -113,7 +115,7 @@ private struct DefinitionsReader {
     let inputs = references(node, "informationRequirement", "requiredInput", place)
     let decisions = references(node, "informationRequirement", "requiredDecision", place)
     let knowledge = references(node, "knowledgeRequirement", "requiredKnowledge", place)
-    let names = KnownNames(variables: names(of: inputs + decisions + knowledge), members: members)
+    let names = self.names.adding(names(of: inputs + decisions + knowledge))
     return Definitions.Decision(
       id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable(of: node, place),
       description: text(node, "description"), question: text(node, "question"), allowedAnswers: text(node, "allowedAnswers"),
@@ -125,7 +127,7 @@ private struct DefinitionsReader {
   private mutating func knowledgeModel(_ node: XMLElement) -> Definitions.KnowledgeModel {
     let place = "businessKnowledgeModel '\(node["name"] ?? "")'"
     let knowledge = references(node, "knowledgeRequirement", "requiredKnowledge", place)
-    let names = KnownNames(variables: names(of: knowledge), members: members)
+    let names = self.names.adding(names(of: knowledge))
     return Definitions.KnowledgeModel(
       id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable(of: node, place),
       function: node.first("encapsulatedLogic").map { logic.function($0, names, place) }, requiredKnowledge: knowledge,

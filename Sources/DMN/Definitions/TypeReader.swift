@@ -32,7 +32,7 @@ struct TypeReader {
   /// The type with this name. An unknown name is a problem, and stands for any value.
   mutating func type(_ written: String, line: Int, place: String) -> FEELType {
     let name = withoutPrefix(written)
-    if let type = FEELType.builtin[name] { return type }
+    if let type = FEELType(.named(name)) ?? (name == "any" ? .any : nil) { return type }
     if let type = resolved[name] { return type }
     if let definition = definitions[name] {
       guard !path.contains(name) else {
@@ -78,7 +78,7 @@ struct TypeReader {
     guard let dot = name.lastIndex(of: ".") else { return nil }
     let outer = String(name[..<dot])
     guard definitions[outer] != nil || outer.contains(".") else { return nil }
-    guard case .context(let entries) = type(outer, line: line, place: place).unconstrained else { return nil }
+    guard case .context(let entries) = type(outer, line: line, place: place).base else { return nil }
     return entries[String(name[name.index(after: dot)...])]
   }
 
@@ -126,19 +126,5 @@ struct TypeReader {
           remedy: "Write texts between double quotes, with commas between."))
     }
     return Definitions.Tests(text: text, tests: tests, line: node.line)
-  }
-}
-
-extension FEELType {
-  /// The types of the language, by the names that models use.
-  static let builtin: [String: FEELType] = [
-    "Any": .any, "any": .any, "Null": .null, "boolean": .boolean, "number": .number, "string": .string, "date": .date, "time": .time,
-    "date and time": .dateAndTime, "dateTime": .dateAndTime, "days and time duration": .daysDuration, "dayTimeDuration": .daysDuration,
-    "years and months duration": .yearsDuration, "yearMonthDuration": .yearsDuration, "list": .list(.any), "context": .context([:]),
-  ]
-
-  /// The type without the tests that its values must pass.
-  var unconstrained: FEELType {
-    if case .constrained(let base, _, _) = self { base.unconstrained } else { self }
   }
 }

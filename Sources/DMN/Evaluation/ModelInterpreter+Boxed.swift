@@ -91,7 +91,7 @@ extension ModelInterpreter {
     let function = Function(name: "", parameters: names.map { Function.Parameter(name: $0) }) { [self] arguments, evaluation in
       var inner = scope
       for (name, argument) in zip(names, arguments) {
-        if name == "item", case .context(let context) = argument { inner = Scope(Dictionary(context.entries.map { ($0, $1) }) { first, _ in first }, inside: inner) }
+        if name == "item", case .context(let context) = argument { inner = Scope(context, inside: inner) }
         inner = Scope([name: argument], inside: inner)
       }
       return value(of: boxed, inner, ModelRun.of(evaluation))

@@ -58,7 +58,7 @@ final class ModelRun {
 
   /// The value as a value of the type; `null` with a reason when it is none.
   func coerce(_ value: Value, to type: FEELType, _ what: @autoclosure () -> String) -> Value {
-    type.coerce(value, what(), evaluation)
+    type.coerced(value, what(), evaluation) ?? .null
   }
 }
 
