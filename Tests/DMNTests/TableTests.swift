@@ -52,7 +52,7 @@ import Testing
     let outcome = try model.outcome("d", ["x": "2"])
     let finding = try #require(outcome.findings.first)
     #expect(finding.reason.contains("rules 1 and 2") && finding.reason.contains("10 and 30"))
-    #expect(outcome.firings == [Firing(element: "d", line: 2, rules: [0, 1])])
+    #expect(outcome.firings.map { [$0.element, "\($0.line)", "\($0.rules)"] } == [["d", "2", "[0, 1]"]])
   }
 
   @Test func usesDefaultOutputs() throws {

@@ -61,6 +61,7 @@ private struct DefinitionsReader {
   private let names: KnownNames
   /// The FEEL names of the model's own elements, by id.
   private let variables: [String: String]
+  private let identifiers: Set<String>
   private var logic: LogicReader
 
   init(_ document: DMNDocument, imports: [Definitions.Import], members: Set<String>) {
@@ -72,6 +73,7 @@ private struct DefinitionsReader {
       ["inputData", "decision", "businessKnowledgeModel", "decisionService"].flatMap { root.all($0) }
         .map { (DefinitionsReader.id($0), DefinitionsReader.variableName($0)) }) { first, _ in first }
     self.variables = variables
+    identifiers = Set(root.elements.filter { $0.namespace == root.namespace }.map(DefinitionsReader.id))
     let types =
       root.all("itemDefinition").map { ($0["name"] ?? "").normalizedName }
       + imports.flatMap { model in (model.definitions?.types.keys).map { $0.map { model.name.isEmpty ? $0 : "\(model.name).\($0)" } } ?? [] }
@@ -168,7 +170,7 @@ private struct DefinitionsReader {
     let parts = href.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let (namespace, id) = parts.count == 2 ? (parts[0], parts[1]) : ("", href)
     if namespace.isEmpty || namespace == document.namespace {
-      if !root.elements.contains(where: { $0.namespace == root.namespace && DefinitionsReader.id($0) == id }) {
+      if !identifiers.contains(id) {
         logic.note(node, place, "The element '\(href)' does not exist in this model.", "Give the id of an element, after a '#'.")
         return nil
       }

@@ -49,9 +49,11 @@ extension ModelInterpreter {
       }
       return Expression.call(.literal(function), .named(arguments)).value(in: scope, evaluation)
     case .conditional(let condition, let then, let otherwise):
-      return Expression.conditional(
-        condition: .literal(value(of: condition, scope, run)), then: term(then, [], scope), otherwise: term(otherwise, [], scope)
-      ).value(in: scope, evaluation)
+      switch value(of: condition, scope, run) {
+      case .boolean(true): return value(of: then, scope, run)
+      case .boolean(false), .null: return value(of: otherwise, scope, run)
+      case let other: return evaluation.fail("The condition must be true or false; it is \(other).")
+      }
     case .filter(let list, let test):
       return Expression.filter(.literal(value(of: list, scope, run)), by: term(test, ["item"], scope)).value(in: scope, evaluation)
     case .iteration(let name, let list, let result):
@@ -59,7 +61,13 @@ extension ModelInterpreter {
       return Expression.iteration([iterator], result: term(result, [name], scope)).value(in: scope, evaluation)
     case .quantified(let quantifier, let name, let list, let test):
       let iterator = Expression.Iterator(name: name, domain: .values(.literal(value(of: list, scope, run))))
-      return Expression.quantified(quantifier, [iterator], satisfies: term(test, [name], scope)).value(in: scope, evaluation)
+      let answers = Expression.iteration([iterator], result: term(test, [name], scope)).value(in: scope, evaluation)
+      guard case .list(let elements) = answers else { return .null }
+      if let other = elements.first(where: { !$0.isAnswer }) {
+        return evaluation.fail("What '\(quantifier.rawValue)' tests must be true or false; it is \(other).")
+      }
+      let answer = Expression.Iterator(name: name, domain: .values(.literal(answers)))
+      return Expression.quantified(quantifier, [answer], satisfies: .name(name)).value(in: scope, evaluation)
     }
   }
 
@@ -97,5 +105,15 @@ extension ModelInterpreter {
       return value(of: boxed, inner, ModelRun.of(evaluation))
     }
     return .call(.literal(.function(function)), .positional(names.map { .name($0) }))
+  }
+}
+
+extension Value {
+  /// Whether a test can give this value: true, false, or no answer.
+  fileprivate var isAnswer: Bool {
+    switch self {
+    case .boolean, .null: true
+    default: false
+    }
   }
 }

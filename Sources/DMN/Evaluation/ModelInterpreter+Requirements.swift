@@ -10,15 +10,11 @@ extension ModelInterpreter {
         path.removeLast()
         continue
       }
-      let missing = decision.requiredDecisions.filter { frame.values[$0] == nil }
-      if let circular = missing.first(where: path.contains) {
-        frame.values[next] = run.at(element: decision.name, line: decision.line) {
-          run.evaluation.fail("The decision needs itself, by way of '\(circular.id)'.")
-        }
-      } else if missing.isEmpty {
-        frame.values[next] = value(of: decision, in: model, frame, run)
+      if let missing = decision.requiredDecisions.first(where: { frame.values[$0] == nil }) {
+        // Reading refuses circles, so the path never meets itself.
+        path.append(missing)
       } else {
-        path += missing
+        frame.values[next] = value(of: decision, in: model, frame, run)
       }
     }
     return frame.values[wanted] ?? .null
