@@ -8,6 +8,9 @@ struct Pattern: Sendable {
     program = try PatternProgram(text, self.flags)
   }
 
+  /// The number of instructions that the pattern became.
+  var length: Int { program.instructions.count }
+
   /// Whether the pattern stands anywhere in the text.
   func matches(_ text: String, _ evaluation: Evaluation) throws(PatternError) -> Bool {
     try firstMatch(Array(text.unicodeScalars), evaluation) != nil
