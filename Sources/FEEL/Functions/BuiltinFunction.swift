@@ -33,7 +33,7 @@ extension BuiltinFunction.Overload {
 enum Builtins {
   static let all: [String: BuiltinFunction] = {
     let functions = NumberFunctions.all + StringFunctions.all + ListFunctions.all + ContextFunctions.all + RangeFunctions.all
-      + TemporalFunctions.all + ConversionFunctions.all + LogicFunctions.all
+      + TemporalFunctions.all + AggregateFunctions.all + ConversionFunctions.all + LogicFunctions.all
     return Dictionary(functions.map { ($0.name, $0) }) { first, _ in first }
   }()
 }
