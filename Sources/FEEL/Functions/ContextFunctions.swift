@@ -5,7 +5,7 @@ enum ContextFunctions {
       guard case .context(let context) = arguments[0].single, let key = arguments[1].asString else {
         return evaluation.refuse("get value", arguments, needs: "a context and a key")
       }
-      return context[key] ?? evaluation.fail("get value: the context has no entry \"\(key)\".")
+      return context[key] ?? evaluation.fail("get value(): the context has no entry \"\(key)\".")
     }),
     BuiltinFunction("get entries", .init("m") { arguments, evaluation in
       guard case .context(let context) = arguments[0].single else {
@@ -34,9 +34,9 @@ enum ContextFunctions {
     for entry in entries {
       guard evaluation.step() else { return .null }
       guard case .context(let entry) = entry, case .string(let key)? = entry["key"], let value = entry["value"] else {
-        return evaluation.fail("context needs \(needs); one of the entries it met is not like that.")
+        return evaluation.fail("context() needs \(needs); one of the entries it met is not like that.")
       }
-      guard result[key] == nil else { return evaluation.fail("context: the key \"\(key)\" stands there twice.") }
+      guard result[key] == nil else { return evaluation.fail("context(): the key \"\(key)\" stands there twice.") }
       result[key] = value
     }
     return .context(result)
@@ -52,9 +52,11 @@ enum ContextFunctions {
     var current = Value.context(context)
     for key in keys {
       guard evaluation.step() else { return .null }
-      guard case .string(let key) = key else { return evaluation.fail("context put needs keys that are strings; it met \(key.kind).") }
+      guard case .string(let key) = key else {
+        return evaluation.fail("context put() needs keys that are strings; it met \(key.kind).")
+      }
       guard case .context(let context) = current else {
-        return evaluation.fail("context put: the entry before the key \"\(key)\" is not a context, but \(current.kind).")
+        return evaluation.fail("context put(): the entry before the key \"\(key)\" is not a context, but \(current.kind).")
       }
       path.append((context, key))
       current = context[key] ?? .null
@@ -76,7 +78,7 @@ enum ContextFunctions {
     var result = Context()
     for element in contexts {
       guard case .context(let context) = element else {
-        return evaluation.fail("context merge needs a list of contexts; it met \(element.kind) in it.")
+        return evaluation.fail("context merge() needs a list of contexts; it met \(element.kind) in it.")
       }
       guard evaluation.step(1 + context.names.count) else { return .null }
       for (name, value) in context.entries { result[name] = value }

@@ -20,14 +20,14 @@ enum ConversionFunctions {
     else {
       return evaluation.fail(
         """
-        number needs a space, a comma or a point as grouping separator, and another one, a comma or a point, as decimal \
+        number() needs a space, a comma or a point as grouping separator, and another one, a comma or a point, as decimal \
         separator; either may be null.
         """)
     }
     guard evaluation.step(1 + text.utf8.count / 64) else { return .null }
     guard let plain = plain(text, grouping: separators.grouping?.utf8.first, point: separators.point?.utf8.first),
       let number = Decimal128(plain)
-    else { return evaluation.fail("number: \(shortened(text)) is not a number with these separators.") }
+    else { return evaluation.fail("number(): \(shortened(text)) is not a number with these separators.") }
     return .number(number)
   }
 
@@ -85,7 +85,7 @@ struct TextWriter {
   private mutating func append(_ value: Value, depth: Int) -> Bool {
     guard evaluation.step() else { return false }
     guard depth <= Self.maximumDepth else {
-      _ = evaluation.fail("string: the value nests more than \(Self.maximumDepth) deep.")
+      _ = evaluation.fail("string(): the value nests more than \(Self.maximumDepth) deep.")
       return false
     }
     switch value {

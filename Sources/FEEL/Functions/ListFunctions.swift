@@ -17,9 +17,7 @@ enum ListFunctions {
     BuiltinFunction("reverse", .init("list") { arguments, evaluation in
       list("reverse", arguments, evaluation) { .list($0.reversed()) }
     }),
-    BuiltinFunction("append", .init("list", "item", variadic: true) { arguments, evaluation in
-      list("append", arguments, evaluation) { evaluation.list($0 + arguments.dropFirst(), from: "append") }
-    }),
+    BuiltinFunction("append", .init("list", "item", variadic: true, apply: append), .init("list", "item", apply: append)),
     BuiltinFunction("concatenate", .init("list", variadic: true) { arguments, evaluation in
       concatenated("concatenate", arguments, evaluation).map(Value.list) ?? .null
     }),
@@ -36,7 +34,7 @@ enum ListFunctions {
     BuiltinFunction("insert before", .init("list", "position", "newItem") { arguments, evaluation in
       at("insert before", arguments, evaluation) { list, index in
         list.insert(arguments[2], at: index)
-        return evaluation.list(list, from: "insert before")
+        return .list(list)
       }
     }),
     BuiltinFunction("remove", .init("list", "position") { arguments, evaluation in
@@ -50,6 +48,10 @@ enum ListFunctions {
     BuiltinFunction("sort", .init("list", "precedes", apply: sort)),
   ]
 
+  private static func append(_ arguments: [Value], _ evaluation: Evaluation) -> Value {
+    list("append", arguments, evaluation) { .list($0 + arguments.dropFirst()) }
+  }
+
   private static func sublist(_ arguments: [Value], _ evaluation: Evaluation) -> Value {
     let length = arguments.given(2)?.asNumber
     guard let list = arguments[0].asList, let start = arguments[1].asNumber, length != nil || arguments.given(2) == nil else {
@@ -59,7 +61,7 @@ enum ListFunctions {
     guard let range = Positions.range(from: start, length: length, in: list.count) else {
       return evaluation.fail(
         """
-        sublist needs \(Positions.description(in: list.count)) as start position, and a length that is not negative; \
+        sublist() needs \(Positions.description(in: list.count)) as start position, and a length that is not negative; \
         it met \(start)\(length.map { " and \($0)" } ?? "").
         """)
     }
@@ -84,7 +86,7 @@ enum ListFunctions {
       guard evaluation.step() else { return .null }
       if case .list(let inner) = element { open.append(inner[...]) } else { result.append(element) }
     }
-    return evaluation.list(result, from: "flatten")
+    return .list(result)
   }
 
   /// Puts an element in the place of the one at a position, or of all for which a function of the old and new one is true.
@@ -108,7 +110,8 @@ enum ListFunctions {
   /// Elements of which neither comes first keep their order.
   private static func sort(_ arguments: [Value], _ evaluation: Evaluation) -> Value {
     guard let list = arguments[0].asList, case .function(let precedes) = arguments[1].single else {
-      return evaluation.refuse("sort", arguments, needs: "a list and a function of two elements that says whether the first precedes")
+      return evaluation.refuse(
+        "sort", arguments, needs: "a list and a function that says of two elements whether the first precedes")
     }
     var sorted = list
     var width = 1
@@ -152,7 +155,7 @@ extension ListFunctions {
     }
     guard evaluation.step(1 + list.count) else { return .null }
     guard let index = Positions.index(position, in: list.count) else {
-      return evaluation.fail("\(name) needs \(Positions.description(in: list.count)); it met position \(position).")
+      return evaluation.fail("\(name)() needs \(Positions.description(in: list.count)); it met position \(position).")
     }
     return body(&list, index)
   }
@@ -165,10 +168,6 @@ extension ListFunctions {
         return nil
       }
       guard evaluation.step(1 + list.count) else { return nil }
-      guard result.count + list.count <= evaluation.environment.limits.size else {
-        _ = evaluation.refuseSize(name, of: "elements")
-        return nil
-      }
       result += list
     }
     return result
@@ -176,9 +175,9 @@ extension ListFunctions {
 
   /// What a function answers about two values; `nil` when that is not true or false.
   private static func ask(_ name: String, _ function: Function, _ a: Value, _ b: Value, _ evaluation: Evaluation) -> Bool? {
-    let answer = evaluation.step() ? function.apply([a, b], evaluation) : .null
+    let answer = evaluation.step() ? function.call([a, b], evaluation) : .null
     if case .boolean(let answer) = answer { return answer }
-    _ = evaluation.fail("\(name) needs a function of two values that gives true or false; it gave \(answer.kind).")
+    _ = evaluation.fail("\(name)() needs a function of two values that gives true or false; it gave \(answer.kind).")
     return nil
   }
 }

@@ -92,7 +92,8 @@ private struct Position {
       return isLess ? -1 : isGreater ? 1 : 0
     }
     // An open low end lies before everything, an open high end after everything.
-    let (openLow, openHigh) = ((a.low == nil ? -1 : 0) + (b.low == nil ? 1 : 0), (a.high == nil ? 1 : 0) + (b.high == nil ? -1 : 0))
+    let openLow = (a.low == nil ? -1 : 0) + (b.low == nil ? 1 : 0)
+    let openHigh = (a.high == nil ? 1 : 0) + (b.high == nil ? -1 : 0)
     guard let lows = order(a.low, b.low, ifOpen: openLow), let highs = order(a.high, b.high, ifOpen: openHigh),
       let highToLow = order(a.high, b.low, ifOpen: 1), let lowToHigh = order(a.low, b.high, ifOpen: -1)
     else { return nil }
@@ -143,7 +144,7 @@ extension RangeFunctions {
     guard let expression = try? Parser.expression(text), case .range(let low?, _, let high?, _) = expression,
       isLiteral(low), isLiteral(high), case .range(let range) = expression.value(in: Scope(), evaluation)
     else {
-      return evaluation.fail("range needs the text of a range with two literal ends in order, such as [1..3]; it met \(arguments[0].single).")
+      return evaluation.fail("range() needs the text of a range with two literal ends in order, such as [1..3].")
     }
     return .range(range)
   }

@@ -10,17 +10,12 @@ extension Evaluation {
       case 1: kinds[0]
       default: kinds.dropLast().joined(separator: ", ") + " and " + kinds[kinds.count - 1]
       }
-    return fail("\(function) needs \(needs); it met \(met).")
+    return fail("\(function)() needs \(needs); it met \(met).")
   }
 
   /// `null`, because a text or list would pass the limit.
   func refuseSize(_ function: String, of what: String) -> Value {
-    fail("\(function) gives more than \(environment.limits.size) \(what).")
-  }
-
-  /// A list, unless it is too long.
-  func list(_ elements: [Value], from function: String) -> Value {
-    elements.count <= environment.limits.size ? .list(elements) : refuseSize(function, of: "elements")
+    fail("\(function)() gives more than \(environment.limits.size) \(what).")
   }
 }
 
@@ -41,7 +36,7 @@ enum Positions {
 
   /// Which positions there are, in words.
   static func description(in count: Int) -> String {
-    count == 0 ? "a list that is not empty" : "a position from 1 to \(count), or from -1 to -\(count) counted from the end,"
+    count == 0 ? "a list that is not empty" : "a position from 1 to \(count), or from -1 to -\(count) counted from the end"
   }
 
   /// The range of `length` elements from a position on; shorter when they end sooner. Without a length, all the rest.

@@ -47,8 +47,8 @@ enum StringFunctions {
     guard let range = Positions.range(from: start, length: length, in: count) else {
       return evaluation.fail(
         """
-        substring needs a start position from 1 to \(count), or from -1 to -\(count) counted from the end, and a length that is \
-        not negative; it met \(start)\(length.map { " and \($0)" } ?? "") for a text of \(count) characters.
+        substring() needs a start position from 1 to \(count), or from -1 to -\(count) counted from the end, and a length that \
+        is not negative; it met \(start)\(length.map { " and \($0)" } ?? "") for a text of \(count) characters.
         """)
     }
     let low = characters.index(characters.startIndex, offsetBy: range.lowerBound)
@@ -80,7 +80,7 @@ enum StringFunctions {
       return evaluation.refuse("split", arguments, needs: "a string and a delimiter, which is a pattern")
     }
     return searching("split", delimiter, "", evaluation) { (pattern) throws(PatternError) in
-      evaluation.list(try pattern.splitting(text, evaluation).map(Value.string), from: "split")
+      .list(try pattern.splitting(text, evaluation).map(Value.string))
     }
   }
 
@@ -93,7 +93,7 @@ enum StringFunctions {
     var isFirst = true
     for element in list where element != .null {
       guard case .string(let text) = element else {
-        return evaluation.fail("string join needs a list of strings; it met \(element.kind) in it.")
+        return evaluation.fail("string join() needs a list of strings; it met \(element.kind) in it.")
       }
       guard evaluation.step(cost(of: text)) else { return .null }
       if !isFirst { result += delimiter }
@@ -141,7 +141,7 @@ extension StringFunctions {
       let pattern = try Pattern(pattern, flags: flags)
       return evaluation.step(pattern.length) ? try body(pattern) : .null
     } catch {
-      return evaluation.fail("\(name): \(error.message)")
+      return evaluation.fail("\(name)(): \(error.message)")
     }
   }
 

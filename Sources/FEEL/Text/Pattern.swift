@@ -61,7 +61,9 @@ struct Pattern: Sendable {
   private func forEachMatch(
     _ text: [Unicode.Scalar], _ evaluation: Evaluation, _ body: (PatternMatcher.Match) throws(PatternError) -> Void
   ) throws(PatternError) {
-    if try firstMatch([], evaluation) != nil { throw PatternError("The pattern matches the empty text, so it matches everywhere.") }
+    guard try firstMatch([], evaluation) == nil else {
+      throw PatternError("The pattern matches the empty text, so it matches everywhere.")
+    }
     var matcher = try PatternMatcher(program, text, evaluation)
     var start = 0
     while start <= text.count, let match = try matcher.first(from: start) {

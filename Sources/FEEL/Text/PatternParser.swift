@@ -23,7 +23,7 @@ struct PatternParser {
       guard place < Self.maximumLength else {
         throw PatternError("The pattern has more than \(Self.maximumLength) characters.")
       }
-      if flags.ignoresSpace, !flags.isLiteral, classDepth == 0, scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r" { continue }
+      if flags.ignoresSpace, !flags.isLiteral, classDepth == 0, ScalarProperty.isSpace(scalar) { continue }
       characters.append(scalar)
       places.append(place)
       if isEscaped {
@@ -73,7 +73,8 @@ struct PatternParser {
     case "(": return try group(depth: depth)
     case "[": return .anyOf(try characterClass(depth: depth))
     case "\\": return try escaped()
-    case "*", "+", "?", "{": throw error("\(scalar) has nothing before it to repeat; write \\\(scalar) for the character itself", back: 1)
+    case "*", "+", "?", "{":
+      throw error("\(scalar) has nothing before it to repeat; write \\\(scalar) for the character itself", back: 1)
     case "}", "]": throw error("\(scalar) closes nothing; write \\\(scalar) for the character itself", back: 1)
     default: return .character(scalar)
     }
@@ -147,7 +148,9 @@ struct PatternParser {
     var value: Int?
     while let digit = digit(at: position) {
       let number = (value ?? 0) * 10 + digit
-      guard number <= Self.maximumRepetitions else { throw error("More than \(Self.maximumRepetitions) repetitions are too many") }
+      guard number <= Self.maximumRepetitions else {
+        throw error("More than \(Self.maximumRepetitions) repetitions are too many")
+      }
       value = number
       position += 1
     }

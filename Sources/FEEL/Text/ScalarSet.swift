@@ -68,7 +68,7 @@ struct ScalarProperty: Hashable, Sendable {
   func contains(_ scalar: Unicode.Scalar) -> Bool {
     let isMember =
       switch kind {
-      case .space: scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
+      case .space: Self.isSpace(scalar)
       case .digit: scalar.properties.generalCategory == .decimalNumber
       case .word: !Self.notWord.contains(scalar.properties.generalCategory)
       case .nameStart: Self.isNameStart(scalar.value)
@@ -77,6 +77,10 @@ struct ScalarProperty: Hashable, Sendable {
       case .block(let range): range.contains(scalar.value)
       }
     return isMember != isInverted
+  }
+
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
   }
 
   /// `\w` is everything but punctuation, separators and other characters.

@@ -1,4 +1,4 @@
-/// The blocks of Unicode 14, as `\p{Is…}` names them: without the spaces of their names. Three older names are kept for XML Schema.
+/// The blocks of Unicode 14 as `\p{Is…}` names them: without spaces. Three older names of XML Schema are there too.
 enum UnicodeBlocks {
   static let all: [String: ClosedRange<UInt32>] = {
     var blocks: [String: ClosedRange<UInt32>] = [:]
