@@ -20,7 +20,7 @@ import Testing
         case "*": a.multiplied(by: b)
         case "/": a.divided(by: b)
         case "mod": a.modulo(b)
-        case "**": a.power(b)
+        case "**": a.raised(to: b)
         case "sqrt": a.squareRoot()
         case "exp": a.exponential()
         case "log": a.naturalLogarithm()

@@ -32,11 +32,11 @@ extension Decimal128 {
 
   /// This number raised to `power`.
   /// - Returns: `nil` for a negative power of zero, a broken power of a negative number, and a result that is too large.
-  public func power(_ power: Decimal128) -> Decimal128? {
+  public func raised(to power: Decimal128) -> Decimal128? {
     if power.coefficient == 0 { return Decimal128(1) }
     if coefficient == 0 { return power.isNegative ? nil : .zero }
     if isNegative {
-      guard power.isWhole, let result = magnitude.power(power) else { return nil }
+      guard power.isWhole, let result = magnitude.raised(to: power) else { return nil }
       return power.isOdd ? -result : result
     }
     if self == Decimal128(1) { return self }
