@@ -1,41 +1,70 @@
-/// A FEEL expression of the subset that Routewijzer's rules use. The parser refuses everything else.
+/// A FEEL expression.
 public indirect enum Expression: Hashable, Sendable {
   case literal(Value)
+  /// `@"…"`: a date, time or duration, read when it is evaluated because zones come from outside.
+  case temporal(String)
   case name(String)
+  /// `?`: the value that the cell of a table tests.
+  case testedValue
   case negation(Expression)
   case binary(BinaryOperator, Expression, Expression)
+  case between(Expression, low: Expression, high: Expression)
+  /// `value in (tests)`.
+  case passes(Expression, [UnaryTest])
+  case instance(Expression, of: TypeName)
   case conditional(condition: Expression, then: Expression, otherwise: Expression)
+  case iteration([Iterator], result: Expression)
+  case quantified(Quantifier, [Iterator], satisfies: Expression)
   case list([Expression])
-  case call(Builtin, [Expression])
+  case context([ContextEntry])
+  /// An end that is `nil` is open, as in `(< 5)`.
+  case range(low: Expression?, includesLow: Bool, high: Expression?, includesHigh: Bool)
+  case function([FormalParameter], Expression)
+  case path(Expression, String)
+  case filter(Expression, by: Expression)
+  case call(Expression, Arguments)
+
+  public struct Iterator: Hashable, Sendable {
+    public let name: String
+    public let domain: Domain
+    public init(name: String, domain: Domain) { (self.name, self.domain) = (name, domain) }
+  }
+
+  /// What an iterator runs over: `list`, or `low..high`.
+  public enum Domain: Hashable, Sendable {
+    case values(Expression)
+    case span(Expression, Expression)
+  }
+
+  public enum Quantifier: String, Hashable, Sendable { case some, every }
+
+  public struct ContextEntry: Hashable, Sendable {
+    public let name: String
+    public let value: Expression
+    public init(name: String, value: Expression) { (self.name, self.value) = (name, value) }
+  }
+
+  public struct FormalParameter: Hashable, Sendable {
+    public let name: String
+    public let type: TypeName?
+    public init(name: String, type: TypeName?) { (self.name, self.type) = (name, type) }
+  }
+
+  public enum Arguments: Hashable, Sendable {
+    case positional([Expression])
+    case named([ContextEntry])
+  }
 }
 
 public enum BinaryOperator: String, Hashable, Sendable {
   case or, and
   case equal = "=", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
-  case add = "+", subtract = "-", multiply = "*", divide = "/"
+  case add = "+", subtract = "-", multiply = "*", divide = "/", power = "**"
 
   public var isComparison: Bool {
     switch self {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
     default: false
-    }
-  }
-}
-
-/// The built-in functions of the subset.
-public enum Builtin: String, Hashable, Sendable, CaseIterable {
-  case not
-  case listContains = "list contains"
-  case count
-  case min
-  case max
-
-  /// How many arguments the function takes.
-  var arity: ClosedRange<Int> {
-    switch self {
-    case .not, .count: 1...1
-    case .listContains: 2...2
-    case .min, .max: 1...16
     }
   }
 }
@@ -51,37 +80,13 @@ public enum UnaryTests: Hashable, Sendable {
 }
 
 public enum UnaryTest: Hashable, Sendable {
-  case equals(Expression)
+  /// An expression: the value equals it, lies in it when it is a list or a range; or, when it speaks of `?`, it is true.
+  case matches(Expression)
   case compares(BinaryOperator, Expression)
   case within(low: Expression, lowIncluded: Bool, high: Expression, highIncluded: Bool)
 }
 
-// MARK: - Text
-
-extension UnaryTests: CustomStringConvertible {
-  /// The tests as they stand in a cell, as long as they compare with constants.
-  public var description: String {
-    switch self {
-    case .any: "-"
-    case .oneOf(let tests): tests.map(\.description).joined(separator: ", ")
-    case .noneOf(let tests): "not(" + tests.map(\.description).joined(separator: ", ") + ")"
-    }
-  }
-}
-
-extension UnaryTest: CustomStringConvertible {
-  public var description: String {
-    func text(_ expression: Expression) -> String { expression.value(in: [:]).description }
-    return switch self {
-    case .equals(let constant): text(constant)
-    case .compares(let comparison, let constant): "\(comparison.rawValue) \(text(constant))"
-    case .within(let low, let lowIncluded, let high, let highIncluded):
-      "\(lowIncluded ? "[" : "(")\(text(low))..\(text(high))\(highIncluded ? "]" : ")")"
-    }
-  }
-}
-
-/// Why a text is not an expression of the subset, with the place in the text.
+/// Why a text is not FEEL, with the place in the text.
 public struct SyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
   public let message: String
   /// The character (counted from 0) at which the problem starts.

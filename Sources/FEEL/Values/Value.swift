@@ -6,7 +6,14 @@ public enum Value: Hashable, Sendable {
   case number(Decimal128)
   case string(String)
   case date(CalendarDate)
+  indirect case time(TimeOfDay)
+  indirect case dateAndTime(DateAndTime)
+  case daysDuration(DaysDuration)
+  case yearsDuration(YearsDuration)
   case list([Value])
+  case context(Context)
+  indirect case range(ValueRange)
+  case function(Function)
 }
 
 extension Value: CustomStringConvertible {
@@ -18,28 +25,14 @@ extension Value: CustomStringConvertible {
     case .number(let value): value.description
     case .string(let value): "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     case .date(let value): "date(\"\(value)\")"
+    case .time(let value): "time(\"\(value)\")"
+    case .dateAndTime(let value): "date and time(\"\(value)\")"
+    case .daysDuration(let value): "duration(\"\(value)\")"
+    case .yearsDuration(let value): "duration(\"\(value)\")"
     case .list(let values): "[" + values.map(\.description).joined(separator: ", ") + "]"
-    }
-  }
-}
-
-extension Value {
-  /// The order of two values of one ordered type (numbers, strings, dates); `nil` for anything else.
-  public func isLess(than other: Value) -> Bool? {
-    switch (self, other) {
-    case (.number(let a), .number(let b)): a < b
-    case (.string(let a), .string(let b)): a < b
-    case (.date(let a), .date(let b)): a < b
-    default: nil
-    }
-  }
-
-  /// FEEL equality: `null` equals only `null`; values of different types have no equality (`nil`).
-  public func isEqual(to other: Value) -> Bool? {
-    switch (self, other) {
-    case (.null, _), (_, .null): self == other
-    case (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date), (.list, .list): self == other
-    default: nil
+    case .context(let context): context.description
+    case .range(let range): range.description
+    case .function(let function): function.description
     }
   }
 }

@@ -1,0 +1,42 @@
+/// What an evaluation needs from outside the expression. The language itself knows no clock and no time zones.
+public struct Environment: Sendable {
+  /// What `now()` and `today()` give; without it they give `null`.
+  public var moment: DateAndTime?
+  public var zones: any ZoneRules
+  /// Types that a model defines, by name.
+  public var types: [String: FEELType]
+  public var limits: Limits
+
+  public init(
+    moment: DateAndTime? = nil, zones: any ZoneRules = NoZones(), types: [String: FEELType] = [:], limits: Limits = Limits()
+  ) {
+    (self.moment, self.zones, self.types, self.limits) = (moment, zones, types, limits)
+  }
+
+  /// Bounds on one evaluation, so that no expression can take all time, memory or stack.
+  public struct Limits: Hashable, Sendable {
+    /// How many expressions may be evaluated, each element of a list counted.
+    public var steps = 10_000_000
+    /// How deep expressions and function calls may nest.
+    public var depth = 200
+    /// How many elements a list, and how many characters a text, may have.
+    public var size = 1_000_000
+
+    public init() {}
+  }
+}
+
+/// The rules of time zones: which offset from UTC a place has at a moment.
+public protocol ZoneRules: Sendable {
+  /// - Returns: whether there is a zone of this name.
+  func exists(_ zone: String) -> Bool
+  /// - Returns: the offset from UTC in seconds that clocks in `zone` have at this local date and time; `nil` for an unknown zone.
+  func offset(of zone: String, at local: DateAndTime) -> Int?
+}
+
+/// No rules at all: every zone is unknown.
+public struct NoZones: ZoneRules {
+  public init() {}
+  public func exists(_ zone: String) -> Bool { false }
+  public func offset(of zone: String, at local: DateAndTime) -> Int? { nil }
+}

@@ -1,0 +1,76 @@
+extension Parser {
+  /// What a cell of a decision table asks.
+  mutating func unaryTests() throws(SyntaxError) -> UnaryTests {
+    if isSymbol("-"), token(after: 1).kind == .end {
+      position += 1
+      return .any
+    }
+    guard isWord("not"), isSymbol("(", after: 1) else { return .oneOf(try testList()) }
+    let start = self
+    let failure: SyntaxError
+    do throws(SyntaxError) {
+      position += 2
+      let tests = try testList()
+      try expect(")")
+      try expectEnd()
+      return .noneOf(tests)
+    } catch {
+      failure = error
+    }
+    // It may be an expression that starts with `not(…)`.
+    self = start
+    do throws(SyntaxError) {
+      let tests = try testList()
+      try expectEnd()
+      return .oneOf(tests)
+    } catch {
+      throw error.offset > failure.offset ? error : failure
+    }
+  }
+
+  private mutating func testList() throws(SyntaxError) -> [UnaryTest] {
+    var tests: [UnaryTest] = []
+    repeat { tests.append(try test()) } while accept(",")
+    return tests
+  }
+
+  /// One test of a cell.
+  private mutating func test() throws(SyntaxError) -> UnaryTest {
+    if let sign = comparisonSign() { return .compares(sign, try expression()) }
+    return UnaryTest(try expression())
+  }
+
+  /// What stands after `in`: one test, or several in parentheses.
+  mutating func testsAfterIn() throws(SyntaxError) -> [UnaryTest] {
+    if let sign = comparisonSign() { return [.compares(sign, try operation(BinaryOperator.sum))] }
+    guard accept("(") else { return [UnaryTest(try operation(BinaryOperator.sum))] }
+    var tests = [try test()]
+    var highest = height
+    if case .matches(let low) = tests[0], accept("..") {
+      return [UnaryTest(try parts(of: try range(from: low, includesLow: false)))]
+    }
+    while accept(",") {
+      tests.append(try test())
+      highest = max(highest, height)
+    }
+    try expect(")")
+    height = highest
+    if tests.count == 1, case .matches(let value) = tests[0] {
+      return [UnaryTest(try operation(BinaryOperator.sum, after: try parts(of: value)))]
+    }
+    return tests
+  }
+}
+
+extension UnaryTest {
+  /// A test by an expression; a range that is written out is a test of its own.
+  init(_ expression: Expression) {
+    switch expression {
+    case .range(let low?, let includesLow, let high?, let includesHigh):
+      self = .within(low: low, lowIncluded: includesLow, high: high, highIncluded: includesHigh)
+    case .range(let low?, let includesLow, nil, _): self = .compares(includesLow ? .greaterOrEqual : .greater, low)
+    case .range(nil, _, let high?, let includesHigh): self = .compares(includesHigh ? .lessOrEqual : .less, high)
+    default: self = .matches(expression)
+    }
+  }
+}

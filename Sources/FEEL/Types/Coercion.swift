@@ -1,0 +1,53 @@
+extension FEELType {
+  /// The value as a value of this type. A list of one element may stand for that element, an element for a list of just it,
+  /// and a day for its midnight in UTC. `null` fits every type.
+  /// - Parameter what: what the value is for, to start the reason with: `The argument 'age'`.
+  /// - Returns: `nil` with a reason when the value is not of this type.
+  public func coerced(_ value: Value, _ what: @autoclosure () -> String, _ evaluation: Evaluation) -> Value? {
+    guard let shaped = shaped(value) else {
+      _ = evaluation.fail("\(what()) must be of the type \(self); it is \(value.kind).")
+      return nil
+    }
+    if let broken = broken(by: shaped, evaluation) {
+      _ = evaluation.fail("\(what()) must be one of \(broken.tests) (the type \(broken.name)).")
+      return nil
+    }
+    return shaped
+  }
+
+  /// The value in the shape of this type, whatever its tests say.
+  private func shaped(_ value: Value) -> Value? {
+    if value.fits(self, allowsNull: true) { return value }
+    if case .list(let elements) = value, elements.count == 1, let element = elements.first, element.fits(self, allowsNull: true) {
+      return element
+    }
+    if case .list(let element) = base, value.fits(element, allowsNull: true) { return .list([value]) }
+    if case .date(let date) = value, base == .dateAndTime,
+      let midnight = TimeOfDay(hour: 0, minute: 0, second: 0, zone: .offset(seconds: 0))
+    {
+      return .dateAndTime(DateAndTime(date: date, time: midnight))
+    }
+    return nil
+  }
+
+  /// The first tests of this type that `value` does not pass.
+  private func broken(by value: Value, _ evaluation: Evaluation) -> (name: String, tests: UnaryTests)? {
+    guard value != .null else { return nil }
+    switch (self, value) {
+    case (.constrained(let base, let name, let tests), _):
+      if let broken = base.broken(by: value, evaluation) { return broken }
+      return tests.accept(value, in: Scope(), evaluation) ? nil : (name, tests)
+    case (.list(let element), .list(let elements)):
+      for value in elements {
+        guard evaluation.step() else { return nil }
+        if let broken = element.broken(by: value, evaluation) { return broken }
+      }
+    case (.context(let entries), .context(let context)):
+      for (name, type) in entries {
+        if let broken = context[name].flatMap({ type.broken(by: $0, evaluation) }) { return broken }
+      }
+    default: break
+    }
+    return nil
+  }
+}

@@ -1,0 +1,44 @@
+/// A FEEL context: names with values, in the order in which they were written. The order does not count for equality.
+public struct Context: Hashable, Sendable {
+  public private(set) var names: [String] = []
+  private var values: [String: Value] = [:]
+
+  public init() {}
+
+  /// A later entry of the same name replaces the earlier one.
+  public init(_ entries: some Sequence<(String, Value)>) {
+    for (name, value) in entries { self[name] = value }
+  }
+
+  /// The value of an entry; `nil` when there is none. Setting `nil` removes the entry.
+  public subscript(name: String) -> Value? {
+    get { values[name] }
+    set {
+      if let newValue {
+        if values.updateValue(newValue, forKey: name) == nil { names.append(name) }
+      } else if values.removeValue(forKey: name) != nil {
+        names.removeAll { $0 == name }
+      }
+    }
+  }
+
+  /// The entries in order.
+  public var entries: [(name: String, value: Value)] { names.map { ($0, values[$0] ?? .null) } }
+
+  public static func == (a: Context, b: Context) -> Bool { a.values == b.values }
+  public func hash(into hasher: inout Hasher) { hasher.combine(values) }
+}
+
+extension Context: CustomStringConvertible {
+  /// The context as a FEEL literal.
+  public var description: String {
+    "{" + entries.map { "\(Context.key($0.name)): \($0.value)" }.joined(separator: ", ") + "}"
+  }
+
+  /// A name as a literal writes it: between quotes when it is not plain.
+  static func key(_ name: String) -> String { isPlain(name) ? name : Value.string(name).description }
+
+  private static func isPlain(_ name: String) -> Bool {
+    name.first.map { $0.isLetter || $0 == "_" } == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " }
+  }
+}

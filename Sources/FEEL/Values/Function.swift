@@ -1,0 +1,40 @@
+/// A function as a value: a built-in, a function literal with the names it was written among, or logic from a model.
+/// Two functions are equal when they are the same function object.
+public final class Function: Hashable, Sendable {
+  public let name: String
+  public let parameters: [Parameter]
+  public let result: FEELType
+  let body: Body
+
+  public struct Parameter: Hashable, Sendable {
+    public let name: String
+    public let type: FEELType
+
+    public init(name: String, type: FEELType = .any) { (self.name, self.type) = (name, type) }
+  }
+
+  enum Body: Sendable {
+    case builtin(BuiltinFunction)
+    case expression(Expression, Scope)
+    case custom(@Sendable ([Value], Evaluation) -> Value)
+  }
+
+  init(name: String, parameters: [Parameter], result: FEELType = .any, body: Body) {
+    (self.name, self.parameters, self.result, self.body) = (name, parameters, result, body)
+  }
+
+  /// A function whose logic comes from outside the language, such as a business knowledge model.
+  public convenience init(
+    name: String, parameters: [Parameter], result: FEELType = .any,
+    apply: @escaping @Sendable ([Value], Evaluation) -> Value
+  ) {
+    self.init(name: name, parameters: parameters, result: result, body: .custom(apply))
+  }
+
+  public static func == (a: Function, b: Function) -> Bool { a === b }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
+
+extension Function: CustomStringConvertible {
+  public var description: String { "function(" + parameters.map(\.name).joined(separator: ", ") + ")" }
+}
