@@ -66,11 +66,7 @@ struct Pattern: Sendable {
     }
     var matcher = try PatternMatcher(program, text, evaluation)
     var start = 0
-    while start <= text.count, let match = try matcher.first(from: start) {
-      guard !match.range.isEmpty else {
-        start = match.range.upperBound + 1
-        continue
-      }
+    while let match = try matcher.first(from: start), !match.range.isEmpty {
       try body(match)
       start = match.range.upperBound
     }

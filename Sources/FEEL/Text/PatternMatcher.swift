@@ -47,24 +47,13 @@ struct PatternMatcher {
     turns = Array(repeating: -1, count: program.loopCount)
   }
 
-  /// The first match that starts at `start` or later. Later searches must start at or after the end of the last match.
+  /// The first match that starts at `start` or later. Of a pattern that cannot match the empty text, the next match can be
+  /// searched from the end of the last one: of the branches tried there, those on the way to a match did not fail, but a new
+  /// search could meet them again only by taking nothing.
   mutating func first(from start: Int) throws(PatternError) -> Match? {
     steps = 0
-    for position in start..<(text.count + 1) where try matches(at: position) {
-      let match = Match(bounds: bounds)
-      forget(at: match.range.upperBound)
-      return match
-    }
+    for position in start..<(text.count + 1) where try matches(at: position) { return Match(bounds: bounds) }
     return nil
-  }
-
-  /// What lies on the way to a match did not fail. Later searches meet it again only where the match ends.
-  private mutating func forget(at position: Int) {
-    guard !tried.isEmpty else { return }
-    for branch in 0..<program.branchCount {
-      let bit = position * program.branchCount + branch
-      tried[bit >> 6] &= ~(1 << UInt64(bit & 63))
-    }
   }
 
   /// Notes that a branch is tried at a position; `false` when it was before.

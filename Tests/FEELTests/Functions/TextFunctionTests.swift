@@ -119,6 +119,16 @@ import Testing
     #expect(TextSearch.first([98], in: text + [98]) == 200_000..<200_001)
   }
 
+  @Test func searchesAsAComparisonAtEveryPlaceDoes() {
+    let texts = PatternSearchTests.texts(of: ["a", "b"], upTo: 8).map { Array($0.utf8) }
+    for text in texts where text.count > 5 {
+      for part in texts where part.count < 6 {
+        let place = (0...text.count).first { text[$0...].starts(with: part) }
+        #expect(TextSearch.first(part, in: text)?.lowerBound == place)
+      }
+    }
+  }
+
   private func expect(_ expression: String, _ expected: String) throws {
     let evaluated = try Parser.expression(expression).evaluate()
     let value = try Parser.expression(expected).value(in: Scope(), Evaluation())
