@@ -12,15 +12,15 @@ enum DrawingSamples {
       InputData(id: "needs", name: "needs", domain: .subset([.string("care"), .string("rest")]), line: 3),
       InputData(id: "age", name: "age", domain: .ordered(.number), line: 4),
     ]
-    let yes = UnaryTests.oneOf([.equals(.literal(.boolean(true)))])
-    let no = UnaryTests.oneOf([.equals(.literal(.boolean(false)))])
-    let none = UnaryTest.equals(.literal(texts[2]))
+    let yes = UnaryTests.oneOf([.matches(.literal(.boolean(true)))])
+    let no = UnaryTests.oneOf([.matches(.literal(.boolean(false)))])
+    let none = UnaryTest.matches(.literal(texts[2]))
     let (young, old) = (Expression.literal(.number(Decimal128(18))), Expression.literal(.number(Decimal128(67))))
     let ready = decision(
       "ready", [.name("works"), .name(proof)],
       [([yes, .noneOf([none])], .boolean(true)), ([no, .any], .boolean(false)), ([.any, .oneOf([none])], .boolean(false))])
     let advice = decision(
-      "advice", [.name("ready"), .call(.listContains, [.name("needs"), .literal(.string("care"))]), .name("age")],
+      "advice", [.name("ready"), .contains("needs", .string("care")), .name("age")],
       [
         ([no, .any, .any], .string("wait")), ([yes, no, .any], .string("no advice")),
         ([yes, yes, .oneOf([.compares(.less, young)])], .string("school")),
@@ -37,9 +37,9 @@ enum DrawingSamples {
       InputData(id: "place", name: "place", domain: .choice(places), line: 1),
       InputData(id: "needs", name: "needs", domain: .subset([.string("care"), .string("rest")]), line: 2),
     ]
-    func has(_ member: String) -> Expression { .call(.listContains, [.name("needs"), .literal(.string(member))]) }
+    func has(_ member: String) -> Expression { .contains("needs", .string(member)) }
     func holds(_ name: String, _ condition: Expression) -> Decision {
-      decision(name, [condition], [([.oneOf([.equals(.literal(.boolean(true)))])], .boolean(true)), ([.oneOf([.equals(.literal(.boolean(false)))])], .boolean(false))])
+      decision(name, [condition], [([.oneOf([.matches(.literal(.boolean(true)))])], .boolean(true)), ([.oneOf([.matches(.literal(.boolean(false)))])], .boolean(false))])
     }
     func at(_ place: Int) -> Expression {
       .binary(.or, .binary(.equal, .name("place"), .literal(places[place])), .binary(.equal, .name("place"), .literal(places[3])))

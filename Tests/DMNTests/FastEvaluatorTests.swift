@@ -105,7 +105,7 @@ import Testing
     let inputs = (0..<count).map { InputData(id: "b\($0)", name: "b\($0)", domain: .choice([.boolean(true), .boolean(false)]), line: 1) }
     let rules = (0..<count).map { rule in
       DecisionTable.Rule(
-        id: "r\(rule)", tests: (0..<count).map { $0 == rule ? .oneOf([.equals(.literal(.boolean(true)))]) : .any },
+        id: "r\(rule)", tests: (0..<count).map { $0 == rule ? .oneOf([.matches(.literal(.boolean(true)))]) : .any },
         output: .literal(.number(Decimal128(rule))), annotations: [], line: 1)
     }
     let columns = inputs.map { DecisionTable.Column(label: $0.name, expression: .name($0.name)) }
@@ -115,7 +115,7 @@ import Testing
       hitPolicy: .first, columns: [.init(label: "t", expression: .name("t")), columns[0]], outputValues: [], annotations: [],
       rules: [
         .init(id: "s", tests: [.oneOf([.compares(.less, .literal(.number(Decimal128(5))))]), .any], output: .literal(.string("few")), annotations: [], line: 1),
-        .init(id: "t", tests: [.any, .oneOf([.equals(.literal(.boolean(false)))])], output: .literal(.string("many")), annotations: [], line: 1),
+        .init(id: "t", tests: [.any, .oneOf([.matches(.literal(.boolean(false)))])], output: .literal(.string("many")), annotations: [], line: 1),
       ])
     let model = DecisionModel(
       name: "overlap", inputs: inputs,

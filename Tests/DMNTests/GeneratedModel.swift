@@ -49,7 +49,7 @@ struct GeneratedModel {
       case .choice(let values): columns.append((.init(label: input.name, expression: .name(input.name)), values))
       case .subset(let members):
         let member = members.randomElement(using: &random) ?? members[0]
-        columns.append((.init(label: "z", expression: .call(.listContains, [.name(input.name), .literal(member)])), [.boolean(true), .boolean(false)]))
+        columns.append((.init(label: "z", expression: .contains(input.name, member)), [.boolean(true), .boolean(false)]))
       case .ordered: columns.append((.init(label: input.name, expression: .name(input.name)), Self.dates))
       }
     }
@@ -66,7 +66,7 @@ struct GeneratedModel {
         if case .date = value, Bool.random(using: &random) {
           return .oneOf([.compares(Bool.random(using: &random) ? .less : .greaterOrEqual, .literal(value))])
         }
-        return Bool.random(using: &random) ? .oneOf([.equals(.literal(value))]) : .noneOf([.equals(.literal(value))])
+        return Bool.random(using: &random) ? .oneOf([.matches(.literal(value))]) : .noneOf([.matches(.literal(value))])
       }
       let output = outputs.randomElement(using: &random) ?? .null
       rules.append(.init(id: "\(name)-\(index)", tests: tests, output: .literal(output), annotations: [], line: index))

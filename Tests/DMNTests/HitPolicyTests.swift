@@ -14,7 +14,7 @@ import Testing
   }
 
   static func possible(_ xml: String, x: Int) throws -> String {
-    let compiled = try CompiledModel(ModelReader.read(Array(xml.utf8)))
+    let compiled = try CompiledModel(DecisionModel(reading: Array(xml.utf8)))
     let value = Value.number(Decimal128(x))
     let interpreted = Interpreter.evaluate(compiled.model, inputs: ["x": value])["d"]?.value
     let possible = try compiled.possibleValues(of: "d", given: compiled.known(["x": value]))
@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: ["UNIQUE", "ANY"])
   func refusesContradictingRulesWithACase(_ policy: String) throws {
     let xml = Self.model("hitPolicy=\"\(policy)\"", rules: [("&gt; 3", "1"), ("&lt; 5", "2")])
-    let error = #expect(throws: ModelProblems.self) { try CompiledModel(ModelReader.read(Array(xml.utf8))) }
+    let error = #expect(throws: ModelProblems.self) { try CompiledModel(DecisionModel(reading: Array(xml.utf8))) }
     let problem = try #require(error?.problems.first)
     #expect(problem.place == "decision 'd', rules 1 and 2")
     #expect(problem.message.contains("x = 4"))

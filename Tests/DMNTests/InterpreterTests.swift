@@ -31,7 +31,7 @@ import Testing
     let model = try Sample.model(Sample.decision("d", logic))
     #expect(try model.text("d") == expected)
     // What has no value has a reason.
-    if expected == "null" { #expect(try !model.outcome("d").findings.isEmpty) }
+    if expected == "null" { #expect(try !model.outcome("d").reasons.isEmpty) }
   }
 
   @Test func invokes() throws {
@@ -60,7 +60,7 @@ import Testing
     #expect(try model.text("small") == "120")
     let deep = try model.outcome("deep")
     #expect(deep.value == .null)
-    #expect(deep.findings.contains { $0.reason.contains("deep") })
+    #expect(deep.reasons.contains { $0.reason.contains("deep") })
   }
 
   // MARK: Requirements
@@ -90,7 +90,7 @@ import Testing
     #expect(try model.text("d", ["x": "5"]) == "null")
     let outside = try model.outcome("d", ["x": "12"])
     #expect(outside.value == .null)
-    #expect(outside.findings.first?.element == "x")
+    #expect(outside.reasons.first?.element == "x")
   }
 
   @Test func saysWhichDecisionsThereAre() throws {
@@ -154,7 +154,7 @@ import Testing
   @Test func namesThePlaceOfAReason() throws {
     let rules = [["> 10", "\"big\""], ["-", "1 + \"a\""]]
     let model = try Sample.model("\n" + Sample.input("x") + Sample.decision("d", inputs: ["x"], Sample.table("", inputs: ["x"], outputs: ["<output label=\"size\"/>"], rules: rules)))
-    let finding = try #require(try model.outcome("d", ["x": "3"]).findings.first)
+    let finding = try #require(try model.outcome("d", ["x": "3"]).reasons.first)
     #expect(finding.element == "d" && finding.rule == 1 && finding.column == "size" && finding.line == 5)
     #expect(finding.description.hasPrefix("line 5, 'd', rule 2, 'size': "))
   }
@@ -165,7 +165,7 @@ import Testing
       <businessKnowledgeModel id="k" name="k"><variable name="k"/><encapsulatedLogic><formalParameter name="n"/>
       <context><contextEntry><variable name="inside"/>\(Sample.literal("n + \"a\""))</contextEntry></context></encapsulatedLogic></businessKnowledgeModel>
       """ + "\n" + Sample.decision("d", knowledge: ["k"], Sample.literal("[1 / 0, k(1), 2 / 0]")))
-    let findings = try model.outcome("d").findings
+    let findings = try model.outcome("d").reasons
     #expect(findings.map(\.element) == ["d", "k", "d"])
     #expect(findings.map(\.line) == [4, 3, 4])
     #expect(findings[1].column == "inside")

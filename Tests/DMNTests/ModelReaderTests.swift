@@ -6,7 +6,7 @@ import Testing
 @Suite struct ModelReaderTests {
   static func problems(_ xml: String) -> [ModelProblem] {
     do {
-      _ = try CompiledModel(ModelReader.read(Array(xml.utf8)))
+      _ = try CompiledModel(DecisionModel(reading: Array(xml.utf8)))
       return []
     } catch {
       return error.problems
@@ -52,7 +52,7 @@ import Testing
 
   @Test func refusesWhatIsNotUTF8() {
     let bytes: [UInt8] = [0xFF, 0xFE] + "<definitions/>".utf8.flatMap { [$0, 0] }
-    #expect(throws: ModelProblems.self) { try ModelReader.read(bytes) }
+    #expect(throws: ModelProblems.self) { try DecisionModel(reading: bytes) }
   }
 
   @Test func readsAListOfANamedType() throws {
@@ -60,7 +60,7 @@ import Testing
       "<itemDefinition name=\"Een\"><typeRef>string</typeRef><allowedValues><text>\"a\",\"b\"</text></allowedValues></itemDefinition>"
         + "<itemDefinition name=\"Meer\" isCollection=\"true\"><typeRef>Een</typeRef></itemDefinition>"
         + "<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"Meer\"/></inputData>" + Self.table("list contains(x, \"a\")"))
-    #expect(try ModelReader.read(Array(xml.utf8)).input("x")?.domain == .subset([.string("a"), .string("b")]))
+    #expect(try DecisionModel(reading: Array(xml.utf8)).input("x")?.domain == .subset([.string("a"), .string("b")]))
   }
 
   @Test func namesTheLineOfTheCell() throws {
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func refusesValuesOutsideTheModel() throws {
-    let compiled = try CompiledModel(ModelReader.read(Array(Self.wrap(Self.input + Self.table()).utf8)))
+    let compiled = try CompiledModel(DecisionModel(reading: Array(Self.wrap(Self.input + Self.table()).utf8)))
     #expect(throws: UnknownValue.self) { try compiled.known(["nee": .boolean(true)]) }
     #expect(throws: UnknownValue.self) { try compiled.known(["x": .string("ja")]) }
   }

@@ -25,7 +25,7 @@ import Testing
       let outcome = try model.outcome("d", ["x": "\(x)"])
       #expect(outcome.value.description == expected, "\(policy) at \(x)")
       #expect(outcome.firings.map(\.rules) == [Array(0..<(policy == "FIRST" ? min(x, 1) : x))])
-      #expect((outcome.value == .null) == !outcome.findings.isEmpty)
+      #expect((outcome.value == .null) == !outcome.reasons.isEmpty)
     }
   }
 
@@ -42,7 +42,7 @@ import Testing
   @Test func anyAcceptsEqualOutputs() throws {
     let model = try Self.model("hitPolicy=\"ANY\"", [["> 0", "1"], ["> 1", "1.0"], ["> 2", "2"]])
     #expect(try model.text("d", ["x": "2"]) == "1")
-    let finding = try #require(try model.outcome("d", ["x": "3"]).findings.first)
+    let finding = try #require(try model.outcome("d", ["x": "3"]).reasons.first)
     #expect(finding.element == "d" && finding.rule == 2)
     #expect(finding.reason.contains("rules 1 and 3") && finding.reason.contains("1 and 2"))
   }
@@ -50,7 +50,7 @@ import Testing
   @Test func uniqueNamesBothRulesAndOutputs() throws {
     let model = try Self.model("", Self.steps)
     let outcome = try model.outcome("d", ["x": "2"])
-    let finding = try #require(outcome.findings.first)
+    let finding = try #require(outcome.reasons.first)
     #expect(finding.reason.contains("rules 1 and 2") && finding.reason.contains("10 and 30"))
     #expect(outcome.firings.map { [$0.element, "\($0.line)", "\($0.rules)"] } == [["d", "2", "[0, 1]"]])
   }
@@ -63,7 +63,7 @@ import Testing
     }
     let half = try Self.model("", outputs: ["<output name=\"a\"><defaultOutputEntry><text>0</text></defaultOutputEntry></output>", "<output name=\"b\"/>"], [["> 5", "1", "2"]])
     #expect(try half.text("d", ["x": "3"]) == "{a: 0, b: null}")
-    #expect(try half.outcome("d", ["x": "3"]).findings.first?.column == "b")
+    #expect(try half.outcome("d", ["x": "3"]).reasons.first?.column == "b")
   }
 
   @Test func emptyAndDashCellsMatchEverything() throws {
@@ -79,7 +79,7 @@ import Testing
     for x in ["\"b\"", "\"c\"", "1"] {
       let outcome = try model.outcome("d", ["x": x])
       #expect(outcome.value == .null)
-      #expect(outcome.findings.first?.column == (x == "\"b\"" ? "output 1" : "X"))
+      #expect(outcome.reasons.first?.column == (x == "\"b\"" ? "output 1" : "X"))
     }
   }
 

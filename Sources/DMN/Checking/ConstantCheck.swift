@@ -42,7 +42,7 @@ struct ConstantCheck {
   /// The values that a column can have by its declaration; `nil` when they have no end or are computed.
   private func declaredValues(_ expression: Expression) -> Set<Value>? {
     switch expression {
-    case .call(.listContains, _): return [.boolean(true), .boolean(false)]
+    case .call(.name("list contains"), _): return [.boolean(true), .boolean(false)]
     case .name(let name):
       if let domain = inputs[name] {
         if case .choice(let values) = domain { return Set(values) }

@@ -22,6 +22,8 @@ struct Compiler {
     var rules: [Store.Ref]
     /// Per rule, per column: when the cell passes.
     var cells: [[Store.Ref]]
+    /// The value of each column.
+    var columns: [Store.Ref]
   }
 
   /// Diagrams larger than this are refused: the model is not what this compiled form is for.
@@ -120,7 +122,8 @@ struct Compiler {
   }
 
   private mutating func compile(_ form: Network.TableForm, rules: Int) -> CompiledDecision {
-    var result = CompiledDecision(result: diagrams[form.variable], rules: [], cells: [])
+    var result = CompiledDecision(
+      result: diagrams[form.variable], rules: [], cells: [], columns: form.columns.map { diagrams[$0] })
     for rule in 0..<rules {
       let row = form.columns.indices.map { condition(Int32(form.columns[$0]), form.cell(rule: rule, column: $0)) }
       result.cells.append(row)

@@ -44,7 +44,7 @@ enum OrderedPartition {
     return .oneOf(
       runs.map { run in
         let (first, last) = (representatives[run.lowerBound], representatives[run.upperBound])
-        if run.count == 1, cuts.contains(first) { return .equals(.literal(first)) }
+        if run.count == 1, cuts.contains(first) { return .matches(.literal(first)) }
         // A piece that is no constant reaches to the constants beside it, without them.
         let low = cuts.contains(first) ? first : (run.lowerBound > 0 ? representatives[run.lowerBound - 1] : nil)
         let high = cuts.contains(last) ? last : (run.upperBound + 1 < representatives.count ? representatives[run.upperBound + 1] : nil)
@@ -54,7 +54,7 @@ enum OrderedPartition {
             low: .literal(low), lowIncluded: cuts.contains(first), high: .literal(high), highIncluded: cuts.contains(last))
         case (let low?, nil): return .compares(cuts.contains(first) ? .greaterOrEqual : .greater, .literal(low))
         case (nil, let high?): return .compares(cuts.contains(last) ? .lessOrEqual : .less, .literal(high))
-        case (nil, nil): return .equals(.literal(first))
+        case (nil, nil): return .matches(.literal(first))
         }
       })
   }

@@ -95,7 +95,15 @@ private struct CutScan {
       for (index, column) in decision.table.columns.enumerated() {
         if case .name(let name) = column.expression, let id = ordered[name] {
           for (number, rule) in decision.table.rules.enumerated() {
-            for constant in rule.tests[index].constants {
+            guard let constants = rule.tests[index].cuts else {
+              problems.append(
+                ModelProblem(
+                  line: rule.line, place: "decision '\(decision.id)', rule \(number + 1), column '\(column.label)'",
+                  message: "This test does more than compare '\(name)' with constants, so it cannot be decided exactly.",
+                  remedy: "Compare with constants only: 10, < 10, [1..5]."))
+              continue
+            }
+            for constant in constants {
               cut(id, at: constant, rule.line, "decision '\(decision.id)', rule \(number + 1), column '\(column.label)'")
             }
           }
@@ -109,12 +117,6 @@ private struct CutScan {
 
   private mutating func collect(_ expression: Expression, _ decision: Decision) {
     switch expression {
-    case .name(let name) where ordered[name] != nil:
-      problems.append(
-        ModelProblem(
-          line: decision.line, place: "decision '\(decision.id)'",
-          message: "'\(name)' has no end of values and is used in a computation, so open answers cannot be decided exactly.",
-          remedy: "Compare it with constants only, in a column of its own or as in '\(name) > 10'."))
     case .binary(let operation, let left, let right):
       if operation.isComparison, let (id, constant) = comparison(left, right) ?? comparison(right, left) {
         cut(id, at: constant, decision.line, "decision '\(decision.id)'")
@@ -122,10 +124,20 @@ private struct CutScan {
         collect(left, decision)
         collect(right, decision)
       }
-    case .literal, .name: break
+    case .between(let value, let low, let high) where input(value) != nil && low.names.isEmpty && high.names.isEmpty:
+      guard let id = input(value) else { return }
+      for end in [low, high] { cut(id, at: end.value(in: [:]), decision.line, "decision '\(decision.id)'") }
     case .negation(let operand): collect(operand, decision)
     case .conditional(let a, let b, let c): for part in [a, b, c] { collect(part, decision) }
-    case .list(let parts), .call(_, let parts): for part in parts { collect(part, decision) }
+    case .list(let parts): for part in parts { collect(part, decision) }
+    default:
+      for name in expression.names where ordered[name] != nil {
+        problems.append(
+          ModelProblem(
+            line: decision.line, place: "decision '\(decision.id)'",
+            message: "'\(name)' has no end of values and is used in a computation, so open answers cannot be decided exactly.",
+            remedy: "Compare it with constants only, in a column of its own or as in '\(name) > 10'."))
+      }
     }
   }
 
@@ -148,7 +160,42 @@ private struct CutScan {
 
   /// An ordered input beside a constant.
   private func comparison(_ side: Expression, _ other: Expression) -> (id: String, constant: Value)? {
-    guard case .name(let name) = side, let id = ordered[name], other.names.isEmpty else { return nil }
+    guard let id = input(side), other.names.isEmpty else { return nil }
     return (id, other.value(in: [:]))
+  }
+
+  /// The id of the ordered input that an expression names.
+  private func input(_ expression: Expression) -> String? {
+    if case .name(let name) = expression { ordered[name] } else { nil }
+  }
+}
+
+extension UnaryTests {
+  /// The constants at which the tests change their answer, for values of an ordered type; `nil` when they do more than
+  /// compare with constants.
+  fileprivate var cuts: [Value]? {
+    switch self {
+    case .any: return []
+    case .oneOf(let tests), .noneOf(let tests):
+      var cuts: [Value] = []
+      for test in tests {
+        switch test {
+        case .matches(let expression):
+          guard let found = Self.cuts(of: expression) else { return nil }
+          cuts += found
+        case .compares, .within: cuts += UnaryTests.oneOf([test]).constants
+        }
+      }
+      return cuts
+    }
+  }
+
+  private static func cuts(of expression: Expression) -> [Value]? {
+    guard !expression.mentionsTestedValue, expression.names.isEmpty else { return nil }
+    switch expression.value(in: [:]) {
+    case .range(let range): return [range.low, range.high].compactMap(\.self)
+    case .list(let elements): return elements.contains { !$0.isScalar } ? nil : elements
+    case let value: return [value]
+    }
   }
 }

@@ -66,7 +66,7 @@ struct ConformanceTest {
       guard ConformanceValues.areAlike(expected.value, value, environment) else {
         return .failed(
           "\(expected.name) gives \(value), expected \(expected.value)."
-            + (outcome.findings.first.map { " \($0)" } ?? ""))
+            + (outcome.reasons.first.map { " \($0)" } ?? ""))
       }
       if expected.value != value { isExact = false }
     }

@@ -25,7 +25,7 @@ extension LogicReader {
       annotations: annotations, rules: rules, line: node.line)
   }
 
-  private mutating func hitPolicy(_ node: XMLElement, _ place: String) -> Definitions.HitPolicy {
+  private mutating func hitPolicy(_ node: XMLElement, _ place: String) -> HitPolicy {
     switch node["hitPolicy"] ?? "UNIQUE" {
     case "UNIQUE": return .unique
     case "ANY": return .any
@@ -35,7 +35,7 @@ extension LogicReader {
     case "OUTPUT ORDER": return .outputOrder
     case "COLLECT":
       guard let aggregation = node["aggregation"] else { return .collect(nil) }
-      if let known = Definitions.HitPolicy.Aggregation(rawValue: aggregation) { return .collect(known) }
+      if let known = HitPolicy.Aggregation(rawValue: aggregation) { return .collect(known) }
       refuse(node, place, "The aggregation '\(aggregation)' does not exist.", "Use SUM, MIN, MAX or COUNT.")
     case let other:
       refuse(

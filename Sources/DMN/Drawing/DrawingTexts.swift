@@ -42,6 +42,7 @@ extension DrawingTexts {
     case .number(let value): value.description
     case .string(let value): value
     case .date(let value): value.description
+    case .time, .dateAndTime, .daysDuration, .yearsDuration, .context, .range, .function: value.description
     case .list(let values): values.isEmpty ? "[]" : values.map { text($0, of: id) }.joined(separator: ", ")
     }
   }
@@ -57,7 +58,7 @@ extension DrawingTexts {
   private func text(_ test: UnaryTest, of id: String) -> String {
     func constant(_ expression: Expression) -> String { text(expression.value(in: [:]), of: id) }
     switch test {
-    case .equals(let value): return constant(value)
+    case .matches(let value): return constant(value)
     case .compares(let comparison, let value): return "\(Self.sign(comparison)) \(constant(value))"
     case .within(let low, let lowIncluded, let high, let highIncluded):
       return "\(lowIncluded ? "≥" : ">") \(constant(low)) \(words.and) \(highIncluded ? "≤" : "<") \(constant(high))"

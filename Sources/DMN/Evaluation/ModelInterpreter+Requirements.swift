@@ -72,6 +72,31 @@ extension ModelInterpreter {
 
   // MARK: Functions
 
+  /// The function that a business knowledge model or a decision service is, by id; `null` for anything else.
+  func function(_ id: String) -> Value {
+    let reference = Definitions.Reference(namespace: definitions.namespace, id: id)
+    switch elements[reference] {
+    case .knowledgeModel?, .service?: return elements[reference].map { value(of: $0, reference, Frame(), ModelRun(Evaluation())) } ?? .null
+    case .input?, .decision?, nil: return .null
+    }
+  }
+
+  /// The logic of a decision as a function of what it requires.
+  /// - Parameter required: the names of the inputs and decisions it requires, in the order of the arguments.
+  func function(computing decision: Definitions.Decision, from required: [String]) -> Function {
+    let model = definitions
+    return Function(
+      name: decision.variable.name, parameters: required.map { Function.Parameter(name: $0) }, result: decision.variable.type
+    ) { [self] arguments, evaluation in
+      let run = ModelRun.of(evaluation)
+      guard let logic = decision.logic else { return .null }
+      let knowledge = self.scope(of: decision.requiredKnowledge, in: model, Frame(), run)
+      let scope = Scope(Dictionary(zip(required, arguments)) { first, _ in first }, inside: knowledge)
+      let value = evaluation.using(types: model.types) { self.value(of: logic, scope, run) }
+      return run.coerce(value, to: decision.variable.type, "The result of '\(decision.name)'")
+    }
+  }
+
   private func function(
     _ variable: Definitions.Variable, _ parameters: [Function.Parameter], _ reference: Definitions.Reference,
     _ apply: @escaping @Sendable (Definitions, [Value], ModelRun) -> Value

@@ -113,7 +113,7 @@ extension ModelInterpreter {
     case .priority: return result(ordered(hits, table)[0].outputs, table)
     case .outputOrder: return .list(ordered(hits, table).map { result($0.outputs, table) })
     case .ruleOrder, .collect(nil): return .list(hits.map { result($0.outputs, table) })
-    case .collect(let aggregation?): return aggregate(aggregation, hits.map { result($0.outputs, table) }, run)
+    case .collect(let aggregation?): return aggregation.value(of: hits.map { result($0.outputs, table) }, run.evaluation)
     }
   }
 
@@ -131,16 +131,5 @@ extension ModelInterpreter {
       (hit, zip(table.outputs, hit.outputs).map { column, value in column.order.firstIndex(of: value) ?? column.order.count })
     }
     return ranked.sorted { $0.1 == $1.1 ? $0.0.rule < $1.0.rule : $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
-  }
-
-  private func aggregate(_ aggregation: Definitions.HitPolicy.Aggregation, _ outputs: [Value], _ run: ModelRun) -> Value {
-    let function =
-      switch aggregation {
-      case .sum: "sum"
-      case .min: "min"
-      case .max: "max"
-      case .count: "count"
-      }
-    return Expression.call(.name(function), .positional([.literal(.list(outputs))])).value(in: Scope(), run.evaluation)
   }
 }

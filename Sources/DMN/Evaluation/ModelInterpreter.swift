@@ -102,7 +102,7 @@ public final class ModelInterpreter: Sendable {
       return (reference.namespace == definitions.namespace ? decision.name : "\(reference.namespace)#\(reference.id)", value)
     }
     return Outcome(
-      value: value, findings: run.findings, firings: run.firings, decisions: Dictionary(decisions) { first, _ in first })
+      value: value, reasons: run.reasons, firings: run.firings, decisions: Dictionary(decisions) { first, _ in first })
   }
 
   private func unknown(_ kind: String, _ name: String, _ known: [String]) -> ModelProblem {

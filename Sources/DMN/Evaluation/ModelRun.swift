@@ -3,13 +3,13 @@ import FEEL
 /// One evaluation of a model under way: where it is, what it noted, what it computed once.
 final class ModelRun {
   let evaluation: Evaluation
-  private(set) var findings: [Finding] = []
+  private(set) var reasons: [NullReason] = []
   private(set) var firings: [Firing] = []
   /// Functions made of business knowledge models and decision services, so that each is one value.
   var functions: [Definitions.Reference: Value] = [:]
   private var place = Place(element: "", line: 0)
 
-  /// At most this many findings, and as many firings, are kept.
+  /// At most this many reasons, and as many firings, are kept.
   static let maximumNotes = 10_000
 
   init(_ evaluation: Evaluation) {
@@ -27,7 +27,7 @@ final class ModelRun {
     var line: Int
   }
 
-  /// Evaluates a part of the model; reasons that arise in it are findings at its place.
+  /// Evaluates a part of the model; reasons that arise in it are reasons at its place.
   func at<Result>(
     element: String? = nil, rule: Int? = nil, column: String? = nil, line: Int, _ body: () -> Result
   ) -> Result {
@@ -44,10 +44,10 @@ final class ModelRun {
     return body()
   }
 
-  /// Turns the reasons since the last time into findings at the current place.
+  /// Turns the reasons since the last time into reasons at the current place.
   func collect() {
-    for reason in evaluation.takeReasons() where findings.count < ModelRun.maximumNotes {
-      findings.append(Finding(element: place.element, rule: place.rule, column: place.column, line: place.line, reason: reason))
+    for reason in evaluation.takeReasons() where reasons.count < ModelRun.maximumNotes {
+      reasons.append(NullReason(element: place.element, rule: place.rule, column: place.column, line: place.line, reason: reason))
     }
   }
 

@@ -4,7 +4,7 @@ import FEEL
 public struct Outcome: Hashable, Sendable {
   public let value: Value
   /// Why something on the way has no result, in the order in which it happened.
-  public let findings: [Finding]
+  public let reasons: [NullReason]
   /// Which rules of which tables applied, in the order in which the tables were evaluated.
   public let firings: [Firing]
   /// The value of every decision that was evaluated, by the name of the decision (of an imported one: its namespace, `#`, its id).
@@ -12,7 +12,7 @@ public struct Outcome: Hashable, Sendable {
 }
 
 /// Why a part of a model has no result, and where that part stands.
-public struct Finding: Hashable, Sendable {
+public struct NullReason: Hashable, Sendable {
   /// The name of the decision, business knowledge model or decision service.
   public let element: String
   /// The rule of the decision table, counted from 0.
@@ -24,8 +24,8 @@ public struct Finding: Hashable, Sendable {
   public let reason: String
 }
 
-extension Finding: CustomStringConvertible {
-  /// The finding on one line; rules are counted from 1, as people do.
+extension NullReason: CustomStringConvertible {
+  /// The reason on one line; rules are counted from 1, as people do.
   public var description: String {
     let place = ["'\(element)'", rule.map { "rule \($0 + 1)" }, column.map { "'\($0)'" }].compactMap { $0 }
     return "line \(line), \(place.joined(separator: ", ")): \(reason)"

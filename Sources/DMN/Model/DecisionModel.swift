@@ -1,16 +1,20 @@
 import FEEL
 
-/// A decision model as its file says it: typed inputs and decision tables, names resolved, cycles refused.
+/// A decision model that can be reasoned about exactly: every input can be cut into finitely many pieces, and every
+/// decision is a table of constants tests, or an expression as a table of one rule. `init(_:)` makes it of `Definitions`.
 public struct DecisionModel: Sendable {
   public let name: String
   public let inputs: [InputData]
   /// Every decision stands after the decisions it uses.
   public let decisions: [Decision]
+  /// The functions (business knowledge models, decision services) that expressions can call.
+  public let functions: [String: Value]
 
-  public init(name: String, inputs: [InputData], decisions: [Decision]) {
+  public init(name: String, inputs: [InputData], decisions: [Decision], functions: [String: Value] = [:]) {
     self.name = name
     self.inputs = inputs
     self.decisions = decisions
+    self.functions = functions
   }
 
   public func decision(_ id: String) -> Decision? { decisions.first { $0.id == id } }
@@ -47,11 +51,18 @@ public struct Decision: Sendable {
   public let id: String
   public let name: String
   public let table: DecisionTable
+  /// The type that the result must have.
+  public let type: FEELType
   public let line: Int
 
-  public init(id: String, name: String, table: DecisionTable, line: Int) {
-    (self.id, self.name, self.table, self.line) = (id, name, table, line)
+  public init(id: String, name: String, table: DecisionTable, type: FEELType = .any, line: Int) {
+    (self.id, self.name, self.table, self.type, self.line) = (id, name, table, type, line)
   }
+}
+
+extension Decision {
+  /// The names that the columns and outputs of the table refer to.
+  var usedNames: [String] { (table.columns.map(\.expression) + table.rules.map(\.output)).flatMap(\.names) }
 }
 
 public struct DecisionTable: Sendable {
@@ -59,16 +70,19 @@ public struct DecisionTable: Sendable {
   public let columns: [Column]
   /// The values the output may have, in order of priority; empty when the file lists none.
   public let outputValues: [Value]
+  /// What the result is when no rule matches; `nil` when the file does not say.
+  public let defaultOutput: Value?
   /// The names of the annotation columns.
   public let annotations: [String]
   public let rules: [Rule]
 
   public init(
-    hitPolicy: HitPolicy, columns: [Column], outputValues: [Value], annotations: [String], rules: [Rule]
+    hitPolicy: HitPolicy, columns: [Column], outputValues: [Value], defaultOutput: Value? = nil, annotations: [String], rules: [Rule]
   ) {
     self.hitPolicy = hitPolicy
     self.columns = columns
     self.outputValues = outputValues
+    self.defaultOutput = defaultOutput
     self.annotations = annotations
     self.rules = rules
   }
@@ -76,9 +90,11 @@ public struct DecisionTable: Sendable {
   public struct Column: Sendable {
     public let label: String
     public let expression: Expression
+    /// The type that the tested value must have; `nil` when the column asks for none.
+    public let type: FEELType?
 
-    public init(label: String, expression: Expression) {
-      (self.label, self.expression) = (label, expression)
+    public init(label: String, expression: Expression, type: FEELType? = nil) {
+      (self.label, self.expression, self.type) = (label, expression, type)
     }
   }
 
@@ -100,20 +116,4 @@ public struct DecisionTable: Sendable {
     guard let index = annotations.firstIndex(of: name), rules[rule].annotations.indices.contains(index) else { return "" }
     return rules[rule].annotations[index]
   }
-}
-
-/// How a table turns the rules that match into one result.
-public enum HitPolicy: Hashable, Sendable {
-  /// At most one rule may match.
-  case unique
-  /// Several rules may match, all with the same output.
-  case any
-  /// The first rule that matches.
-  case first
-  /// The matching rule whose output stands first in the list of output values.
-  case priority
-  /// The outputs of all matching rules, in rule order; or one number made of them.
-  case collect(Aggregation?)
-
-  public enum Aggregation: String, Hashable, Sendable { case sum = "SUM", min = "MIN", max = "MAX", count = "COUNT" }
 }

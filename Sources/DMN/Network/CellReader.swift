@@ -38,8 +38,8 @@ struct CellReader {
   }
 
   private func read(_ test: UnaryTest) -> PositionSet {
-    if case .equals(let constant) = test {
-      return PositionSet(positions[constant.value(in: [:])].map { $0..<($0 + 1) } ?? 0..<0)
+    if case .matches(.literal(let constant)) = test, constant.isScalar {
+      return PositionSet(positions[constant].map { $0..<($0 + 1) } ?? 0..<0)
     }
     if isOrderedInput, let range = range(test) { return PositionSet(range) }
     return PositionSet(ascending: values.indices.lazy.filter { UnaryTests.oneOf([test]).accept(values[$0]) })
@@ -47,7 +47,7 @@ struct CellReader {
 
   private func range(_ test: UnaryTest) -> Range<Int>? {
     switch test {
-    case .equals: return nil
+    case .matches: return nil
     case .compares(let operation, let constant):
       guard let cut = positions[constant.value(in: [:])] else { return nil }
       switch operation {

@@ -51,6 +51,7 @@ struct NetworkBuilder {
     var columns: [Int] = []
     for column in table.columns {
       guard let variable = variable(column.expression, decision.line, "\(place), column '\(column.label)'") else { return }
+      guard accepts(column.type ?? .any, variable, decision.line, "\(place), column '\(column.label)'") else { return }
       columns.append(variable)
     }
     problems += constants.problems(of: decision)
@@ -72,6 +73,7 @@ struct NetworkBuilder {
     var writer = TableWriter(
       table: table, outputs: outputs, columns: columns, cells: cells, sets: sets, isOrdered: { [self] in isOrderedInput($0) })
     guard let variable = writer.write(into: &network) else { return refuseSize(decision.line, place) }
+    guard accepts(decision.type, variable, decision.line, place) else { return }
     network.tables.append(Network.TableForm(variable: variable, columns: columns, cells: cells, sets: sets, mode: writer.mode))
     byName[decision.name] = variable
   }
@@ -81,6 +83,14 @@ struct NetworkBuilder {
     return true
   }
 
+  /// Whether every value of a variable is a value of the type as it stands.
+  private mutating func accepts(_ type: FEELType, _ variable: Int, _ line: Int, _ place: String) -> Bool {
+    guard type != .any else { return true }
+    guard let other = network.variables[variable].values.first(where: { type.coerced($0, "", Evaluation()) != $0 }) else { return true }
+    refuse(line, place, "The value \(other) is not one of the type \(type).", "Give it another value, or another type.")
+    return false
+  }
+
   // MARK: Expressions
 
   /// The variable that holds the value of an expression, or `nil` after a problem was noted.
@@ -88,35 +98,45 @@ struct NetworkBuilder {
     if let known = computed[expression] { return known }
     let result: Int?
     switch expression {
-    case .literal(let value): result = function([], line, place) { _ in value }
-    case .call(.listContains, let arguments):
-      if case .name(let name) = arguments[0], case .literal(let member) = arguments[1],
-        let input = inputs[name], case .subset(let members) = input.domain
-      {
-        guard members.contains(member), let group = space.group(input.id),
-          let variable = group.first(where: { space.variables[$0].member == member })
-        else {
-          refuse(line, place, "\(member) is not a value of '\(name)'.", "Use one of: \(members.map(\.description).joined(separator: ", ")).")
-          return nil
-        }
-        return variable
-      }
-      result = function(arguments, line, place) { Operations.call(.listContains, $0) }
     case .name(let name):
       if let known = byName[name] { return known }
-      refuse(
-        line, place, "'\(name)' can have several values at once.", "Ask for one of them: list contains(\(name), \"…\").")
+      guard model.functions[name] == nil else { return constant(expression, line, place) }
+      refuse(line, place, "'\(name)' can have several values at once.", "Ask for one of them: list contains(\(name), \"…\").")
       return nil
-    case .negation(let operand): result = function([operand], line, place) { Operations.negated($0[0]) }
+    case .negation(let operand):
+      result = function([operand], line, place) { Operations.negate($0[0], Evaluation()) }
     case .binary(let operation, let left, let right):
       result = function([left, right], line, place) { Operations.apply(operation, $0[0], $0[1]) }
     case .conditional(let condition, let then, let otherwise):
       result = function([condition, then, otherwise], line, place) { $0[0] == .boolean(true) ? $0[1] : $0[2] }
     case .list(let elements): result = function(elements, line, place) { .list($0) }
-    case .call(let builtin, let arguments): result = function(arguments, line, place) { Operations.call(builtin, $0) }
+    default:
+      if let (list, member) = expression.membership, let input = inputs[list], case .subset(let members) = input.domain {
+        return variable(of: member, in: members, of: input, line, place)
+      }
+      result = constant(expression, line, place)
     }
     computed[expression] = result
     return result
+  }
+
+  /// The variable of one member of an input with several values.
+  private mutating func variable(of member: Value, in members: [Value], of input: InputData, _ line: Int, _ place: String) -> Int? {
+    let variable = space.group(input.id)?.first { space.variables[$0].member == member }
+    if variable == nil {
+      refuse(
+        line, place, "\(member) is not a value of '\(input.name)'.", "Use one of: \(members.map(\.description).joined(separator: ", ")).")
+    }
+    return variable
+  }
+
+  /// The variable of an expression of any form, worked out for every combination of values of the names in it.
+  private mutating func constant(_ expression: Expression, _ line: Int, _ place: String) -> Int? {
+    let names = expression.names.filter { byName[$0] != nil || inputs[$0] != nil }
+    let functions = model.functions
+    return function(names.map { .name($0) }, line, place) { values in
+      expression.value(in: functions.merging(zip(names, values)) { _, value in value })
+    }
   }
 
   /// The variable that holds a function of the values of other expressions.

@@ -27,7 +27,7 @@ struct TableWriter {
     case .priority: isConstant ? .winner : .all
     case .unique: .agreeing
     case .any: isConstant ? .agreeing : .all
-    case .collect: .all
+    case .collect, .ruleOrder, .outputOrder: .all
     }
   }
 

@@ -148,6 +148,6 @@ private struct DifferenceWalk {
     if case .ordered = input.domain {
       return OrderedPartition.tests(for: pieces, of: variable.values, cuts: variable.cuts)
     }
-    return .oneOf(pieces.map { .equals(.literal(variable.values[$0])) })
+    return .oneOf(pieces.map { .matches(.literal(variable.values[$0])) })
   }
 }

@@ -31,10 +31,10 @@ public struct NumericProgram: Sendable {
     case .binary(let operation, let left, let right):
       guard let step = Self.step(operation), append(left, names), append(right, names) else { return false }
       pop(step)
-    case .call(let builtin, let arguments) where (builtin == .min || builtin == .max) && arguments.count > 1:
+    case .call(.name(let function), .positional(let arguments)) where ["min", "max"].contains(function) && arguments.count > 1:
       for (index, argument) in arguments.enumerated() {
         guard append(argument, names) else { return false }
-        if index > 0 { pop(builtin == .min ? .min : .max) }
+        if index > 0 { pop(function == "min" ? .min : .max) }
       }
     default: return false
     }

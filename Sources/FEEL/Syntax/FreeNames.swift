@@ -6,6 +6,9 @@ extension Expression {
   /// The names that must be known: those of `names` that stand outside filters.
   public var requiredNames: [String] { NameCollector(self, insideFilters: false).names }
 
+  /// Whether the expression speaks of `?`, the value that a cell tests.
+  public var mentionsTestedValue: Bool { NameCollector(self, insideFilters: true).mentionsTestedValue }
+
   /// Whether `name` is free in the expression; `?` stands for the tested value.
   func mentions(_ name: String) -> Bool {
     let collector = NameCollector(self, insideFilters: true)

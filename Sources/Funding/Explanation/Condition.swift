@@ -77,15 +77,14 @@ struct ConditionReader {
       }
       guard let used = guide.rules.model.decisions.first(where: { $0.name == name }) else { return nil }
       return computed(used, holds: tests.accept(.boolean(true)), state: state)
-    case .call(.listContains, let arguments):
-      guard case .name(let name) = arguments[0], case .literal(.string(let member)) = arguments[1],
+    case let expression:
+      guard let (name, .string(member)) = expression.membership,
         let input = guide.rules.model.inputs.first(where: { $0.name == name }),
         let question = guide.question(Question.ID(input.id))
       else { return nil }
       return Condition(
         subject: .member(question.id, member, included: tests.accept(.boolean(true))), state: state, facts: question.facts,
         alternatives: [])
-    default: return nil
     }
   }
 

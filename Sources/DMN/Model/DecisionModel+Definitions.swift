@@ -1,0 +1,261 @@
+import FEEL
+
+extension DecisionModel {
+  /// Reads a file as a model that can be reasoned about exactly.
+  /// - Parameter bytes: a DMN file of version 1.1 to 1.5, UTF-8.
+  /// - Throws: `ModelProblems` with everything that is wrong with it or stands in the way, each with line, place and remedy.
+  public init(reading bytes: [UInt8]) throws(ModelProblems) {
+    try self.init(Definitions(DMNDocument.read(bytes)))
+  }
+
+  /// The view of a whole model that can be reasoned about exactly.
+  /// - Throws: `ModelProblems`: what cannot be read, and what has no end of values. Such a model can still be evaluated,
+  ///   by `ModelInterpreter`.
+  public init(_ definitions: Definitions) throws(ModelProblems) {
+    var view = ExactView(definitions)
+    let inputs = definitions.inputs.compactMap { view.input($0) }
+    let decisions = definitions.decisions.compactMap { view.decision($0) }
+    view.checkNames()
+    let problems = definitions.problems + view.problems
+    guard problems.isEmpty else { throw ModelProblems(problems.sorted { $0.line < $1.line }) }
+    self.init(name: definitions.name, inputs: inputs, decisions: view.sorted(decisions), functions: view.functions)
+  }
+}
+
+/// Looks at a whole model as one of finitely many cases.
+private struct ExactView {
+  private let definitions: Definitions
+  private let interpreter: ModelInterpreter
+  private let decisions: [String: Definitions.Decision]
+  private(set) var problems: [ModelProblem] = []
+  private(set) var functions: [String: Value] = [:]
+
+  init(_ definitions: Definitions) {
+    self.definitions = definitions
+    interpreter = ModelInterpreter(definitions)
+    decisions = Dictionary(definitions.decisions.map { ($0.id, $0) }) { first, _ in first }
+    for model in definitions.imports {
+      refuse(model.line, "import '\(model.name)'", "The model uses another model.", "Evaluate it, or put both in one file.")
+    }
+    for element in definitions.knowledgeModels { functions[element.variable.name] = interpreter.function(element.id) }
+    for element in definitions.services { functions[element.variable.name] = interpreter.function(element.id) }
+  }
+
+  private mutating func refuse(_ line: Int, _ place: String, _ message: String, _ remedy: String) {
+    problems.append(ModelProblem(line: line, place: place, message: message, remedy: remedy))
+  }
+
+  // MARK: Inputs
+
+  mutating func input(_ input: Definitions.InputData) -> InputData? {
+    let name = input.variable.name
+    let place = "inputData '\(name)'"
+    guard !name.isEmpty else {
+      refuse(input.line, place, "An inputData needs a name.", "Add it.")
+      return nil
+    }
+    switch domain(input.variable.type) {
+    case .success(let domain): return InputData(id: input.id, name: name, domain: domain, line: input.line)
+    case .failure(let reason):
+      refuse(input.line, place, reason.message, reason.remedy)
+      return nil
+    }
+  }
+
+  private struct Endless: Error {
+    let message: String
+    let remedy: String
+  }
+
+  private func domain(_ type: FEELType) -> Result<InputData.Domain, Endless> {
+    switch type {
+    case .boolean: return .success(.choice([.boolean(true), .boolean(false)]))
+    case .number: return .success(.ordered(.number))
+    case .date: return .success(.ordered(.date))
+    case .constrained(.list(let element), _, _):
+      return .failure(Endless(message: "A list as a whole has conditions (\(element)).", remedy: "Give the type of its members allowedValues."))
+    case .constrained(_, let name, let tests):
+      guard let values = tests.listedValues else {
+        return .failure(
+          Endless(message: "The allowed values of '\(name)' are no list of values.", remedy: "List the values in allowedValues, or use number or date."))
+      }
+      return .success(.choice(values))
+    case .list(let element):
+      if case .success(.choice(let members)) = domain(element) { return .success(.subset(members)) }
+      return .failure(Endless(message: "Only a list of listed values has an end.", remedy: "Give the type of its members allowedValues."))
+    case .string:
+      return .failure(Endless(message: "A text type without allowedValues has no end of values.", remedy: "List its values in allowedValues."))
+    default:
+      return .failure(
+        Endless(message: "The type \(type) has no end of values.", remedy: "Use boolean, number, date, or an itemDefinition with allowedValues."))
+    }
+  }
+
+  // MARK: Decisions
+
+  mutating func decision(_ decision: Definitions.Decision) -> Decision? {
+    let place = "decision '\(decision.id)'"
+    guard let logic = decision.logic else {
+      refuse(decision.line, place, "The decision has no logic.", "Write it as a decision table or an expression.")
+      return nil
+    }
+    var table: DecisionTable?
+    switch logic.logic {
+    case .table(let written): table = self.table(written, place) ?? whole(logic, of: decision)
+    case .literal(let literal):
+      table = (try? literal.expression.get()).map { DecisionTable(of: $0, line: literal.line) }
+    default: table = whole(logic, of: decision)
+    }
+    return table.map { Decision(id: decision.id, name: decision.variable.name, table: $0, type: decision.variable.type, line: decision.line) }
+  }
+
+  /// The table with rules of its own, when its tests and its order of priority are constant.
+  private mutating func table(_ table: Definitions.DecisionTable, _ place: String) -> DecisionTable? {
+    let isRanked = table.hitPolicy == .priority || table.hitPolicy == .outputOrder
+    guard !table.inputs.contains(where: { $0.values != nil }), table.outputs.count == 1 || !isRanked else { return nil }
+    var columns: [DecisionTable.Column] = []
+    for column in table.inputs {
+      guard let expression = try? column.expression.expression.get() else { return nil }
+      columns.append(DecisionTable.Column(label: column.label, expression: expression, type: column.type))
+    }
+    var rules: [DecisionTable.Rule] = []
+    for (index, rule) in table.rules.enumerated() {
+      let tests = rule.tests.compactMap { try? $0.tests.get() }
+      guard tests.count == columns.count, let output = output(rule.outputs.map(\.expression), table) else { return nil }
+      for (cell, (written, column)) in zip(tests, zip(rule.tests, columns)) {
+        let place = "\(place), rule \(index + 1), column '\(column.label)'"
+        if written.text.isEmpty { refuse(written.line, place, "The cell is empty.", "Write '-' when every value passes.") }
+        guard let word = cell.names.first else { continue }
+        guard isKnown(word) else {
+          refuse(written.line, place, "The word '\(word)' is not a value.", "Write texts between double quotes.")
+          continue
+        }
+        return nil
+      }
+      rules.append(DecisionTable.Rule(id: rule.id, tests: tests, output: output, annotations: rule.annotations, line: rule.line))
+    }
+    if rules.isEmpty { refuse(table.line, place, "The table has no rules.", "Add a rule.") }
+    guard let defaultOutput = defaultOutput(table) else { return nil }
+    return DecisionTable(
+      hitPolicy: table.hitPolicy, columns: columns, outputValues: table.outputs.count == 1 ? table.outputs[0].order : [],
+      defaultOutput: defaultOutput, annotations: table.annotations, rules: rules)
+  }
+
+  private func isKnown(_ name: String) -> Bool {
+    functions[name] != nil || definitions.inputs.contains { $0.variable.name == name } || definitions.decisions.contains { $0.variable.name == name }
+  }
+
+  /// One output is the value itself; several are a context.
+  private func output(_ outputs: [Result<Expression, SyntaxError>], _ table: Definitions.DecisionTable) -> Expression? {
+    var expressions: [Expression] = []
+    for (column, output) in zip(table.outputs, outputs) {
+      guard let expression = try? output.get() else { return nil }
+      if let type = column.type, type != .any {
+        guard case .literal(let value) = expression, type.coerced(value, "", Evaluation()) == value else { return nil }
+      }
+      expressions.append(expression)
+    }
+    guard expressions.count != 1 else { return expressions[0] }
+    let entries = zip(table.outputs, expressions).map { Expression.ContextEntry(name: $0.name ?? "", value: $1) }
+    let whole = Expression.context(entries)
+    let isConstant = expressions.allSatisfy { if case .literal = $0 { true } else { false } }
+    return isConstant ? .literal(whole.value(in: [:])) : whole
+  }
+
+  /// `.some(nil)` when the table has no default; `nil` when the default is not constant.
+  private func defaultOutput(_ table: Definitions.DecisionTable) -> Value?? {
+    guard table.outputs.contains(where: { $0.defaultValue != nil }) else { return .some(nil) }
+    let expressions = table.outputs.map { $0.defaultValue?.expression ?? .success(.literal(.null)) }
+    guard case .literal(let value)? = output(expressions, table) else { return nil }
+    return .some(value)
+  }
+
+  /// Logic of any other form: a function of what the decision requires, computed as the standard says.
+  private func whole(_ logic: Definitions.Boxed, of decision: Definitions.Decision) -> DecisionTable {
+    let required = (decision.requiredInputs + decision.requiredDecisions).compactMap { interpreter.elements[$0]?.variable.name }
+    let function = interpreter.function(computing: decision, from: required)
+    return DecisionTable(
+      of: .call(.literal(.function(function)), .positional(required.map { .name($0) })), line: logic.line)
+  }
+
+  // MARK: Names and order
+
+  /// A decision can only use what it requires.
+  mutating func checkNames() {
+    var seen = Set<String>()
+    for (name, line) in definitions.inputs.map({ ($0.variable.name, $0.line) }) + definitions.decisions.map({ ($0.variable.name, $0.line) }) {
+      if !seen.insert(name).inserted { refuse(line, "'\(name)'", "The name is used twice.", "Give each element its own.") }
+    }
+    for decision in definitions.decisions {
+      let references = decision.requiredInputs + decision.requiredDecisions + decision.requiredKnowledge
+      let required = Set(references.compactMap { interpreter.elements[$0]?.variable.name })
+      for (name, line) in decision.namesWithLines where !required.contains(name) {
+        let exists = isKnown(name)
+        refuse(
+          line, "decision '\(decision.id)'",
+          exists ? "The decision uses '\(name)' but does not require it." : "The name '\(name)' does not exist in this model.",
+          exists ? "Add a requirement for it." : "Use the name of an inputData or a decision, or put a text between double quotes.")
+      }
+    }
+  }
+
+  /// The decisions, each after those it requires. That none requires itself was checked at reading.
+  func sorted(_ unsorted: [Decision]) -> [Decision] {
+    let byID = Dictionary(unsorted.map { ($0.id, $0) }) { first, _ in first }
+    var sorted: [Decision] = []
+    var done = Set<String>()
+    for start in unsorted {
+      // A stack of one's own: the file decides how long a chain is.
+      var path = [start.id]
+      while let id = path.last {
+        let missing = decisions[id]?.requiredDecisions.map(\.id).filter { !done.contains($0) && byID[$0] != nil } ?? []
+        if let next = missing.first {
+          path.append(next)
+        } else {
+          path.removeLast()
+          if done.insert(id).inserted, let decision = byID[id] { sorted.append(decision) }
+        }
+      }
+    }
+    return sorted
+  }
+}
+
+extension DecisionTable {
+  /// An expression as a table: one rule that always matches.
+  public init(of expression: Expression, line: Int) {
+    self.init(
+      hitPolicy: .unique, columns: [], outputValues: [], annotations: [],
+      rules: [Rule(id: "", tests: [], output: expression, annotations: [], line: line)])
+  }
+}
+
+extension Definitions.Decision {
+  /// The names that the expressions of a table or a literal expression use, with their lines.
+  fileprivate var namesWithLines: [(name: String, line: Int)] {
+    func names(_ literal: Definitions.Literal) -> [(String, Int)] {
+      ((try? literal.expression.get())?.requiredNames ?? []).map { ($0, literal.line) }
+    }
+    switch logic?.logic {
+    case .literal(let literal): return names(literal)
+    case .table(let table):
+      return table.inputs.flatMap { names($0.expression) } + table.rules.flatMap { $0.outputs.flatMap(names) }
+    default: return []
+    }
+  }
+}
+
+extension UnaryTests {
+  /// The values, when the tests are nothing but a list of values.
+  fileprivate var listedValues: [Value]? {
+    guard case .oneOf(let tests) = self else { return nil }
+    var values: [Value] = []
+    for test in tests {
+      guard case .matches(let expression) = test, expression.names.isEmpty else { return nil }
+      let value = expression.value(in: [:])
+      guard value.isScalar else { return nil }
+      values.append(value)
+    }
+    return values
+  }
+}

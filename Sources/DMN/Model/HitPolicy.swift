@@ -1,0 +1,28 @@
+import FEEL
+
+/// How a table turns the rules that match into one result.
+public enum HitPolicy: Hashable, Sendable {
+  /// At most one rule may match.
+  case unique
+  /// Several rules may match, all with the same output.
+  case any
+  /// The first rule that matches.
+  case first
+  /// The matching rule whose outputs stand first in the lists of output values.
+  case priority
+  /// All matching rules, in the order of the rules.
+  case ruleOrder
+  /// All matching rules, in the order of the output values.
+  case outputOrder
+  /// All matching rules in any order, or one number made of them.
+  case collect(Aggregation?)
+
+  public enum Aggregation: String, Hashable, Sendable {
+    case sum = "SUM", min = "MIN", max = "MAX", count = "COUNT"
+
+    /// The one value that these outputs make.
+    func value(of outputs: [Value], _ evaluation: Evaluation) -> Value {
+      Expression.call(.name(rawValue.lowercased()), .positional([.literal(.list(outputs))])).value(in: Scope(), evaluation)
+    }
+  }
+}
