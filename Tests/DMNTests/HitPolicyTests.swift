@@ -8,7 +8,7 @@ import Testing
     return """
       <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="m">
       <inputData id="x" name="x"><variable name="x" typeRef="number"/></inputData>
-      <decision id="d" name="d"><decisionTable \(policy)><input label="x"><inputExpression><text>x</text></inputExpression></input>
+      <decision id="d" name="d"><variable name="d"/><informationRequirement><requiredInput href="#x"/></informationRequirement><decisionTable \(policy)><input label="x"><inputExpression><text>x</text></inputExpression></input>
       <output name="d">\(outputs)</output>\(rows.joined())</decisionTable></decision></definitions>
       """
   }
@@ -19,6 +19,8 @@ import Testing
     let interpreted = Interpreter.evaluate(compiled.model, inputs: ["x": value])["d"]?.value
     let possible = try compiled.possibleValues(of: "d", given: compiled.known(["x": value]))
     #expect(possible == Set([interpreted ?? .null]))
+    let whole = try Definitions(DMNDocument.read(Array(xml.utf8)))
+    #expect(try ModelInterpreter(whole).evaluate(decision: "d", inputs: ["x": value]).value == interpreted)
     return possible.map(\.description).joined()
   }
 
@@ -27,6 +29,7 @@ import Testing
     ("hitPolicy=\"COLLECT\" aggregation=\"SUM\"", 7, "3"), ("hitPolicy=\"COLLECT\" aggregation=\"MIN\"", 7, "1"),
     ("hitPolicy=\"COLLECT\" aggregation=\"MAX\"", 7, "2"), ("hitPolicy=\"COLLECT\" aggregation=\"COUNT\"", 7, "2"),
     ("hitPolicy=\"COLLECT\" aggregation=\"COUNT\"", 0, "0"), ("hitPolicy=\"COLLECT\"", 0, "[]"), ("hitPolicy=\"FIRST\"", 0, "null"),
+    ("hitPolicy=\"RULE ORDER\"", 7, "[1, 2]"), ("hitPolicy=\"OUTPUT ORDER\"", 7, "[2, 1]"), ("hitPolicy=\"RULE ORDER\"", 0, "null"),
   ])
   func combinesMatchingRules(_ policy: String, _ x: Int, _ expected: String) throws {
     let xml = Self.model(policy, outputs: "<outputValues><text>2, 1</text></outputValues>", rules: [("&gt; 3", "1"), ("[5..9]", "2")])
@@ -45,6 +48,13 @@ import Testing
   @Test func anyAllowsOverlapWithTheSameOutput() throws {
     let xml = Self.model("hitPolicy=\"ANY\"", rules: [("&gt; 3", "1"), ("&gt; 5", "1"), ("&lt;= 3", "2")])
     #expect(try Self.possible(xml, x: 9) == "1")
+  }
+
+  @Test(arguments: [("hitPolicy=\"FIRST\"", 0, "9"), ("hitPolicy=\"FIRST\"", 7, "1"), ("hitPolicy=\"COLLECT\"", 0, "9")])
+  func givesTheDefaultWhenNoRuleMatches(_ policy: String, _ x: Int, _ expected: String) throws {
+    let xml = Self.model(policy, outputs: "<defaultOutputEntry><text>9</text></defaultOutputEntry>", rules: [("&gt; 3", "1")])
+    #expect(try Self.possible(xml, x: x).contains(expected))
+    #expect(try !ModelReview(of: DecisionModel(reading: Array(xml.utf8))).findings.contains { $0.kind == .gap })
   }
 
   /// A number has no end of values; the pieces between the constants of the rules stand for all of them.

@@ -147,7 +147,7 @@ struct Reviewer {
   // MARK: Findings
 
   private mutating func findGaps(_ number: Int) throws(ChainSearch.GaveUp) {
-    guard kinds.contains(.gap) else { return }
+    guard kinds.contains(.gap), model.decisions[number].table.defaultOutput == nil else { return }
     if case .collect = model.decisions[number].table.hitPolicy { return }
     try settle(leaves(number).filter { network.leaves[$0].rules.isEmpty }, number) { $0.gap != nil }
     guard let gap = shown[number].gap else { return }
