@@ -101,4 +101,62 @@ import Testing
       constant.isLess(than: a) == constant.isLess(than: b) && a.isLess(than: constant) == b.isLess(than: constant)
     }
   }
+
+  /// Of all cases with the target, the change found costs as little as the cheapest.
+  @Test(arguments: 0..<12)
+  func cheapestChangeIsCheapest(_ seed: Int) throws {
+    let generated = GeneratedModel(seed: UInt64(seed))
+    let compiled = try CompiledModel(generated.model)
+    var random = SeededGenerator(seed: UInt64(seed) + 5_000)
+    for _ in 0..<6 {
+      let known = generated.randomKnown(&random)
+      let costs = Dictionary(uniqueKeysWithValues: generated.model.inputs.map { ($0.id, UInt32.random(in: 0...9, using: &random)) })
+      let fixed = try #require(generated.model.inputs.randomElement(using: &random)).id
+      for target in [1, 2, 3].map({ Value.number(Decimal128($0)) }) {
+        let change = try compiled.smallestChange(of: "t2", to: target, given: compiled.known(known)) {
+          $0 == fixed ? .never : .cost(costs[$0] ?? 0)
+        }
+        let cheapest = generated.completions(of: [:]).filter { generated.value("t2", $0) == target }.compactMap { candidate -> UInt32? in
+          let changed = known.filter { candidate[$0.key] != $0.value && !Self.samePiece(candidate[$0.key], $0.value, generated) }
+          return changed[fixed] == nil ? changed.keys.reduce(0) { $0 + (costs[$1] ?? 0) } : nil
+        }.min()
+        #expect(change.map { $0.filter(\.replacesAnswer).reduce(0) { $0 + (costs[$1.input] ?? 0) } } == cheapest, "\(known) → \(target)")
+        guard let change else { continue }
+        var changed = known
+        for step in change { if case .equals(let value) = step.demand { changed[step.input] = value } }
+        #expect(try compiled.possibleValues(of: "t2", given: compiled.known(changed)).contains(target))
+      }
+    }
+  }
+
+  /// The next question against asking every question and looking at every answer.
+  @Test(arguments: 0..<12)
+  func theMostDecidingQuestionLeavesTheFewestResults(_ seed: Int) throws {
+    let generated = GeneratedModel(seed: UInt64(seed))
+    let compiled = try CompiledModel(generated.model)
+    let decisions = ["t1", "t2"]
+    let index = OpenIndex(compiled, decisions: decisions)
+    var random = SeededGenerator(seed: UInt64(seed) + 6_000)
+    for _ in 0..<8 {
+      let values = generated.randomKnown(&random)
+      let known = try compiled.known(values)
+      let relevant = compiled.relevantOpenInputs(for: decisions, given: known)
+      var best: (input: String, average: Double, worst: Int)?
+      for (input, answers) in zip(generated.model.inputs, generated.values) where relevant.contains(input.id) {
+        // One answer per piece: two dates in one piece are one answer.
+        let pieces = Dictionary(grouping: answers) { try? compiled.known([input.id: $0]) }
+        let remaining = try pieces.values.map { answers in
+          let completions = generated.completions(of: values.merging([input.id: try #require(answers.first)]) { $1 })
+          return decisions.reduce(0) { sum, decision in sum + Set(completions.map { generated.value(decision, $0) }).count }
+        }
+        let average = Double(remaining.reduce(0, +)) / Double(remaining.count)
+        let worst = remaining.max() ?? 0
+        if best.map({ (average, worst) < ($0.average, $0.worst) }) ?? true { best = (input.id, average, worst) }
+      }
+      let found = compiled.mostDeciding(for: decisions, given: known)
+      #expect(found?.input == best?.input, "\(values)")
+      #expect(found?.worst == best?.worst)
+      #expect(index.mostDeciding(index.case(known))?.input == best?.input)
+    }
+  }
 }

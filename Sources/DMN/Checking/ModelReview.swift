@@ -8,7 +8,7 @@ import FEEL
 public struct ModelReview: Sendable {
   /// In the order of the decisions, then of the kinds; idle inputs come last.
   public let findings: [Finding]
-  /// Whether there are more conflicting pairs of rules in some decision than `limit`.
+  /// Whether some decision has more conflicting pairs of rules than are given. A decision that has any has at least one given.
   public let isCutOff: Bool
 
   /// - Parameter limit: the most pairs of conflicting rules to give per decision.

@@ -85,7 +85,11 @@ struct Reviewer {
     trial.follow(inputs)
     let matching = network.rules(leaf).map(Int.init).filter { matches($0, number) }
     for rule in matching { shown[number].matches[rule] = true }
-    guard leaf.isViolated else { return }
+    guard leaf.isViolated, let one = matching.first else { return }
+    // One pair for certain, and as many more as may be given.
+    if let other = matching.first(where: { $0 != one && contradict(one, $0, number) }), shown[number].conflicts.isEmpty {
+      shown[number].conflicts[RulePair(first: one, second: other)] = inputs
+    }
     for (index, first) in matching.prefix(limit).enumerated() {
       for second in matching.dropFirst(index + 1).prefix(limit) where contradict(first, second, number) {
         let pair = RulePair(first: first, second: second)
@@ -162,7 +166,8 @@ struct Reviewer {
     guard !violated.isEmpty else { return }
     let table = model.decisions[number].table
     if network.tables[number].mode == .agreeing {
-      for pair in candidates(violated, number) where shown[number].conflicts[pair] == nil {
+      let (candidates, areAll) = candidates(violated, number)
+      for pair in candidates where shown[number].conflicts[pair] == nil {
         guard shown[number].conflicts.count <= limit else { break }
         if let found = try search.reach(
             &trial, conditions(pair.first, number) + conditions(pair.second, number), of: network.tables[number].variable) {
@@ -170,6 +175,10 @@ struct Reviewer {
           shown[number].conflicts[pair] = found
           learn()
         }
+      }
+      if !areAll {
+        isCutOff = true
+        try settle(violated, number) { !$0.conflicts.isEmpty }
       }
     } else {
       // Whether rules contradict each other depends on what they compute.
@@ -186,14 +195,18 @@ struct Reviewer {
     }
   }
 
-  /// Pairs of rules that contradict each other where both match, and that some part of the table holds.
-  private func candidates(_ violated: [Int], _ number: Int) -> [RulePair] {
+  /// Pairs of rules that contradict each other where both match, and that some part of the table holds; not all of them
+  /// when there are very many.
+  private func candidates(_ violated: [Int], _ number: Int) -> (pairs: [RulePair], areAll: Bool) {
+    let form = network.tables[number]
     var pairs = Set<RulePair>()
+    var looks = 0
     for leaf in violated {
       let rules = network.rules(network.leaves[leaf]).map(Int.init)
       for (index, first) in rules.enumerated() {
         for second in rules.dropFirst(index + 1) where contradict(first, second, number) {
-          let form = network.tables[number]
+          looks += 1
+          guard looks <= 1_000 * limit else { return (pairs.sorted(), false) }
           let overlap = form.columns.indices.allSatisfy {
             !form.cell(rule: first, column: $0).intersection(form.cell(rule: second, column: $0)).isEmpty
           }
@@ -201,7 +214,7 @@ struct Reviewer {
         }
       }
     }
-    return pairs.sorted()
+    return (pairs.sorted(), true)
   }
 
   /// Rules that never match, and rules that match but never decide.

@@ -15,12 +15,39 @@ public struct InputChange: Hashable, Sendable {
   }
 }
 
+/// What it costs to give an answered input another answer.
+public enum ChangeCost: Hashable, Sendable {
+  /// Costs are added up, in any unit.
+  case cost(UInt32)
+  /// The answer stays as it is.
+  case never
+}
+
 extension CompiledModel {
-  /// The smallest change of answers after which a decision has the value `target`.
+  /// The cheapest change of answers after which a decision has the value `target`.
   ///
-  /// Smallest means, in this order: the fewest answered inputs that must become another; among those the fewest that
-  /// `isPreferred` does not name; then the fewest open inputs that must be answered in one way; then the fewest members.
-  /// It is found by one walk over the diagram, so it is minimal by construction.
+  /// Cheapest means, in this order: the lowest sum of the costs of the answered inputs that must become another; then
+  /// the fewest open inputs that must be answered in one way; then the fewest members. It is found by one walk over the
+  /// diagram, so it is minimal by construction.
+  ///
+  /// - Parameter cost: what it costs to change an input, by its id. It is asked for answered inputs only.
+  /// - Returns: the changes in the order of the inputs, empty when nothing must change; `nil` when nothing can help.
+  public func smallestChange(
+    of decision: String, to target: Value, given known: KnownInputs, cost: (String) -> ChangeCost
+  ) -> [InputChange]? {
+    guard let root = decisions[decision]?.result else { return nil }
+    var search = ChangeSearch(model: self, known: known.choices, target: .value(target))
+    search.groupCosts = model.inputs.enumerated().map { index, input in
+      if known.choices[groups[index].lowerBound] == nil { return ChangeSearch.Price(openInputs: 1) }
+      if case .cost(let cost) = cost(input.id) { return ChangeSearch.Price(cost: UInt64(cost)) }
+      return nil
+    }
+    guard search.cost(root, touched: nil) != nil else { return nil }
+    return changes(withoutNeedlessDemands(search.path(root), root, .value(target), known), known)
+  }
+
+  /// The smallest change of answers after which a decision has the value `target`: the fewest answered inputs that must
+  /// become another; among those the fewest that `isPreferred` does not name; then as `smallestChange(of:to:given:cost:)`.
   ///
   /// - Returns: the changes in the order of the inputs, empty when nothing must change; `nil` when nothing can help.
   ///   Inputs in `fixed` are never changed.
@@ -28,15 +55,11 @@ extension CompiledModel {
     of decision: String, to target: Value, given known: KnownInputs, preferring isPreferred: (String) -> Bool,
     fixed: Set<String> = []
   ) -> [InputChange]? {
-    guard let root = decisions[decision]?.result else { return nil }
-    var search = ChangeSearch(model: self, known: known.choices, target: .value(target))
-    search.groupCosts = model.inputs.enumerated().map { index, input in
-      if known.choices[groups[index].lowerBound] == nil { return ChangeSearch.openCost }
-      if fixed.contains(input.id) { return nil }
-      return ChangeSearch.changeCost + (isPreferred(input.id) ? 0 : ChangeSearch.unpreferredCost)
+    // One change weighs more than a lack of preference in all inputs together.
+    let change = UInt32(model.inputs.count + 1)
+    return smallestChange(of: decision, to: target, given: known) { input in
+      fixed.contains(input) ? .never : .cost(change + (isPreferred(input) ? 0 : 1))
     }
-    guard search.cost(root, touched: nil) != nil else { return nil }
-    return changes(withoutNeedlessDemands(search.path(root), root, .value(target), known), known)
   }
 
   /// A path asks open inputs one after another; what the target does not need of them is let go again.
@@ -82,17 +105,27 @@ extension CompiledModel {
 
 /// Cheapest path to a terminal, where a whole input is paid once however many of its members change.
 private struct ChangeSearch {
-  static let changeCost = 1_000_000_000
-  static let unpreferredCost = 10_000_000
-  static let openCost = 10_000
-  static let memberCost = 1
+  /// What a path costs; the first difference decides.
+  struct Price: Comparable {
+    var cost: UInt64 = 0
+    var openInputs = 0
+    var members = 0
+
+    static func < (a: Price, b: Price) -> Bool {
+      (a.cost, a.openInputs, a.members) < (b.cost, b.openInputs, b.members)
+    }
+
+    static func + (a: Price, b: Price) -> Price {
+      Price(cost: a.cost + b.cost, openInputs: a.openInputs + b.openInputs, members: a.members + b.members)
+    }
+  }
 
   let model: CompiledModel
   let known: [Int?]
   let target: Compiler.Terminal
   /// What it costs to touch an input; `nil` when it may not be touched.
-  var groupCosts: [Int?] = []
-  private var memo: [Key: Int?] = [:]
+  var groupCosts: [Price?] = []
+  private var memo: [Key: Price?] = [:]
 
   init(model: CompiledModel, known: [Int?], target: Compiler.Terminal) {
     (self.model, self.known, self.target) = (model, known, target)
@@ -104,8 +137,8 @@ private struct ChangeSearch {
   }
 
   /// The cost from `ref` to the target; `touched` is the input that was paid for last.
-  mutating func cost(_ ref: Int32, touched: Int?) -> Int? {
-    if ref < 0 { return model.store.value(ref) == target ? 0 : nil }
+  mutating func cost(_ ref: Int32, touched: Int?) -> Price? {
+    if ref < 0 { return model.store.value(ref) == target ? Price() : nil }
     let key = Key(ref: ref, touched: isPaid(ref, touched))
     if let done = memo[key] { return done }
     let best = steps(ref, touched).compactMap { step in cost(step.next, touched: step.touched).map { $0 + step.cost } }.min()
@@ -129,7 +162,7 @@ private struct ChangeSearch {
   private struct Step {
     let value: Int
     let next: Int32
-    let cost: Int
+    let cost: Price
     let touched: Int?
   }
 
@@ -142,10 +175,10 @@ private struct ChangeSearch {
     let group = model.variables[level].input
     return (0..<model.store.arities[level]).compactMap { value in
       let next = model.store.child(ref, value)
-      if known[level] == value { return Step(value: value, next: next, cost: 0, touched: touched) }
+      if known[level] == value { return Step(value: value, next: next, cost: Price(), touched: touched) }
       guard let price = groupCosts[group] else { return nil }
-      let once = isPaid(ref, touched) ? 0 : price
-      return Step(value: value, next: next, cost: once + Self.memberCost, touched: group)
+      let once = isPaid(ref, touched) ? Price() : price
+      return Step(value: value, next: next, cost: once + Price(members: 1), touched: group)
     }
   }
 }

@@ -37,6 +37,7 @@ public struct OpenIndex: Sendable {
   fileprivate struct InputSlots: Sendable {
     let first: Int
     let count: Int
+    let isSubset: Bool
   }
 
   /// - Throws: `ModelProblems` for a model of more than 64 inputs.
@@ -51,7 +52,11 @@ public struct OpenIndex: Sendable {
     var builder = OpenIndexBuilder(model)
     self.decisions = decisions
     inputs = model.model.inputs.map(\.id)
-    slots = model.groups.map { InputSlots(first: $0.lowerBound, count: $0.count) }
+    slots = zip(model.model.inputs, model.groups).map { input, group in
+      var isSubset = false
+      if case .subset = input.domain { isSubset = true }
+      return InputSlots(first: group.lowerBound, count: group.count, isSubset: isSubset)
+    }
     arities = model.variables.map { UInt8($0.values.count) }
     walks = builder.build(decisions)
     possibilities = builder.possibilities
@@ -68,6 +73,20 @@ public struct OpenIndex: Sendable {
   /// Gives an input with several values its members, as a bit per member.
   public func set(_ input: Int, members: UInt64, in known: inout Case) {
     for offset in 0..<slots[input].count { known.choices[slots[input].first + offset] = UInt8(members >> UInt64(offset) & 1) }
+  }
+
+  func isOpen(_ input: Int, _ known: Case) -> Bool {
+    known.choices[slots[input].first] == arities[slots[input].first]
+  }
+
+  /// How many answers an input has; `nil` when it has too many members to try them all.
+  func answerCount(_ input: Int) -> Int? {
+    guard slots[input].isSubset else { return Int(arities[slots[input].first]) }
+    return slots[input].count <= NextQuestion.maximumMembers ? 1 << slots[input].count : nil
+  }
+
+  func set(_ input: Int, answer: Int, in known: inout Case) {
+    if slots[input].isSubset { set(input, members: UInt64(answer), in: &known) } else { set(input, choice: answer, in: &known) }
   }
 
   /// The case of known inputs.

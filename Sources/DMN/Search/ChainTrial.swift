@@ -87,7 +87,7 @@ struct ChainTrial {
   // MARK: Aiming
 
   /// Changes a case, step by step, to come to a leaf. Often succeeds where a case exists.
-  mutating func aim(at leaf: Int, rounds: Int = 12) -> Bool {
+  mutating func aim(at leaf: Int, rounds: Int = 100) -> Bool {
     var inputs = neighbour(leaf)
     for round in 0..<rounds {
       follow(inputs)

@@ -8,6 +8,9 @@ struct Solver {
   /// Beyond this many dead ends for one question the solver gives up.
   static let maximumDeadEnds = 200_000
 
+  /// And beyond this many for all questions together.
+  static let maximumDeadEndsInAll = 2_000_000
+
   enum Outcome { case possible, impossible, gaveUp }
 
   /// Per literal: 1 when true, -1 when false, 0 when open.
@@ -29,6 +32,7 @@ struct Solver {
   private var implied: [[Literal]] = []
   private var heap = VariableHeap()
   private var isContradiction = false
+  private var deadEndsInAll = 0
 
   private struct Watch {
     let clause: Int32
@@ -104,7 +108,8 @@ struct Solver {
         }
         deadEnds += 1
         sinceRestart += 1
-        if deadEnds > Self.maximumDeadEnds { return .gaveUp }
+        deadEndsInAll += 1
+        if deadEnds > Self.maximumDeadEnds || deadEndsInAll > Self.maximumDeadEndsInAll { return .gaveUp }
         learn(from: conflict)
         continue
       }
