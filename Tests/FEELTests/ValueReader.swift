@@ -1,4 +1,5 @@
 @testable import FEEL
+import TestSupport
 
 extension Value {
   /// A value as tables of tests write it: `null`, `true`, a number, a text between apostrophes, a list of such, or what `@"…"` holds.

@@ -20,6 +20,8 @@ private struct XMLReader {
   private let bytes: [UInt8]
   private var index = 0
   private var lineStarts = [0]
+  /// The start tag that was read last; before the first one its line is 0.
+  private var lastTag = (offset: 0, line: 0, column: 1)
 
   init(_ bytes: [UInt8]) throws(ModelProblems) {
     self.bytes = bytes
@@ -90,7 +92,7 @@ private struct XMLReader {
       if attribute.name.hasPrefix("xmlns:") { spaces[String(attribute.name.dropFirst(6))] = attribute.value }
     }
     try check(attributes, in: spaces, at: start)
-    let (line, column) = position(of: start)
+    let (line, column) = tagPosition(of: start)
     var element = XMLElement(
       name: name, namespace: try namespace(of: name, isElement: true, in: spaces, at: start), attributes: attributes, line: line, column: column)
     element.tagEnd = tagEnd
@@ -314,13 +316,28 @@ private struct XMLReader {
     problem("The file has a DOCTYPE, which can declare entities; a decision model needs none.", "Remove the DOCTYPE.")
   }
 
+  /// The line and column (in characters) of a byte, both counted from 1.
   private func position(of offset: Int) -> (line: Int, column: Int) {
     var (low, high) = (0, lineStarts.count)
     while high - low > 1 {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    return (low + 1, text(lineStarts[low], offset).count + 1)
+    return (low + 1, characters(from: lineStarts[low], to: offset) + 1)
+  }
+
+  /// How many characters the bytes hold: every byte but those that go on with a character.
+  private func characters(from start: Int, to end: Int) -> Int { bytes[start..<end].count { $0 & 0xC0 != 0x80 } }
+
+  /// The place of the start tag at `offset`. A line can hold a whole file, so columns are counted on from the tag before.
+  private mutating func tagPosition(of offset: Int) -> (line: Int, column: Int) {
+    if lastTag.line < lineStarts.count, lineStarts[lastTag.line] <= offset || lastTag.line == 0 {
+      let (line, column) = position(of: offset)
+      lastTag = (offset, line, column)
+    } else {
+      lastTag = (offset, lastTag.line, lastTag.column + characters(from: lastTag.offset, to: offset))
+    }
+    return (lastTag.line, lastTag.column)
   }
 
   private func problem(_ message: String, _ remedy: String, at offset: Int? = nil) -> ModelProblems {
