@@ -52,15 +52,4 @@ import Testing
     #expect(throws: SyntaxError.self) { try Parser.expression(deep) }
     #expect(throws: SyntaxError.self) { try Parser.expression(String(repeating: "1+", count: 50_000) + "1") }
   }
-
-  @Test(arguments: [("2024-02-29", true), ("2023-02-29", false), ("2026-13-01", false), ("2026-1-1", false), ("0001-01-01", true), ("10000-01-01", false)])
-  func knowsTheCalendar(_ text: String, _ exists: Bool) { #expect((CalendarDate(text) != nil) == exists) }
-
-  @Test func daysFollowEachOther() throws {
-    let first = try #require(CalendarDate("2024-02-28"))
-    #expect(first.next?.description == "2024-02-29")
-    #expect(first.next?.next?.description == "2024-03-01")
-    #expect(CalendarDate("2026-01-01")?.previous?.description == "2025-12-31")
-    #expect(CalendarDate("9999-12-31")?.next == nil)
-  }
 }

@@ -2,7 +2,8 @@
 import TestSupport
 
 extension Value {
-  /// A value as tables of tests write it: `null`, `true`, a number, a text between apostrophes, a list of such, or what `@"…"` holds.
+  /// A value as tables of tests write it: `null`, `true`, a number, a text between apostrophes, a list of such, or what
+  /// `@"…"` holds.
   init(_ text: String) {
     if text.hasPrefix("[") {
       let parts = text.dropFirst().dropLast().split(separator: ",").map { $0.drop { $0 == " " } }
@@ -12,7 +13,8 @@ extension Value {
     } else if let number = Decimal128(text) {
       self = .number(number)
     } else {
-      self = text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : TemporalOperations.literal(text, TestZones()) ?? .null
+      let truth = ["true": Value.boolean(true), "false": .boolean(false)][text]
+      self = truth ?? TemporalOperations.literal(text, TestZones()) ?? .null
     }
   }
 

@@ -14,7 +14,8 @@ enum TemporalOperations {
 
   static func subtract(_ a: Value, _ b: Value, _ evaluation: Evaluation) -> Value? {
     switch (a, b) {
-    case (.daysDuration(let x), .daysDuration(let y)): duration(x.nanoseconds.subtractingReportingOverflow(y.nanoseconds), evaluation)
+    case (.daysDuration(let x), .daysDuration(let y)):
+      duration(x.nanoseconds.subtractingReportingOverflow(y.nanoseconds), evaluation)
     case (.yearsDuration(let x), .yearsDuration(let y)): duration(x.months.subtractingReportingOverflow(y.months), evaluation)
     case (_, .daysDuration), (_, .yearsDuration): negate(b).flatMap { moved(a, by: $0, evaluation) }
     case (.date, .date), (.date, .dateAndTime), (.dateAndTime, .date), (.dateAndTime, .dateAndTime), (.time, .time):
@@ -107,7 +108,9 @@ extension TemporalOperations {
       if case .named? = start.time.zone, let zone = start.time.zone {
         guard let instant = start.instant(evaluation.environment.zones) else { return unknown(zone, evaluation) }
         let (sum, overflow) = instant.addingReportingOverflow(length.nanoseconds)
-        guard !overflow, let end = DateAndTime(instant: sum, zone: zone, evaluation.environment.zones) else { return outside(evaluation) }
+        guard !overflow, let end = DateAndTime(instant: sum, zone: zone, evaluation.environment.zones) else {
+          return outside(evaluation)
+        }
         return .dateAndTime(end)
       }
       let (sum, overflow) = start.local.addingReportingOverflow(length.nanoseconds)
@@ -165,7 +168,11 @@ extension TemporalOperations {
         nil
       }
     case (.dateAndTime(let x), .dateAndTime(let y)):
-      if x == y || (x.time.zone == nil && y.time.zone == nil) { (x.local, y.local) } else { both(x.instant(zones), y.instant(zones)) }
+      if x == y || (x.time.zone == nil && y.time.zone == nil) {
+        (x.local, y.local)
+      } else {
+        both(x.instant(zones), y.instant(zones))
+      }
     case (.date(let x), .dateAndTime(let y)): both(Int128(x.dayNumber) * day, y.instant(zones))
     case (.dateAndTime(let x), .date(let y)): both(x.instant(zones), Int128(y.dayNumber) * day)
     default: nil

@@ -3,15 +3,15 @@ enum AggregateFunctions {
   static let all: [BuiltinFunction] = [
     extreme("min") { $0 },
     extreme("max") { !$0 },
-    ofNumbers("sum") { numbers, _ in total(numbers) },
-    ofNumbers("product") { numbers, _ in numbers.dropFirst().reduce(numbers.first) { product, number in product?.multiplied(by: number) } },
-    ofNumbers("mean") { numbers, _ in mean(numbers) },
-    ofNumbers("median") { numbers, _ in
+    ofNumbers("sum") { numbers in total(numbers) },
+    ofNumbers("product") { numbers in numbers.reduce(Decimal128(1)) { product, number in product?.multiplied(by: number) } },
+    ofNumbers("mean") { numbers in mean(numbers) },
+    ofNumbers("median") { numbers in
       let sorted = numbers.sorted()
       let middle = sorted.count / 2
       return sorted.count % 2 == 1 ? sorted[middle] : mean([sorted[middle - 1], sorted[middle]])
     },
-    ofNumbers("stddev", atLeast: 2) { numbers, _ in standardDeviation(numbers) },
+    ofNumbers("stddev", atLeast: 2) { numbers in standardDeviation(numbers) },
     aggregate("mode") { values, evaluation in
       guard let numbers = numbers("mode", values, atLeast: 0, evaluation) else { return .null }
       return .list(modes(numbers).map(Value.number))
@@ -32,11 +32,11 @@ enum AggregateFunctions {
   }
 
   private static func ofNumbers(
-    _ name: String, atLeast count: Int = 1, _ result: @escaping @Sendable ([Decimal128], Evaluation) -> Decimal128?
+    _ name: String, atLeast count: Int = 1, _ result: @escaping @Sendable ([Decimal128]) -> Decimal128?
   ) -> BuiltinFunction {
     aggregate(name) { values, evaluation in
       guard let numbers = numbers(name, values, atLeast: count, evaluation) else { return .null }
-      return result(numbers, evaluation).map(Value.number) ?? evaluation.fail("\(name)(): the result is too large.")
+      return result(numbers).map(Value.number) ?? evaluation.fail("\(name)(): the result is too large.")
     }
   }
 

@@ -22,8 +22,12 @@ enum NumberFunctions {
       }
     }),
     BuiltinFunction("modulo", .init("dividend", "divisor") { arguments, evaluation in
-      guard let dividend = arguments[0].asNumber else { return evaluation.refuse("modulo", "dividend", arguments[0], needs: "a number") }
-      guard let divisor = arguments[1].asNumber else { return evaluation.refuse("modulo", "divisor", arguments[1], needs: "a number") }
+      guard let dividend = arguments[0].asNumber else {
+        return evaluation.refuse("modulo", "dividend", arguments[0], needs: "a number")
+      }
+      guard let divisor = arguments[1].asNumber else {
+        return evaluation.refuse("modulo", "divisor", arguments[1], needs: "a number")
+      }
       return dividend.modulo(divisor).map(Value.number) ?? evaluation.fail("modulo(): \"divisor\" must not be zero.")
     }),
     ofNumber("sqrt", needs: "a number of at least 0") { $0.squareRoot() },

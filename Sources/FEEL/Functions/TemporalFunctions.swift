@@ -3,16 +3,17 @@ enum TemporalFunctions {
 
   private static let makers = [
     BuiltinFunction("date", .init("from", apply: date), .init("year", "month", "day", apply: dateOfParts)),
-    BuiltinFunction("time", .init("from", apply: time), .init("hour", "minute", "second", "offset", optional: 1, apply: timeOfParts)),
+    BuiltinFunction(
+      "time", .init("from", apply: time), .init("hour", "minute", "second", "offset", optional: 1, apply: timeOfParts)),
     BuiltinFunction("date and time", .init("from", apply: dateAndTime), .init("date", "time", apply: dateWithTime)),
     BuiltinFunction("duration", .init("from") { arguments, evaluation in
       arguments[0].asString.flatMap(TemporalOperations.duration)
         ?? evaluation.refuse("duration", "from", arguments[0], needs: "a text such as \"P1DT2H\" or \"P1Y2M\"")
     }),
     BuiltinFunction("years and months duration", .init("from", "to") { arguments, evaluation in
-      let needs = "a date or a date and time"
-      guard let from = arguments[0].asDate else { return evaluation.refuse("years and months duration", "from", arguments[0], needs: needs) }
-      guard let to = arguments[1].asDate else { return evaluation.refuse("years and months duration", "to", arguments[1], needs: needs) }
+      let (name, needs) = ("years and months duration", "a date or a date and time")
+      guard let from = arguments[0].asDate else { return evaluation.refuse(name, "from", arguments[0], needs: needs) }
+      guard let to = arguments[1].asDate else { return evaluation.refuse(name, "to", arguments[1], needs: needs) }
       return .yearsDuration(YearsDuration(months: from.months(until: to)))
     }),
   ]
@@ -31,7 +32,8 @@ enum TemporalFunctions {
 
   private static let clock = [
     BuiltinFunction("now", .init { _, evaluation in
-      evaluation.environment.moment.map(Value.dateAndTime) ?? evaluation.fail("now() is not known: no moment was given to this evaluation.")
+      evaluation.environment.moment.map(Value.dateAndTime)
+        ?? evaluation.fail("now() is not known: no moment was given to this evaluation.")
     }),
     BuiltinFunction("today", .init { _, evaluation in
       evaluation.environment.moment.map { .date($0.date) }

@@ -93,9 +93,10 @@ extension CalendarDate {
   public func adding(months: Int) -> CalendarDate? {
     let (count, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
     guard !overflow else { return nil }
-    let newYear = (count >= 0 ? count : count - 11) / 12
+    let (quotient, remainder) = count.quotientAndRemainder(dividingBy: 12)
+    let newYear = remainder < 0 ? quotient - 1 : quotient
     guard Self.years.contains(newYear) else { return nil }
-    let newMonth = count - newYear * 12 + 1
+    let newMonth = (remainder < 0 ? remainder + 12 : remainder) + 1
     return CalendarDate(uncheckedYear: newYear, month: newMonth, day: min(day, Self.days(in: newMonth, of: newYear)))
   }
 

@@ -30,13 +30,19 @@ public struct DateAndTime: Hashable, Sendable {
   /// The nanoseconds since 1970-01-01T00:00:00Z; `nil` without a zone, or when the zone is unknown.
   func instant(_ zones: any ZoneRules) -> Int128? { offset(zones).map { local - Int128($0) * 1_000_000_000 } }
 
+  private static let limit: UInt128 = 1_000_000_000_000_000_000_000_000_000_000
+
   /// What clocks in a zone show at an instant; `nil` outside the years that dates can have, or when the zone is unknown.
   ///
   /// When clocks go back, they show some times twice, and the rules tell of only one of the two. The other instant then
   /// becomes the same time.
   init?(instant: Int128, zone: TimeOfDay.Zone, _ zones: any ZoneRules) {
-    guard case .named(let name) = zone else {
-      guard case .offset(let seconds) = zone else { return nil }
+    // Far outside the years, and far from where the sums below overflow.
+    guard instant.magnitude < Self.limit else { return nil }
+    let name: String
+    switch zone {
+    case .named(let zone): name = zone
+    case .offset(let seconds):
       self.init(local: instant + Int128(seconds) * 1_000_000_000, zone: zone)
       return
     }

@@ -111,7 +111,7 @@ private struct Precision: Sendable {
 
   private init(bits: Int) {
     self.bits = bits
-    func inverse(_ number: UInt128) -> WideNatural { Self.inverseTangent(WideNatural.powerOfTwo(bits).divided(by: UInt(number)), bits) }
+    func inverse(_ number: UInt) -> WideNatural { Self.inverseTangent(.powerOfTwo(bits).divided(by: number), bits) }
     ln2 = inverse(3) << 1
     ln10 = (ln2 + ln2 + ln2) + inverse(9) << 1
   }
@@ -190,7 +190,9 @@ private struct Precision: Sendable {
     for _ in 0..<8 { sum = (sum * sum) >> bits }
     // No number has an exponent of 100,000: what is beyond need not be told apart.
     let exponent = min(n.narrow.flatMap { Int(exactly: $0) } ?? 100_000, 100_000)
-    return digits(Fixed(isNegative: false, magnitude: sum), shift: 36, lostBits: lostBits + 4, exponent: x.isNegative ? -exponent : exponent)
+    return digits(
+      Fixed(isNegative: false, magnitude: sum), shift: 36, lostBits: lostBits + 4,
+      exponent: x.isNegative ? -exponent : exponent)
   }
 
   /// The digits of a number that is not zero.

@@ -4,9 +4,10 @@
 /// results outside the exponent range (−6176 … 6111) do not exist, and the operation returns `nil`.
 /// Trailing zeros are kept for printing (`1.50`), and ignored by `==`, `<` and hashing.
 public struct Decimal128: Sendable {
-  let isNegative: Bool
+  // In this order they take 25 bytes, and a `Value` 32.
   let coefficient: UInt128
   let exponent: Int
+  let isNegative: Bool
 
   static let precision = 34
   static let exponents = -6176...6111

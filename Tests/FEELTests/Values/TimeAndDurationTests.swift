@@ -6,28 +6,36 @@ import Testing
 @Suite struct TimeAndDurationTests {
   @Test(arguments: [
     ("01:02:03", "01:02:03"), ("11:22:33.444", "11:22:33.444"), ("11:22:33.120", "11:22:33.12"), ("11:22:33.000", "11:22:33"),
-    ("11:22:33.1234567890", "11:22:33.123456789"), ("23:59:00z", nil), ("23:59:00Z", "23:59:00Z"), ("13:20:00+02:00", "13:20:00+02:00"),
+    ("11:22:33.1234567890", "11:22:33.123456789"), ("23:59:00z", nil), ("23:59:00Z", "23:59:00Z"),
+    ("13:20:00+02:00", "13:20:00+02:00"),
     ("13:20:00-05:30", "13:20:00-05:30"), ("11:22:33-00:00", "11:22:33Z"), ("11:22:33+00:00", "11:22:33Z"),
     ("11:59:45+02:45:55", "11:59:45+02:45:55"), ("11:59:45-02:45:55", "11:59:45-02:45:55"), ("13:20:00+14:00", "13:20:00+14:00"),
     ("00:01:00@Etc/UTC", "00:01:00@Etc/UTC"), ("24:00:00", "00:00:00"), ("24:00:00.000Z", "00:00:00Z"),
-    ("", nil), ("7:20", nil), ("07:20", nil), ("07:1:00", nil), ("07:01:2", nil), ("23:59:60", nil), ("23:60:00", nil), ("24:00:01", nil),
-    ("24:01:00", nil), ("25:00:00", nil), ("13:20:00+14:01", nil), ("13:20:00+19:00", nil), ("13:20:00+5:00", nil), ("13:20:00+5", nil),
-    ("13:20:00+05:60", nil), ("13:20:00+05:00:60", nil), ("13:20:00+02:00@Europe/Paris", nil), ("13:20:00@", nil), ("13:20:00@Mars one", nil),
-    ("11:30:00T", nil), ("11:30:00.", nil), ("11:22:33.1234567891", nil), ("T11:30:00", nil), ("11:30:00 ", nil), ("11:22:33ZZ", nil),
+    ("", nil), ("7:20", nil), ("07:20", nil), ("07:1:00", nil), ("07:01:2", nil), ("23:59:60", nil), ("23:60:00", nil),
+    ("24:00:01", nil), ("24:00:00.5", nil),
+    ("24:01:00", nil), ("25:00:00", nil), ("13:20:00+14:01", nil), ("13:20:00+19:00", nil), ("13:20:00+5:00", nil),
+    ("13:20:00+5", nil),
+    ("13:20:00+05:60", nil), ("13:20:00+05:00:60", nil), ("13:20:00+02:00@Europe/Paris", nil), ("13:20:00@", nil),
+    ("13:20:00@Mars one", nil),
+    ("11:30:00T", nil), ("11:30:00.", nil), ("11:22:33.1234567891", nil), ("T11:30:00", nil), ("11:30:00 ", nil),
+    ("11:22:33ZZ", nil),
   ])
   func readsTimes(_ text: String, _ expected: String?) { #expect(TimeOfDay(text)?.description == expected) }
 
   @Test(arguments: [
     ("2017-12-31T11:22:33", "2017-12-31T11:22:33"), ("-99999-12-31T11:22:33", "-99999-12-31T11:22:33"),
     ("999999999-12-31T23:59:59.999999999@Europe/Paris", "999999999-12-31T23:59:59.999999999@Europe/Paris"),
-    ("2017-12-31T24:00:00", "2018-01-01T00:00:00"), ("999999999-12-31T24:00:00", nil), ("2017-12-31T24:00:01", nil), ("2017-12-31", nil),
-    ("2017-12-31 11:22:33", nil), ("2017-12-31T", nil), ("2011-12-0310:15:30", nil), ("2017-12-31T11:22:33+01:00@Europe/Paris", nil),
+    ("2017-12-31T24:00:00", "2018-01-01T00:00:00"), ("999999999-12-31T24:00:00", nil), ("2017-12-31T24:00:01", nil),
+    ("2017-12-31", nil),
+    ("2017-12-31 11:22:33", nil), ("2017-12-31T", nil), ("2011-12-0310:15:30", nil),
+    ("2017-12-31T11:22:33+01:00@Europe/Paris", nil),
     ("11:22:33", nil), ("2017-02-29T11:22:33", nil),
   ])
   func readsDatesWithTimes(_ text: String, _ expected: String?) { #expect(DateAndTime(text)?.description == expected) }
 
   @Test func refusesPartsOutOfBounds() {
-    for (hour, minute, second, nanosecond) in [(24, 0, 0, 0), (-1, 0, 0, 0), (0, 60, 0, 0), (0, 0, 60, 0), (0, 0, 0, 1_000_000_000)] {
+    let wrong = [(24, 0, 0, 0), (-1, 0, 0, 0), (0, 60, 0, 0), (0, 0, 60, 0), (0, 0, 0, 1_000_000_000)]
+    for (hour, minute, second, nanosecond) in wrong {
       #expect(TimeOfDay(hour: hour, minute: minute, second: second, nanosecond: nanosecond) == nil)
     }
     #expect(TimeOfDay(hour: 0, minute: 0, second: 0, zone: .offset(seconds: 14 * 3600 + 1)) == nil)
@@ -39,16 +47,20 @@ import Testing
     ("PT0.999S", "PT0.999S"), ("PT0.S", "PT0S"), ("PT0.000S", "PT0S"), ("PT0M", "PT0S"), ("P0D", "PT0S"), ("-P0D", "PT0S"),
     ("-PT1H2M", "-PT1H2M"), ("-PT90S", "-PT1M30S"), ("P1DT2H3M4.123456789S", "P1DT2H3M4.123456789S"), ("-PT0.5S", "-PT0.5S"),
     ("P999999999999999999D", "P999999999999999999D"),
-    ("P", nil), ("PT", nil), ("P0", nil), ("P1DT", nil), ("1D", nil), ("+P1D", nil), ("P-1D", nil), ("P1H", nil), ("P1S", nil), ("P1W", nil),
-    ("PT1S1M", nil), ("PT1M1M", nil), ("PT1.5M", nil), ("PT1.5H2S", nil), ("PT.5S", nil), ("P1Y1D", nil), ("P1D ", nil), ("p1d", nil),
+    ("P", nil), ("PT", nil), ("P0", nil), ("P1DT", nil), ("1D", nil), ("+P1D", nil), ("P-1D", nil), ("P1H", nil),
+    ("P1S", nil), ("P1W", nil),
+    ("PT1S1M", nil), ("PT1M1M", nil), ("PT1.5M", nil), ("PT1.5H2S", nil), ("PT.5S", nil), ("P1Y1D", nil), ("P1D ", nil),
+    ("p1d", nil),
     ("PT0.1234567891S", nil), ("P1234567890123456789D", nil), ("", nil), ("-", nil),
   ])
   func readsDaysDurations(_ text: String, _ expected: String?) { #expect(DaysDuration(text)?.description == expected) }
 
   @Test(arguments: [
-    ("P1Y2M", "P1Y2M"), ("P1Y", "P1Y"), ("P26M", "P2Y2M"), ("P1Y27M", "P3Y3M"), ("-P100M", "-P8Y4M"), ("P0Y", "P0M"), ("-P0M", "P0M"),
+    ("P1Y2M", "P1Y2M"), ("P1Y", "P1Y"), ("P26M", "P2Y2M"), ("P1Y27M", "P3Y3M"), ("-P100M", "-P8Y4M"), ("P0Y", "P0M"),
+    ("-P0M", "P0M"),
     ("-P1M", "-P1M"), ("P999999999M", "P83333333Y3M"), ("-P99999999Y", "-P99999999Y"),
-    ("P", nil), ("P1", nil), ("P1YM", nil), ("P1M1Y", nil), ("P1Y2", nil), ("1Y", nil), ("P1D", nil), ("P1.5Y", nil), ("PT1M", nil),
+    ("P", nil), ("P1", nil), ("P1YM", nil), ("P1M1Y", nil), ("P1Y2", nil), ("1Y", nil), ("P1D", nil), ("P1.5Y", nil),
+    ("PT1M", nil),
     ("P123456789012345678Y", nil), ("", nil),
   ])
   func readsYearsDurations(_ text: String, _ expected: String?) { #expect(YearsDuration(text)?.description == expected) }
@@ -84,7 +96,11 @@ import Testing
     for quarter in 0..<365 * 96 {
       let instant = start + Int128(quarter) * 900_000_000_000
       let shown = try #require(DateAndTime(instant: instant, zone: .named(zone), TestZones()))
-      if shown.instant(TestZones()) != instant { lost += 1 }
+      let back = try #require(shown.instant(TestZones()))
+      if back != instant {
+        lost += 1
+        #expect(back == instant - 3_600_000_000_000)
+      }
     }
     #expect(lost == (zone == "Asia/Dhaka" ? 0 : 4))
   }
