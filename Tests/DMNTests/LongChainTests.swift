@@ -27,7 +27,7 @@ import Testing
     return DecisionModel(name: "odd", inputs: inputs, decisions: decisions)
   }
 
-  static func `is`(_ value: Bool) -> UnaryTests { .oneOf([.equals(.literal(.boolean(value)))]) }
+  static func `is`(_ value: Bool) -> UnaryTests { .oneOf([.matches(.literal(.boolean(value)))]) }
 
   static func odd(_ name: String, _ before: String?, _ input: String, _ whenTrue: UnaryTests) -> Decision {
     guard let before else { return table(name, columns: [input], [([whenTrue], .boolean(true)), ([.any], .boolean(false))]) }
@@ -77,7 +77,7 @@ import Testing
     let values = (0..<10).map { Value.number(Decimal128($0)) }
     let inputs = (0..<8).map { InputData(id: "x\($0)", name: "x\($0)", domain: .choice(values), line: 1) }
     let decisions = (0..<8).map { step -> Decision in
-      let right = UnaryTests.oneOf([.equals(.literal(values[step * 3 % 10]))])
+      let right = UnaryTests.oneOf([.matches(.literal(values[step * 3 % 10]))])
       let columns = step == 0 ? ["x0"] : ["d\(step - 1)", "x\(step)"]
       return Self.table("d\(step)", columns: columns, [((step == 0 ? [] : [Self.`is`(true)]) + [right], .boolean(true)), (columns.map { _ in .any }, .boolean(false))])
     }
@@ -102,7 +102,7 @@ import Testing
       columns += decisions.suffix(3).shuffled(using: &random).prefix(2).map(\.name)
       let rows = (0..<8).map { _ in
         (columns.map { _ in
-          Bool.random(using: &random) ? UnaryTests.any : .oneOf([.equals(.literal(texts.randomElement(using: &random) ?? .null))])
+          Bool.random(using: &random) ? UnaryTests.any : .oneOf([.matches(.literal(texts.randomElement(using: &random) ?? .null))])
         }, texts.randomElement(using: &random) ?? .null)
       }
       decisions.append(Self.table("t\(number)", columns: columns, rows + texts.map { (columns.map { _ in .any }, $0) }))
