@@ -106,7 +106,7 @@ private struct Loading {
       return nil
     }
     do {
-      let model = try ModelReader.read(file.bytes)
+      let model = try DecisionModel(reading: file.bytes)
       UnsourcedRule.check(model, file: file.path, findings)
       let compiled = try CompiledModel(model)
       report(try ModelReview(of: model).findings(.gap, .deadRule, .maskedRule).map(\.problem), file.path)

@@ -12,7 +12,7 @@ struct ModelCommand: ParsableCommand {
   /// Reads and compiles a model, or prints everything that is wrong with it and stops with status 2.
   static func model(_ path: String) throws -> CompiledModel {
     do {
-      return try CompiledModel(ModelReader.read(try Console.read(path)))
+      return try CompiledModel(DecisionModel(reading: try Console.read(path)))
     } catch let failure as ModelProblems {
       Console.error(failure.problems.map { describe($0, path) }.joined(separator: "\n"))
       throw ExitCode(2)

@@ -135,7 +135,7 @@ import Testing
     let generated = GeneratedModel(seed: UInt64(seed))
     let compiled = try CompiledModel(generated.model)
     let decisions = ["t1", "t2"]
-    let index = OpenIndex(compiled, decisions: decisions)
+    let index = try OpenIndex(compiled, decisions: decisions)
     var random = SeededGenerator(seed: UInt64(seed) + 6_000)
     for _ in 0..<8 {
       let values = generated.randomKnown(&random)

@@ -20,7 +20,7 @@ public enum ConformanceKit {
     var cases: [ConformanceReport.Case] = []
     for file in files.sorted(by: { $0.path < $1.path }) where file.path.hasSuffix(".xml") {
       let name = String(name(of: file.path).dropLast(4))
-      func result(_ id: String, _ outcome: ConformanceReport.Outcome) -> ConformanceReport.Case {
+      func result(_ id: String, _ outcome: ConformanceReport.DecisionResult) -> ConformanceReport.Case {
         ConformanceReport.Case(folder: folder, file: name, id: id, outcome: outcome)
       }
       let suite: ConformanceSuite

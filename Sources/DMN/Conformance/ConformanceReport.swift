@@ -10,13 +10,13 @@ public struct ConformanceReport: Sendable {
     /// The test file without its extension.
     public let file: String
     public let id: String
-    public let outcome: Outcome
+    public let outcome: DecisionResult
 
     /// The case in one word, for lists of cases: folder, file and id.
     public var name: String { "\(folder)/\(file)#\(id)" }
   }
 
-  public enum Outcome: Hashable, Sendable {
+  public enum DecisionResult: Hashable, Sendable {
     /// The result is the expected one; `exactly` when also its digits and its time zone are.
     case passed(exactly: Bool)
     /// What is wrong.

@@ -78,7 +78,7 @@ struct ConditionReader {
       guard let used = guide.rules.model.decisions.first(where: { $0.name == name }) else { return nil }
       return computed(used, holds: tests.accept(.boolean(true)), state: state)
     case let expression:
-      guard let (name, .string(member)) = expression.membership,
+      guard let (name, wanted) = expression.membership, case .string(let member) = wanted,
         let input = guide.rules.model.inputs.first(where: { $0.name == name }),
         let question = guide.question(Question.ID(input.id))
       else { return nil }
