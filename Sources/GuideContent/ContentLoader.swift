@@ -109,7 +109,7 @@ private struct Loading {
       let model = try DecisionModel(reading: file.bytes)
       UnsourcedRule.check(model, file: file.path, findings)
       let compiled = try CompiledModel(model)
-      report(try ModelReview(of: model).findings(.gap, .deadRule, .maskedRule).map(\.problem), file.path)
+      report(try ModelReview(of: compiled).findings(.gap, .deadRule, .maskedRule).map(\.problem), file.path)
       return compiled
     } catch {
       report(error.problems, file.path)

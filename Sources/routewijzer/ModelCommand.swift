@@ -34,7 +34,7 @@ struct ModelCommand: ParsableCommand {
       let compiled = try ModelCommand.model(file)
       let problems: [ModelProblem]
       do {
-        problems = try ModelReview(of: compiled.model).findings.map(\.problem)
+        problems = try ModelReview(of: compiled).findings.map(\.problem)
       } catch {
         problems = error.problems
       }

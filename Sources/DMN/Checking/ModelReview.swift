@@ -18,6 +18,11 @@ public struct ModelReview: Sendable {
     try self.init(of: model, NetworkBuilder.build(model, space), space, only: Set(Finding.Kind.allCases), limit: limit)
   }
 
+  /// The review of a model that is compiled already; cheaper than from the start.
+  public init(of compiled: CompiledModel, limit: Int = 100) throws(ModelProblems) {
+    try self.init(of: compiled.model, compiled.network, compiled.space, only: Set(Finding.Kind.allCases), limit: limit)
+  }
+
   /// The findings of some kinds only.
   public func findings(_ kinds: Finding.Kind...) -> [Finding] { findings.filter { kinds.contains($0.kind) } }
 
