@@ -55,7 +55,7 @@ extension TreeBuilder {
   /// are those of each chosen member alone, together. `nil` when they do bear on each other.
   private mutating func membersApart(_ input: Int, _ here: Place) -> [Option]? {
     let view = simplify(here.rest)
-    let none = store.terminal(.value(.list([])))
+    let none = store.terminal(.outcomes(0))
     let levels = compiled.groups[input].filter(support(view).contains)
     var options: [Option] = []
     var together = none
@@ -63,7 +63,7 @@ extension TreeBuilder {
       var part = view
       for other in levels { part = store.cofactor(part, level: other, value: other == level ? 1 : 0) }
       let member = variable(level)
-      let own = store.combine(member, part) { $0 == .value(.boolean(true)) ? $1 : .value(.list([])) }
+      let own = store.combine(member, part) { $0 == .value(.boolean(true)) ? $1 : .outcomes(0) }
       together = store.combine(together, own, Self.union)
       let next = place(limited(part, to: kept(here.rest, member, [.boolean(true)])), known: here.known)
       let position = level - compiled.groups[input].lowerBound
@@ -82,7 +82,7 @@ extension TreeBuilder {
     var joined: [Int: Set<Int>] = [:]
     for value in views.indices where views[value] != never {
       var parts: Set<Int> = []
-      var together = store.terminal(.value(.list([])))
+      var together = store.terminal(.outcomes(0))
       for other in views.indices where views[other] != views[value] && views[other] != never && joined[other] == nil {
         let both = store.combine(together, views[other], Self.union)
         if store.combine(views[value], views[other], Self.union) == views[value], both != together {
@@ -95,8 +95,8 @@ extension TreeBuilder {
   }
 
   private static func union(_ a: End, _ b: End) -> End {
-    guard case .value(.list(let x)) = a, case .value(.list(let y)) = b else { return .never }
-    return .value(.list(Set(x + y).sorted { $0.description < $1.description }))
+    guard case .outcomes(let x) = a, case .outcomes(let y) = b else { return .never }
+    return .outcomes(x | y)
   }
 }
 
