@@ -11,7 +11,14 @@ extension TreeBuilder {
     case .variable(let level): (values, diagram) = (compiled.variables[level].values, variable(level))
     case .decision(let index): (values, diagram) = (asked[index].results, asked[index].diagram)
     }
-    let views = values.map { simplify(kept(here.rest, diagram, [$0])) }
+    var views: [Store.Ref] = []
+    for (position, value) in values.enumerated() {
+      if asked.isEmpty, case .variable(let level) = question {
+        views.append(store.cofactor(here.rest, level: level, value: position))
+      } else {
+        views.append(simplify(kept(here.rest, diagram, [value])))
+      }
+    }
     var groups: [(view: Store.Ref, values: [Int])] = []
     let joined = isOfOutcomes ? joined(views) : [:]
     for (position, view) in views.enumerated() where view != never && joined[position] == nil {
@@ -27,6 +34,7 @@ extension TreeBuilder {
     var known = here.known
     if case .decision(let index) = question { known = (known + [index]).sorted() }
     return groups.map { group in
+      if asked.isEmpty { return Option(values: group.values, place: place(group.view, known: known)) }
       let cases = kept(here.rest, diagram, group.values.map { values[$0] })
       return Option(values: group.values, place: place(limited(group.view, to: cases), known: known))
     }

@@ -217,7 +217,7 @@ struct TreeBuilder {
   }
 
   /// How much trying may cost, in nodes that are looked at. When it is used up the nearest choice is made.
-  private static let maximumWork = 300_000
+  private static let maximumWork = 250_000
   private var mayTry: Bool { work < Self.maximumWork && store.nodeCount < Self.maximumNodes / 2 }
   private static func sum(_ a: Int, _ b: Int) -> Int { min(a + b, 1_000_000_000) }
 
