@@ -65,6 +65,7 @@ extension TreeBuilder {
     let view = simplify(here.rest)
     let none = store.terminal(.outcomes(0))
     let levels = compiled.groups[input].filter(support(view).contains)
+    guard levels.count > 1 else { return nil }
     var options: [Option] = []
     var together = none
     for level in levels {
@@ -81,6 +82,8 @@ extension TreeBuilder {
         options.append(Option(values: [position], place: next))
       }
     }
+    let others = compiled.groups[input].filter { !levels.contains($0) }.map { $0 - compiled.groups[input].lowerBound }
+    if !others.isEmpty { options.append(Option(values: others, place: Place(rest: none, known: []))) }
     let differs = store.combine(view, together) { .value(.boolean($0 != .never && $0 != $1)) }
     return differs == store.terminal(.value(.boolean(false))) ? options : nil
   }
