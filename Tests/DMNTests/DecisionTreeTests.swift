@@ -113,6 +113,25 @@ import Testing
         """)
   }
 
+  /// What an answer rules out is not asked again when a decision is asked for as a whole.
+  @Test func aDecisionIsAskedWithinWhatIsKnown() throws {
+    let tree = try DecisionTree(CompiledModel(DrawingSamples.model()), decision: "advice", order: ["works", "ready", "needs", "age"])
+    #expect(
+      tree.outline().description == """
+        - works?
+          - no → wait
+          - yes → ready?
+            - no → wait
+            - yes → needs: care?
+              - no → no advice
+              - yes → age?
+                - < 18 → school
+                - ≥ 18 and ≤ 67 → work
+                - > 67 → home
+
+        """)
+  }
+
   @Test func largeTreesShareEqualPartsAndAreCutVisibly() throws {
     let compiled = try CompiledModel(DrawingSamples.model())
     let tree = try DecisionTree(compiled, decision: "advice", order: ["age", "needs", "proof", "works"])
