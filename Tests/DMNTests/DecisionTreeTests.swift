@@ -26,20 +26,19 @@ import Testing
   }
 
   /// A tree of several outcomes leads every case to exactly those that hold.
-  @Test(arguments: 0..<24)
+  @Test(arguments: 0..<40)
   func everyCaseReachesItsOutcomes(_ seed: Int) throws {
-    let generated = GeneratedModel(seed: UInt64(seed))
-    let compiled = try CompiledModel(generated.model)
-    let cases = generated.completions(of: [:]).map { inputs in
-      inputs.merging(Interpreter.evaluate(generated.model, inputs: inputs).mapValues(\.value)) { $1 }
-    }
-    for (outcomes, order) in [(["t0", "t1", "t2"], []), (["t0", "t2"], ["z", "x"]), (["t1", "t2"], ["t0", "z"]), (["t0", "t1"], ["x", "z", "t2"])] {
-      for value in [1, 2].map({ Value.number(Decimal128($0)) }) {
-        let tree = try DecisionTree(compiled, outcomes: outcomes, being: value, name: "which", order: order)
+    let (model, cases) = OutcomeModel.make(seed: UInt64(seed))
+    let compiled = try CompiledModel(model)
+    let results = cases.map { inputs in inputs.merging(Interpreter.evaluate(model, inputs: inputs).mapValues(\.value)) { $1 } }
+    let outcomes = ["o0", "o1", "o2"]
+    for order in [[], ["help", "a", "b"], ["b", "help", "place", "a"], ["place", "b", "a"]] {
+      for depth in [DecisionTree.Depth.inputs, .requirements] {
+        let tree = try DecisionTree(compiled, outcomes: outcomes, being: .boolean(true), name: "which", order: order, depth: depth)
         #expect(!tree.isCut)
-        for values in cases {
-          let expected = Value.list(outcomes.filter { values[$0] == value }.map(Value.string))
-          #expect(tree.result(of: values) == expected, "\(outcomes) \(order) \(values)")
+        for values in results {
+          let expected = Value.list(outcomes.filter { values[$0] == .boolean(true) }.map(Value.string))
+          #expect(tree.result(of: values) == expected, "\(order) \(depth) \(values)")
         }
       }
     }
@@ -110,6 +109,25 @@ import Testing
               - < 18 → school
               - ≥ 18 and ≤ 67 → work
               - > 67 → home
+
+        """)
+  }
+
+  /// What an answer rules out is not asked again when a decision is asked for as a whole.
+  @Test func aDecisionIsAskedWithinWhatIsKnown() throws {
+    let tree = try DecisionTree(CompiledModel(DrawingSamples.model()), decision: "advice", order: ["works", "ready", "needs", "age"])
+    #expect(
+      tree.outline().description == """
+        - works?
+          - no → wait
+          - yes → ready?
+            - no → wait
+            - yes → needs: care?
+              - no → no advice
+              - yes → age?
+                - < 18 → school
+                - ≥ 18 and ≤ 67 → work
+                - > 67 → home
 
         """)
   }

@@ -46,6 +46,12 @@ extension DecisionTree {
       throw ModelProblems([.noDecision(unknown, in: compiled.model)])
     }
     try Self.check(order, without: outcomes, compiled.model)
+    guard (1...64).contains(outcomes.count) else {
+      throw ModelProblems([
+        ModelProblem(
+          line: 0, place: "drawing", message: "A tree shows 1 to 64 outcomes; \(outcomes.count) are asked for.", remedy: "Name fewer decisions.")
+      ])
+    }
     let tables = compiled.model.decisions.filter { outcomes.contains($0.id) }
     var builder = TreeBuilder(compiled, outcomes: tables.map(\.id), being: value)
     builder.choose(order: order, depth: depth, of: tables)

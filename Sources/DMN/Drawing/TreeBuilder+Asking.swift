@@ -11,7 +11,14 @@ extension TreeBuilder {
     case .variable(let level): (values, diagram) = (compiled.variables[level].values, variable(level))
     case .decision(let index): (values, diagram) = (asked[index].results, asked[index].diagram)
     }
-    let views = values.map { simplify(kept(here.rest, diagram, [$0])) }
+    var views: [Store.Ref] = []
+    for (position, value) in values.enumerated() {
+      if asked.isEmpty, case .variable(let level) = question {
+        views.append(store.cofactor(here.rest, level: level, value: position))
+      } else {
+        views.append(simplify(kept(here.rest, diagram, [value])))
+      }
+    }
     var groups: [(view: Store.Ref, values: [Int])] = []
     let joined = isOfOutcomes ? joined(views) : [:]
     for (position, view) in views.enumerated() where view != never && joined[position] == nil {
@@ -27,6 +34,7 @@ extension TreeBuilder {
     var known = here.known
     if case .decision(let index) = question { known = (known + [index]).sorted() }
     return groups.map { group in
+      if asked.isEmpty { return Option(values: group.values, place: place(group.view, known: known)) }
       let cases = kept(here.rest, diagram, group.values.map { values[$0] })
       return Option(values: group.values, place: place(limited(group.view, to: cases), known: known))
     }
@@ -55,15 +63,16 @@ extension TreeBuilder {
   /// are those of each chosen member alone, together. `nil` when they do bear on each other.
   private mutating func membersApart(_ input: Int, _ here: Place) -> [Option]? {
     let view = simplify(here.rest)
-    let none = store.terminal(.value(.list([])))
+    let none = store.terminal(.outcomes(0))
     let levels = compiled.groups[input].filter(support(view).contains)
+    guard levels.count > 1 else { return nil }
     var options: [Option] = []
     var together = none
     for level in levels {
       var part = view
       for other in levels { part = store.cofactor(part, level: other, value: other == level ? 1 : 0) }
       let member = variable(level)
-      let own = store.combine(member, part) { $0 == .value(.boolean(true)) ? $1 : .value(.list([])) }
+      let own = store.combine(member, part) { $0 == .value(.boolean(true)) ? $1 : .outcomes(0) }
       together = store.combine(together, own, Self.union)
       let next = place(limited(part, to: kept(here.rest, member, [.boolean(true)])), known: here.known)
       let position = level - compiled.groups[input].lowerBound
@@ -73,6 +82,8 @@ extension TreeBuilder {
         options.append(Option(values: [position], place: next))
       }
     }
+    let others = compiled.groups[input].filter { !levels.contains($0) }.map { $0 - compiled.groups[input].lowerBound }
+    if !others.isEmpty { options.append(Option(values: others, place: Place(rest: none, known: []))) }
     let differs = store.combine(view, together) { .value(.boolean($0 != .never && $0 != $1)) }
     return differs == store.terminal(.value(.boolean(false))) ? options : nil
   }
@@ -82,7 +93,7 @@ extension TreeBuilder {
     var joined: [Int: Set<Int>] = [:]
     for value in views.indices where views[value] != never {
       var parts: Set<Int> = []
-      var together = store.terminal(.value(.list([])))
+      var together = store.terminal(.outcomes(0))
       for other in views.indices where views[other] != views[value] && views[other] != never && joined[other] == nil {
         let both = store.combine(together, views[other], Self.union)
         if store.combine(views[value], views[other], Self.union) == views[value], both != together {
@@ -95,8 +106,8 @@ extension TreeBuilder {
   }
 
   private static func union(_ a: End, _ b: End) -> End {
-    guard case .value(.list(let x)) = a, case .value(.list(let y)) = b else { return .never }
-    return .value(.list(Set(x + y).sorted { $0.description < $1.description }))
+    guard case .outcomes(let x) = a, case .outcomes(let y) = b else { return .never }
+    return .outcomes(x | y)
   }
 }
 

@@ -11,6 +11,8 @@ struct TreeBuilder {
   /// Where what is left of the diagram can end.
   enum End: Hashable, Sendable {
     case value(Value)
+    /// Which outcomes hold: a bit for each, the first one lowest.
+    case outcomes(UInt64)
     /// The answers on the way here rule this case out.
     case never
 
@@ -51,10 +53,11 @@ struct TreeBuilder {
   var preferred: Set<Int>?
   var simplified: [Store.Ref: Store.Ref] = [:]
   let never: Store.Ref
-  /// Whether results are lists of outcomes that can hold together.
-  var isOfOutcomes = false
+  /// The ids of the outcomes, for a tree of several that can hold together.
+  private var outcomes: [String] = []
+  var isOfOutcomes: Bool { !outcomes.isEmpty }
   private var trialSizes: [Place: Int] = [:]
-  private var trials = 0
+  private var work = 0
 
   /// What is asked stays small; a diagram that grows past this is cut off.
   private static let maximumNodes = 200_000
@@ -67,16 +70,18 @@ struct TreeBuilder {
     self.root = Self.copy(root, compiled.store, &store, &memo)
   }
 
-  /// For a tree of several outcomes: the result is the list of the ids of those that come out as `value`.
+  /// For a tree of several outcomes: the result is a list of the ids of those that come out as `value`.
+  ///
+  /// - Precondition: there are at most 64.
   init(_ compiled: CompiledModel, outcomes: [String], being value: Value) {
     self.init(compiled, root: compiled.decisions[outcomes.first ?? ""]?.result ?? ~0)
-    isOfOutcomes = true
-    root = store.terminal(.value(.list([])))
-    for id in outcomes {
+    self.outcomes = outcomes
+    root = store.terminal(.outcomes(0))
+    for (bit, id) in outcomes.enumerated() {
       guard let index = add(id) else { continue }
-      root = store.combine(root, asked[index].diagram) { list, result in
-        guard result == .value(value), case .value(.list(let ids)) = list else { return list }
-        return .value(.list((ids + [.string(id)]).sorted { $0.description < $1.description }))
+      root = store.combine(root, asked[index].diagram) { found, result in
+        guard result == .value(value), case .outcomes(let bits) = found else { return found }
+        return .outcomes(bits | 1 << UInt64(bit))
       }
     }
     asked = []
@@ -170,8 +175,12 @@ struct TreeBuilder {
 
   private func end(_ ref: Store.Ref) -> Value? {
     let ends = ref < 0 ? [store.value(ref)] : DiagramWalk.terminals(store, ref).filter { $0 != .never }
-    guard ends.count == 1, case .value(let value) = ends[0] else { return nil }
-    return value
+    guard ends.count == 1 else { return nil }
+    switch ends[0] {
+    case .value(let value): return value
+    case .outcomes(let bits): return .list(outcomes.indices.filter { bits >> UInt64($0) & 1 == 1 }.map { .string(outcomes[$0]) })
+    case .never: return nil
+    }
   }
 
   func support(_ ref: Store.Ref) -> Set<Int> { DiagramWalk.support(store, [ref], known: [Int?](repeating: nil, count: store.arities.count)) }
@@ -204,19 +213,18 @@ struct TreeBuilder {
       let size = choice.options.reduce(0) { Self.sum($0, trialSize($1.place)) }
       if size < fewest { (best, fewest) = (choice, size) }
     }
-    return best
+    return mayTry ? best : choices.first
   }
 
-  private static let maximumTrials = 2_000
-  /// Trying takes room of its own; when it is used up the nearest choice is made.
-  private var mayTry: Bool { trials < Self.maximumTrials && store.nodeCount < Self.maximumNodes / 2 }
+  /// How much trying may cost, in nodes that are looked at. When it is used up the nearest choice is made.
+  private static let maximumWork = 250_000
+  private var mayTry: Bool { work < Self.maximumWork && store.nodeCount < Self.maximumNodes / 2 }
   private static func sum(_ a: Int, _ b: Int) -> Int { min(a + b, 1_000_000_000) }
 
   /// How many lines the tree from here has, when the nearest choice is made each time.
   private mutating func trialSize(_ place: Place) -> Int {
     if let known = trialSizes[place] { return known }
     guard mayTry else { return self.size(simplify(place.rest)) }
-    trials += 1
     var size = 1
     if end(simplify(place.rest)) == nil, let choice = choices(place).first {
       for option in choice.options { size = Self.sum(size, trialSize(option.place)) }
@@ -232,6 +240,7 @@ struct TreeBuilder {
     let decisions = asked.indices.filter { !here.known.contains($0) && !asked[$0].support.isDisjoint(with: open) }
     let inputs = isOfOutcomes ? compiled.groups.indices.filter { isSubset($0) && !open.isDisjoint(with: compiled.groups[$0]) } : []
     let candidates = decisions.map(Question.decision) + inputs.map(Question.members) + open.sorted().map(Question.variable)
+    work += candidates.count * size(simplify(here.rest))
     for question in candidates.filter({ ranks[$0] != nil }).sorted(by: { (ranks[$0] ?? 0) < (ranks[$1] ?? 0) }) {
       let options = options(question, here)
       if options.count > 1 { return [(question, options)] }
