@@ -36,7 +36,7 @@ import Testing
       for index in 0..<4 {
         let tests = columns.indices.map { column -> UnaryTests in
           if Bool.random(using: &random) { return .any }
-          return column < 3 ? Self.equals(.literal(.boolean(Bool.random(using: &random)))) : Self.equals(number(Int.random(in: 0..<3, using: &random)))
+          return equals(column < 3 ? .literal(.boolean(Bool.random(using: &random))) : number(Int.random(in: 0..<3, using: &random)))
         }
         rules.append(rule(tests, number(index % 3)))
       }

@@ -19,7 +19,8 @@ enum GrowthModels {
     for band in 0..<bands {
       for choice in choices {
         for other in others {
-          rules.append(rule(rules.count, [self.band(band, of: bands), .oneOf([.equals(.literal(choice))]), .oneOf([.equals(.literal(other))])]))
+          let tests = [self.band(band, of: bands)] + [choice, other].map { .oneOf([.equals(.literal($0))]) }
+          rules.append(rule(rules.count, tests))
         }
       }
     }
