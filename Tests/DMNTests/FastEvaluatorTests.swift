@@ -99,40 +99,6 @@ import Testing
     }
   }
 
-  /// Sixteen rules that overlap in every way fire in 65,536 ways; a longer table takes more than one word of rules.
-  @Test(arguments: [(HitPolicy.first, 16), (.collect(.count), 17), (.first, 70)])
-  func manyRulesThatOverlap(_ policy: HitPolicy, _ count: Int) throws {
-    let inputs = (0..<count).map { InputData(id: "b\($0)", name: "b\($0)", domain: .choice([.boolean(true), .boolean(false)]), line: 1) }
-    let rules = (0..<count).map { rule in
-      DecisionTable.Rule(
-        id: "r\(rule)", tests: (0..<count).map { $0 == rule ? .oneOf([.matches(.literal(.boolean(true)))]) : .any },
-        output: .literal(.number(Decimal128(rule))), annotations: [], line: 1)
-    }
-    let columns = inputs.map { DecisionTable.Column(label: $0.name, expression: .name($0.name)) }
-    let table = DecisionTable(hitPolicy: policy, columns: columns, outputValues: [], annotations: [], rules: rules)
-    // A second decision that uses the first.
-    let second = DecisionTable(
-      hitPolicy: .first, columns: [.init(label: "t", expression: .name("t")), columns[0]], outputValues: [], annotations: [],
-      rules: [
-        .init(id: "s", tests: [.oneOf([.compares(.less, .literal(.number(Decimal128(5))))]), .any], output: .literal(.string("few")), annotations: [], line: 1),
-        .init(id: "t", tests: [.any, .oneOf([.matches(.literal(.boolean(false)))])], output: .literal(.string("many")), annotations: [], line: 1),
-      ])
-    let model = DecisionModel(
-      name: "overlap", inputs: inputs,
-      decisions: [Decision(id: "t", name: "t", table: table, line: 1), Decision(id: "u", name: "u", table: second, line: 1)])
-    let evaluator = try FastEvaluator(CompiledModel(model))
-    var random = SeededGenerator(seed: 5)
-    for _ in 0..<300 {
-      let values = inputs.map { _ in Value.boolean(Int.random(in: 0..<8, using: &random) == 0) }
-      let expected = Interpreter.evaluate(model, inputs: Dictionary(uniqueKeysWithValues: zip(inputs.map(\.id), values)))
-      let answer = try evaluator.evaluate(values)
-      for id in ["t", "u"] {
-        #expect(answer[id]?.value == expected[id]?.value)
-        #expect(answer[id]?.firedRules == expected[id]?.firedRules)
-      }
-    }
-  }
-
   /// A table of number ranges: constants, what lies between them, below and above.
   @Test func numbersFindTheirPiece() throws {
     let bounds = (0..<130).map { Value.number(Decimal128($0 * 3)) }

@@ -12,8 +12,8 @@ enum OutcomeModel {
       InputData(id: "b", name: "b", domain: .subset(Array(texts.prefix(2))), line: 2),
       InputData(id: "place", name: "place", domain: .choice(texts), line: 3),
     ]
-    var atoms: [Expression] = ["p", "q", "r"].map { .call(.listContains, [.name("a"), .literal(.string($0))]) }
-    atoms += ["p", "q"].map { .call(.listContains, [.name("b"), .literal(.string($0))]) }
+    var atoms: [Expression] = ["p", "q", "r"].map { .contains("a", .string($0)) }
+    atoms += ["p", "q"].map { .contains("b", .string($0)) }
     atoms += texts.map { .binary(.equal, .name("place"), .literal($0)) }
     let help = decision("help", condition(of: atoms, depth: 1, &random))
     atoms.append(.name("help"))
@@ -34,7 +34,7 @@ enum OutcomeModel {
   private static func condition(of atoms: [Expression], depth: Int, _ random: inout SeededGenerator) -> Expression {
     guard depth > 0 else {
       let atom = atoms.randomElement(using: &random) ?? .literal(.boolean(true))
-      return Int.random(in: 0..<8, using: &random) == 0 ? .call(.not, [atom]) : atom
+      return Int.random(in: 0..<8, using: &random) == 0 ? .call(.name("not"), .positional([atom])) : atom
     }
     let left = condition(of: atoms, depth: depth - 1, &random)
     let right = condition(of: atoms, depth: depth - 1, &random)
@@ -44,7 +44,7 @@ enum OutcomeModel {
   private static func decision(_ name: String, _ condition: Expression) -> Decision {
     let rules = [true, false].map { value in
       DecisionTable.Rule(
-        id: "\(name)-\(value)", tests: [.oneOf([.equals(.literal(.boolean(value)))])], output: .literal(.boolean(value)), annotations: [], line: 1)
+        id: "\(name)-\(value)", tests: [.oneOf([.matches(.literal(.boolean(value)))])], output: .literal(.boolean(value)), annotations: [], line: 1)
     }
     let table = DecisionTable(
       hitPolicy: .any, columns: [.init(label: name, expression: condition)], outputValues: [], annotations: [], rules: rules)

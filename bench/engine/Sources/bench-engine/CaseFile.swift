@@ -36,7 +36,7 @@ struct CaseFile {
 
   /// The compiled model of a file.
   static func model(_ path: String) throws -> CompiledModel {
-    try CompiledModel(ModelReader.read(bytes(path)))
+    try CompiledModel(DecisionModel(reading: bytes(path)))
   }
 
   static func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }

@@ -19,7 +19,8 @@ enum GrowthModels {
     for band in 0..<bands {
       for choice in choices {
         for other in others {
-          rules.append(rule(rules.count, [self.band(band, of: bands), .oneOf([.equals(.literal(choice))]), .oneOf([.equals(.literal(other))])]))
+          let tests = [self.band(band, of: bands)] + [choice, other].map { .oneOf([.matches(.literal($0))]) }
+          rules.append(rule(rules.count, tests))
         }
       }
     }
@@ -40,10 +41,10 @@ enum GrowthModels {
       for number in 0..<12 {
         let tests = columns.map { column -> UnaryTests in
           guard random.next(below: 2) == 0 else { return .any }
-          if column.hasPrefix("t") { return .oneOf([.equals(.literal(.number(Decimal128(random.next(below: 4)))))]) }
+          if column.hasPrefix("t") { return .oneOf([.matches(.literal(.number(Decimal128(random.next(below: 4)))))]) }
           let domain = inputs.first { $0.name == column }?.domain
           guard case .choice(let values) = domain else { return .any }
-          return .oneOf([.equals(.literal(values[random.next(below: values.count)]))])
+          return .oneOf([.matches(.literal(values[random.next(below: values.count)]))])
         }
         rules.append(rule(number, tests, output: number < 4 ? number : random.next(below: 4)))
       }

@@ -5,24 +5,44 @@ import Glibc
 struct Measure {
   let runs: Int
 
+  /// One run takes at least this long, since the clock of the processor moves in steps of some milliseconds.
+  static let shortestRun = 0.3
+
   /// Seconds of processor time of this process so far.
-  static var seconds: Double {
+  static var seconds: Double { Double(nanoseconds(CLOCK_PROCESS_CPUTIME_ID)) / 1e9 }
+
+  static func nanoseconds(_ clock: clockid_t) -> Int {
     var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    clock_gettime(clock, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
   }
 
-  /// Prints how long `count` units of work take: once to warm up, then `runs` times.
+  /// Prints how long `count` units of work take: once to warm up, then `runs` times, as often per run as fills one.
   func rate(_ name: String, _ count: Int, _ work: () throws -> Int) rethrows {
+    let first = Self.nanoseconds(CLOCK_MONOTONIC)
     var sink = try work()
-    var times: [Double] = []
+    let once = Double(Self.nanoseconds(CLOCK_MONOTONIC) - first) / 1e9
+    let times = Int((Self.shortestRun / max(once, 1e-6)).rounded(.up))
+    var runTimes: [Double] = []
     for _ in 0..<runs {
       let start = Self.seconds
-      sink &+= try work()
-      times.append(Self.seconds - start)
+      for _ in 0..<times { sink &+= try work() }
+      runTimes.append(Self.seconds - start)
     }
     Self.keep(sink)
-    print("{\"name\": \"\(name)\", \"count\": \(count), \"seconds\": \(times)}")
+    print("{\"name\": \"\(name)\", \"count\": \(count * times), \"seconds\": \(runTimes)}")
+  }
+
+  /// How long one piece of work takes by the clock on the wall, in nanoseconds: the best of three, so that what other
+  /// programs do in between does not count.
+  static func latency(_ work: () throws -> Int) rethrows -> Int {
+    var best = Int.max
+    for _ in 0..<3 {
+      let start = nanoseconds(CLOCK_MONOTONIC)
+      keep(try work())
+      best = min(best, nanoseconds(CLOCK_MONOTONIC) - start)
+    }
+    return best
   }
 
   /// Prints one figure that is not a rate.

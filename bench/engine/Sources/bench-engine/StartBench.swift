@@ -12,9 +12,9 @@ struct StartBench {
   }
 
   func run() throws {
-    let model = try ModelReader.read(bytes)
+    let model = try DecisionModel(reading: bytes)
     let compiled = try CompiledModel(model)
-    try measure.rate("read the file", 1) { try ModelReader.read(bytes).decisions.count }
+    try measure.rate("read the file", 1) { try DecisionModel(reading: bytes).decisions.count }
     try measure.rate("compile", 1) { try CompiledModel(model).size }
     try measure.rate("lay out the evaluator", 1) { try FastEvaluator(compiled).lookUps }
     measure.rate("make the open index", 1) { OpenIndex(compiled, decisions: model.decisions.map(\.id)).possibilities.count }

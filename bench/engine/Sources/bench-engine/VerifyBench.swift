@@ -29,8 +29,8 @@ struct VerifyBench {
       for previous in 0..<before {
         for (number, choice) in choices.enumerated() {
           for band in 0..<bands {
-            var tests: [UnaryTests] = [.oneOf([.equals(.literal(choice))]), GrowthModels.band(band, of: bands)]
-            if table > 0 { tests.append(.oneOf([.equals(.literal(.number(Decimal128(previous))))])) }
+            var tests: [UnaryTests] = [.oneOf([.matches(.literal(choice))]), GrowthModels.band(band, of: bands)]
+            if table > 0 { tests.append(.oneOf([.matches(.literal(.number(Decimal128(previous))))])) }
             rows.append(GrowthModels.rule(rows.count, tests, output: (previous + number + band) % 2))
           }
         }

@@ -1,0 +1,235 @@
+"""Writes the tables of docs/benchmarks.md and the plots in docs/images from bench/results.json."""
+import json
+import os
+import re
+import statistics
+
+import matplotlib
+
+matplotlib.use("svg")
+import matplotlib.pyplot as plt  # noqa: E402
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+with open(os.path.join(ROOT, "bench", "results.json")) as file:
+    RESULTS = json.load(file)
+INK, OURS, OTHERS = "#1b1b1b", "#0b4f8a", "#c9c9c9"
+plt.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "bench", "font.family": "sans-serif", "font.size": 11, "text.color": INK})
+
+
+def seconds(figure):
+    return statistics.median(figure["seconds"]) / figure["count"]
+
+
+def rate(figure):
+    return 1 / seconds(figure)
+
+
+def number(value):
+    if value >= 1_000_000:
+        return f"{value / 1_000_000:.1f} million" if value < 100_000_000 else f"{value / 1_000_000:.0f} million"
+    return f"{float(f'{value:.3g}'):,.0f}" if value >= 10 else f"{value:.1f}"
+
+
+def duration(value):
+    for limit, scale, unit in ((1e-6, 1e9, "ns"), (1e-3, 1e6, "µs"), (1, 1e3, "ms")):
+        if value < limit:
+            return f"{value * scale:.3g} {unit}"
+    return f"{value:.3g} s"
+
+
+def table(head, rows):
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return "\n".join(lines + ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows])
+
+
+# Tables
+
+
+def goals():
+    engine, opened, start, verify = (RESULTS.get(part, {}) for part in ("engine", "open", "start", "verify"))
+    rows = []
+
+    def add(what, goal, shown, met):
+        rows.append((what, goal, shown, "yes" if met else "**no**"))
+
+    def at_least(what, name, goal, figures=engine):
+        if name in figures:
+            found = rate(figures[name])
+            add(what, f"≥ {number(goal)}/s", f"{number(found)}/s", found >= goal)
+
+    def at_most(what, goal, found):
+        add(what, f"≤ {duration(goal)}", duration(found), found <= goal)
+    at_least("Typed case in, outcome and fired rules known", "typed", 20e6)
+    at_least("The same, and the fired rule of every table read", "typed, fired rules read", 20e6)
+    if "typed" in engine:
+        ratio = seconds(engine["typed"]) / seconds(engine["hand-written Swift"])
+        add("Typed case, beside the same decision written by hand in Swift", "≤ 3 × its time", f"{ratio:.1f} ×", ratio <= 3)
+    at_least("Values in, object out (values and fired rules)", "values in, object out", 1e6)
+    at_least("Values in, object out, and the sum at the end", "values in, object out, with the sum", 1e6)
+    at_least("Values in, trace out; every cell of every rule read", "values in, trace out, every cell read", 200e3)
+    at_least("The same, as a list of failing cells per rule", "values in, trace out, a list of failing cells per rule", 200e3)
+    at_least("Columns of numbers", "columns of numbers", 10e6)
+    at_least("What remains possible, half of the inputs open", "possible outcomes, half open", 100e3, opened)
+    if opened:
+        at_most("The same, 99th percentile", 100e-6, opened["possible outcomes, half open, 99th percentile"]["value"] / 1e9)
+        at_most("Smallest change, the longest of 1,000 cases", 10e-3, opened["smallest change, longest"]["value"] / 1e9)
+    for tables, figures in verify.items():
+        what = f"Prove {int(tables):,} tables of 100 rules and their chain"
+        if "verify a sound chain" in figures:
+            found = max(seconds(figures["verify a sound chain"]), seconds(figures["verify a chain with gaps"]))
+            add(what, "< 1 s" if tables == "100" else "–", duration(found), found < 1)
+        else:
+            add(what, "< 1 s", figures.get("stopped", "no answer"), False)
+    return table(("figure", "goal", "measured", "met"), rows)
+
+
+def others():
+    engine, opened, start = (RESULTS.get(part, {}) for part in ("engine", "open", "start"))
+    rows = [(name, f"{number(rate(engine[name]))}/s", duration(seconds(engine[name]))) for name in (
+        "hand-written Swift", "typed", "typed, fired rules read", "typed, with the sum", "typed, with trace", "values in, object out",
+        "values in, object out, with the sum", "dictionary in, dictionary out, with the sum", "columns of numbers", "columns of values",
+        "interpreter") if name in engine]
+    rows += [(name, f"{number(rate(figure))}/s", duration(seconds(figure))) for name, figure in {**opened, **start}.items() if "seconds" in figure]
+    for name in ("typed", "typed, with trace", "values in, object out"):
+        if f"{name}, blocks" in engine:
+            rows.append((f"memory asked for, {name}", f"{engine[f'{name}, blocks']['value']} blocks", f"{engine[f'{name}, bytes']['value']} bytes"))
+    if "tables of the evaluator" in engine:
+        rows.append(("memory of the evaluator's tables", "", f"{engine['tables of the evaluator']['value']:,} bytes"))
+    for name, value in RESULTS.get("product", {}).items():
+        rows.append((f"`routewijzer batch`: {name}" if name == "batch" else f"beside it: {name}", f"{number(value)} lines/s", duration(1 / value)))
+    return table(("figure", "rate", "each"), rows)
+
+
+def peer_rates():
+    """(name, version, one at a time, many at once, columns, note); ours first."""
+    engine = RESULTS.get("engine", {})
+    rows = []
+    if engine:
+        ours = "this engine"
+        rows.append((f"**{ours}**, typed", "", rate(engine["typed, with the sum"]), None, rate(engine["columns of numbers"]), ""))
+        rows.append((f"**{ours}**, values", "", rate(engine["values in, object out, with the sum"]), None, None, ""))
+        rows.append((f"**{ours}**, dictionaries", "", rate(engine["dictionary in, dictionary out, with the sum"]), None, None, ""))
+        rows.append((f"**{ours}**, complete trace", "", rate(engine["values in, trace out, every cell read"]), None, None, ""))
+    found = [(p["name"], p["version"], rate(p["one"]), rate(p["many"]) if "many" in p else None, rate(p["columnar"]) if "columnar" in p else None,
+              p["note"]) for p in RESULTS.get("peers", {}).values()]
+    return rows + sorted(found, key=lambda row: -row[2])
+
+
+def peers():
+    shown = lambda value: number(value) if value else ""
+    rows = peer_rates()
+    text = table(("program", "version", "one at a time, per s", "many at once, per s", "in columns, per s"),
+                 [(name, version, shown(one), shown(many), shown(columns)) for name, version, one, many, columns, _ in rows])
+    return text + "\n\n" + "\n".join(f"- {name}: {note}." for name, _, _, _, _, note in rows if note)
+
+
+def possible():
+    found, opened = RESULTS.get("possible"), RESULTS.get("open")
+    if not found or not opened:
+        return ""
+    return table(("way", "answers per s", "right"), [
+        ("**this engine** (`OpenIndex`)", number(rate(opened["possible outcomes, half open"])), f"{found['checked']:,} of {found['checked']:,}"),
+        (f"Z3 {found['z3 version']}, one question per outcome, solver kept", number(rate(found["z3"])), "200 of 200"),
+        ("trying every value, Python", number(rate(found["trying"])), "the reference")])
+
+
+def growth(kind):
+    rows = []
+    for size, figures in RESULTS.get("growth", {}).get(kind, {}).items():
+        if "stopped" in figures:
+            rows.append((f"{int(size):,}", figures["stopped"], "", "", "", ""))
+        else:
+            rows.append((f"{int(size):,}", duration(seconds(figures["compile"])), duration(seconds(figures["lay out the evaluator"])),
+                         f"{number(rate(figures['typed']))}/s", f"{number(rate(figures['values in, object out']))}/s",
+                         f"{figures['tables']['value'] / 1000:,.0f} kB"))
+    return table((kind, "compile", "lay out", "typed", "values in, object out", "tables"), rows)
+
+
+def machine():
+    found = RESULTS["machine"]
+    loads = ", ".join(f"{part} {load}" for part, load in RESULTS.get("load", {}).items())
+    return (f"{found['processor']}, {found['cores']} cores, {found['system']}; Swift {found['swift']}, Python {found['python']}; "
+            f"median of {found['runs']} runs. Load of the machine when each part started (2 is full): {loads}.")
+
+
+# Plots
+
+
+def save(figure, name, title, description):
+    path = os.path.join(ROOT, "docs", "images", name)
+    figure.savefig(path, metadata={"Date": None}, bbox_inches="tight")
+    plt.close(figure)
+    with open(path) as file:
+        text = file.read()
+    text = re.sub(r"<svg ", f'<svg role="img" aria-labelledby="title description" ', text, count=1)
+    text = re.sub(r"(<svg [^>]*>)", rf'\1\n <title id="title">{title}</title>\n <desc id="description">{description}</desc>', text, count=1)
+    with open(path, "w") as file:
+        file.write(re.sub(r"[ \t]+$", "", text, flags=re.M))
+
+
+def plot_peers():
+    rows = [(name.replace("*", ""), one) for name, _, one, *_ in peer_rates()]
+    rows.sort(key=lambda row: row[1])
+    figure, axes = plt.subplots(figsize=(9, 0.42 * len(rows) + 1.2))
+    for place, (name, value) in enumerate(rows):
+        ours = name.startswith("this engine")
+        axes.barh(place, value, color=OURS if ours else OTHERS, edgecolor=INK, hatch="//" if ours else None, linewidth=0.6)
+        axes.text(value * 1.15, place, number(value), va="center")
+    axes.set_yticks(range(len(rows)), [name for name, _ in rows])
+    axes.set_xscale("log")
+    axes.set_xlim(right=rows[-1][1] * 12)
+    axes.set_xlabel("decisions per second of one core, one at a time (every step is ten times as many)")
+    axes.set_title("The same decision of 27 rules, all programs", loc="left")
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    save(figure, "bench-peers.svg", "Decisions per second, all programs",
+         "Bars, from slow to fast. " + "; ".join(f"{name}: {number(value)}" for name, value in rows) + ".")
+
+
+def plot_growth(kind, label):
+    points = {int(size): figures for size, figures in RESULTS.get("growth", {}).get(kind, {}).items()}
+    done = {size: figures for size, figures in points.items() if "stopped" not in figures}
+    if not done:
+        return
+    figure, (left, right) = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained")
+    series = ((left, "compile", "compile, s", "o", seconds), (left, "lay out the evaluator", "lay out, s", "s", seconds),
+              (right, "typed", "typed, per s", "^", rate), (right, "values in, object out", "values in, object out, per s", "D", rate))
+    for index, (axes, name, text, marker, measure) in enumerate(series):
+        values = [measure(figures[name]) for figures in done.values()]
+        color, style = ((OURS, "-"), ("#8a4b08", "--"))[index % 2]
+        axes.plot(list(done), values, marker=marker, linestyle=style, color=color)
+        axes.annotate(text, (list(done)[-1], values[-1]), xytext=(-4, 9 if index % 2 == 0 else -16), textcoords="offset points", ha="right", color=color)
+    for axes, title in ((left, "Time to build"), (right, "Rate of evaluation")):
+        axes.set_yscale("log")
+        if kind == "rules":
+            axes.set_xscale("log")
+        axes.set_xticks(list(done), [f"{size:,}" for size in done])
+        axes.minorticks_off()
+        axes.margins(y=0.25)
+        axes.set_xlabel(label)
+        axes.set_title(title, loc="left")
+        axes.grid(axis="y", color="#dddddd")
+        for side in ("top", "right"):
+            axes.spines[side].set_visible(False)
+    shown = "; ".join(f"{size:,}: compile {duration(seconds(f['compile']))}, typed {number(rate(f['typed']))} per second" for size, f in done.items())
+    save(figure, f"bench-{kind}.svg", f"Growth with {label}", f"{label}. {shown}.")
+
+
+def main():
+    path = os.path.join(ROOT, "docs", "benchmarks.md")
+    with open(path) as file:
+        text = file.read()
+    for name, content in {"goals": goals(), "peers": peers(), "possible": possible(), "figures": others(), "rules": growth("rules"),
+                          "inputs": growth("inputs"), "machine": machine()}.items():
+        marker = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.S)
+        if not marker.search(text):
+            raise SystemExit(f"docs/benchmarks.md has no place for '{name}': add <!-- {name} --> and <!-- end -->")
+        text = marker.sub(lambda match: f"{match[1]}\n{content}\n\n{match[2]}", text)
+    with open(path, "w") as file:
+        file.write(text)
+    plot_peers()
+    plot_growth("rules", "rules in one table")
+    plot_growth("inputs", "inputs of the model")
+
+
+main()
