@@ -45,7 +45,9 @@ struct Reviewer {
     }
     decisionOfLeaf = [Int32](repeating: -1, count: network.leaves.count)
     for (number, form) in network.tables.enumerated() {
-      for leaf in network.variables[form.variable].tree?.leaves ?? 0..<0 { decisionOfLeaf[leaf] = Int32(number) }
+      for variable in form.results {
+        for leaf in network.variables[variable].tree?.leaves ?? 0..<0 { decisionOfLeaf[leaf] = Int32(number) }
+      }
     }
   }
 
@@ -141,7 +143,29 @@ struct Reviewer {
     }
   }
 
-  private func leaves(_ number: Int) -> Range<Int> { network.variables[network.tables[number].variable].tree?.leaves ?? 0..<0 }
+  /// The leaves of a table; those of its rules stand one after another.
+  private func leaves(_ number: Int) -> Range<Int> {
+    let trees = network.tables[number].results.compactMap { network.variables[$0].tree?.leaves }
+    guard let first = trees.first, let last = trees.last else { return 0..<0 }
+    return first.lowerBound..<last.upperBound
+  }
+
+  /// The variable that says of a rule whether it matches.
+  private func variable(ofRule rule: Int, _ number: Int) -> Int {
+    let form = network.tables[number]
+    return form.ruleVariables.isEmpty ? form.variable : form.ruleVariables.lowerBound + rule
+  }
+
+  /// A case that ends in one of these leaves of a table; `nil` when there is none.
+  private mutating func reach(_ open: [Int], _ number: Int) throws(ChainSearch.GaveUp) -> ChainTrial.Case? {
+    for variable in network.tables[number].results {
+      guard let leaves = network.variables[variable].tree?.leaves else { continue }
+      let own = open.filter(leaves.contains)
+      guard !own.isEmpty else { continue }
+      if let found = try search.reach(&trial, own, of: variable) { return found }
+    }
+    return nil
+  }
 
   private func conditions(_ rule: Int, _ number: Int) -> [(variable: Int, set: PositionSet)] {
     let form = network.tables[number]
@@ -235,12 +259,12 @@ struct Reviewer {
     // One case for any of the rules that were not seen yet, until there is none.
     while true {
       let open = openLeaves()
-      guard !open.isEmpty, let found = try search.reach(&trial, open, of: network.tables[number].variable) else { break }
+      guard !open.isEmpty, let found = try reach(open, number) else { break }
       trial.follow(found)
       learn()
     }
     for rule in table.rules.indices where isOpen(rule, shown[number]) {
-      guard let found = try search.reach(&trial, conditions(rule, number), of: network.tables[number].variable) else {
+      guard let found = try search.reach(&trial, conditions(rule, number), of: variable(ofRule: rule, number)) else {
         add(
           .deadRule, number, rules: [rule], line: table.rules[rule].line, message: "This rule can never match.",
           remedy: "Its conditions exclude each other, or no earlier decision leads to it; remove the rule or mend a cell.")
@@ -324,7 +348,7 @@ struct Reviewer {
   /// Inputs that can never change a decision. Not an error by itself: a model may keep an input for later.
   private mutating func findIdleInputs() throws(ChainSearch.GaveUp) {
     guard kinds.contains(.idleInput) else { return }
-    let results = network.tables.map(\.variable)
+    let results = network.tables.flatMap(\.results)
     for (index, input) in space.inputs.enumerated() {
       (line, place) = (input.line, "inputData '\(input.id)'")
       if changesSomething(space.groups[index], results) { continue }

@@ -9,6 +9,8 @@ struct Compiler {
     case value(Value)
     /// Rules matched against the hit policy.
     case conflict
+    /// Work in progress: the rules that match, a bit per rule.
+    case matching(UInt64)
 
     var value: Value { if case .value(let value) = self { value } else { .null } }
     static let yes = Terminal.value(.boolean(true))
@@ -69,7 +71,9 @@ struct Compiler {
     }
     var decisions: [String: CompiledDecision] = [:]
     for (decision, form) in zip(model.decisions, network.tables) {
-      decisions[decision.id] = compile(form, rules: decision.table.rules.count)
+      var compiled = compile(form, rules: decision.table.rules.count)
+      if !form.ruleVariables.isEmpty { compiled.result = fold(compiled.rules, decision.table) }
+      decisions[decision.id] = compiled
       guard !store.isFull else { throw tooLarge }
     }
     store.forgetOperations()
@@ -119,6 +123,38 @@ struct Compiler {
     let result = store.mapEnds(diagrams[Int(variable)]) { ends[$0] == true ? yes : no }
     conditions[key] = result
     return result
+  }
+
+  /// The result of a table that collects constants, from the conditions of its rules.
+  private mutating func fold(_ rules: [Store.Ref], _ table: DecisionTable) -> Store.Ref {
+    let no = self.no
+    var parts = rules.enumerated().map { rule, condition in
+      let (matches, fails) = (store.terminal(.matching(1 << UInt64(rule))), store.terminal(.matching(0)))
+      return store.mapEnds(condition) { $0 == no ? fails : matches }
+    }
+    while parts.count > 1, !store.isFull {
+      var joined: [Store.Ref] = []
+      for pair in stride(from: 0, to: parts.count, by: 2) {
+        guard pair + 1 < parts.count else {
+          joined.append(parts[pair])
+          continue
+        }
+        joined.append(
+          store.combine(parts[pair], parts[pair + 1]) { a, b in
+            guard case .matching(let first) = a, case .matching(let second) = b else { return a }
+            return .matching(first | second)
+          })
+      }
+      parts = joined
+    }
+    return store.map(parts[0]) { terminal in
+      guard case .matching(let bits) = terminal else { return terminal }
+      var combination = HitCombination(table: table)
+      for (rule, row) in table.rules.enumerated() where bits >> UInt64(rule) & 1 == 1 {
+        if case .literal(let value) = row.output { combination.add(value) }
+      }
+      return .value(combination.value)
+    }
   }
 
   private mutating func compile(_ form: Network.TableForm, rules: Int) -> CompiledDecision {

@@ -58,7 +58,10 @@ struct Network: Sendable {
 
   /// What is kept of a table beside its tree.
   struct TableForm: Sendable {
+    /// The variable of the result; one that says nothing when every rule has a variable of its own.
     let variable: Int
+    /// Per rule a variable that says whether it matches; empty when the tree of the result says it.
+    var ruleVariables: Range<Int> = 0..<0
     /// The variable of each column.
     let columns: [Int]
     /// Per rule and column (`rule * columns.count + column`): the set of positions that pass, in `sets`.
@@ -75,6 +78,9 @@ struct Network: Sendable {
       /// Every rule that matches.
       case all
     }
+
+    /// The variables that together say what the table gives.
+    var results: Range<Int> { ruleVariables.isEmpty ? variable..<variable + 1 : ruleVariables }
 
     func cell(rule: Int, column: Int) -> PositionSet { sets[Int(cells[rule * columns.count + column])] }
   }

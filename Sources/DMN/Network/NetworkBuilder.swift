@@ -12,12 +12,15 @@ struct NetworkBuilder {
   private var byName: [String: Int] = [:]
   private var computed: [Expression: Int] = [:]
   private let inputs: [String: InputData]
+  /// The decisions that other decisions use.
+  private let used: Set<String>
 
   private init(_ model: DecisionModel, _ space: VariableSpace) {
     (self.model, self.space) = (model, space)
     network = Network(space)
     problems = space.problems
     inputs = Dictionary(model.inputs.map { ($0.name, $0) }) { first, _ in first }
+    used = Set(model.decisions.flatMap(\.usedNames))
     for input in model.inputs {
       if case .subset = input.domain { continue }
       if let group = space.group(input.id) { byName[input.name] = group.lowerBound }
@@ -70,8 +73,14 @@ struct NetworkBuilder {
       for (rule, row) in table.rules.enumerated() { cells[rule * columns.count + column] = reader.number(row.tests[column]) }
       sets += reader.sets
     }
-    var writer = TableWriter(
+    let writer = TableWriter(
       table: table, outputs: outputs, columns: columns, cells: cells, sets: sets, isOrdered: { [self] in isOrderedInput($0) })
+    if writer.canFold, !used.contains(decision.name) {
+      guard let form = writer.writeRules(into: &network) else { return refuseSize(decision.line, place) }
+      network.tables.append(form)
+      byName[decision.name] = form.variable
+      return
+    }
     guard let variable = writer.write(into: &network) else { return refuseSize(decision.line, place) }
     guard accepts(decision.type, variable, decision.line, place) else { return }
     network.tables.append(Network.TableForm(variable: variable, columns: columns, cells: cells, sets: sets, mode: writer.mode))

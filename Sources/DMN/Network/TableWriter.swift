@@ -9,15 +9,6 @@ struct TableWriter {
   let sets: [PositionSet]
   /// Whether the values of a variable stand in an order that tests follow.
   let isOrdered: (Int) -> Bool
-  private var values = ValueList()
-  private var isTooLarge = false
-
-  init(
-    table: DecisionTable, outputs: [Output], columns: [Int], cells: [Int32], sets: [PositionSet], isOrdered: @escaping (Int) -> Bool
-  ) {
-    (self.table, self.outputs, self.columns, self.cells, self.sets) = (table, outputs, columns, cells, sets)
-    self.isOrdered = isOrdered
-  }
 
   private var isConstant: Bool { outputs.allSatisfy { if case .value = $0 { true } else { false } } }
 
@@ -31,8 +22,52 @@ struct TableWriter {
     }
   }
 
+  /// Whether the rules can be told apart one by one. A table that collects constants has a result for every set of rules
+    /// that match; as one tree those sets grow fast, while the rules by themselves stay small.
+  var canFold: Bool {
+    guard isConstant, case .collect = table.hitPolicy, table.defaultOutput == nil else { return false }
+    return (Self.fewestToFold...Self.mostToFold).contains(table.rules.count)
+  }
+
+  private static let fewestToFold = 6
+  /// The rules that match are kept as bits of a word.
+  private static let mostToFold = 64
+
+  /// A variable per rule, for a table that can be folded; `nil` when a tree would grow too large.
+  func writeRules(into network: inout Network) -> Network.TableForm? {
+    let first = network.variables.count
+    for rule in table.rules.indices {
+      guard let tree = tree(of: [Int32(rule)], .all, in: &network, leaf: { network, part in
+          network.leaf(value: part.rules.isEmpty ? 0 : 1, rules: part.rules, isViolated: false)
+        })
+      else { return nil }
+      network.variables.append(Network.Variable(values: [.boolean(false), .boolean(true)], tree: tree))
+    }
+    let last = network.variables.count
+    let (node, leaf) = (network.nodes.count, network.leaves.count)
+    let root = network.leaf(value: 0, rules: [], isViolated: false)
+    network.variables.append(
+      Network.Variable(values: [.null], tree: Network.Tree(root: root, nodes: node..<node, leaves: leaf..<leaf + 1)))
+    return Network.TableForm(
+      variable: last, ruleVariables: first..<last, columns: columns, cells: cells, sets: sets, mode: .all)
+  }
+
   /// The number of the decision's variable; `nil` when the tree would grow too large.
-  mutating func write(into network: inout Network) -> Int? {
+  func write(into network: inout Network) -> Int? {
+    var values = ValueList()
+    var isTooLarge = false
+    let most = network.nodes.count + NetworkBuilder.maximumNodes
+    let tree = tree(of: priority(), policy(), in: &network) { leaf(&$0, $1, &values, room: most, &isTooLarge) }
+    guard let tree, !isTooLarge else { return nil }
+    network.variables.append(Network.Variable(values: values.values, tree: tree))
+    return network.variables.count - 1
+  }
+
+  /// The tree of these rules, those with priority first; `nil` when it would grow too large.
+  private func tree(
+    of rules: [Int32], _ policy: TableTree.Policy, in network: inout Network,
+    leaf: (inout Network, TableTree.Part) -> Network.Ref
+  ) -> Network.Tree? {
     // Two columns that read the same variable are one condition on it.
     var variables: [Int] = []
     var ofVariable: [[Int]] = []
@@ -49,19 +84,15 @@ struct TableWriter {
       let first = sets[Int(cells[rule * width + ofVariable[index][0]])]
       return ofVariable[index].dropFirst().reduce(first) { $0.intersection(sets[Int(cells[rule * width + $1])]) }
     }
-    let order = priority().filter { rule in !variables.indices.contains { cell(Int(rule), $0).isEmpty } }
+    let order = rules.filter { rule in !variables.indices.contains { cell(Int(rule), $0).isEmpty } }
     var tree = TableTree(
       columns: variables.map {
         TableTree.Column(variable: $0, count: network.variables[$0].values.count, isOrdered: isOrdered($0))
-      }, order: order, rules: table.rules.count, policy: policy(), cell: cell)
+      }, order: order, rules: table.rules.count, policy: policy, cell: cell)
     let (firstNode, firstLeaf) = (network.nodes.count, network.leaves.count)
-    let root = tree.build(into: &network, limit: NetworkBuilder.maximumNodes) { leaf(&$0, $1, room: firstNode + NetworkBuilder.maximumNodes) }
-    guard let root, !isTooLarge else { return nil }
-    network.variables.append(
-      Network.Variable(
-        values: values.values,
-        tree: Network.Tree(root: root, nodes: firstNode..<network.nodes.count, leaves: firstLeaf..<network.leaves.count)))
-    return network.variables.count - 1
+    return tree.build(into: &network, limit: NetworkBuilder.maximumNodes, leaf: leaf).map {
+      Network.Tree(root: $0, nodes: firstNode..<network.nodes.count, leaves: firstLeaf..<network.leaves.count)
+    }
   }
 
   /// The rules, those with priority first.
@@ -86,7 +117,9 @@ struct TableWriter {
     }
   }
 
-  private mutating func leaf(_ network: inout Network, _ part: TableTree.Part, room most: Int) -> Network.Ref {
+  private func leaf(
+    _ network: inout Network, _ part: TableTree.Part, _ values: inout ValueList, room most: Int, _ isTooLarge: inout Bool
+  ) -> Network.Ref {
     let fired = part.rules.sorted()
     if part.isViolated { return network.leaf(value: values.position(of: .null), rules: fired, isViolated: true) }
     // Of rules that agree one stands for all.
@@ -98,7 +131,7 @@ struct TableWriter {
       isTooLarge = true
       return network.leaf(value: 0, rules: [], isViolated: false)
     }
-    return network.product(of: open) { network, chosen in
+    return network.product(of: open) { [table, outputs] network, chosen in
       var chosen = chosen[...]
       var combination = HitCombination(table: table)
       for rule in combined {
