@@ -58,5 +58,18 @@ import Testing
     }
   }
 
+  /// The exact results have 35 digits, the last of which is 5: they go to the even one of their neighbours.
+  @Test(arguments: [
+    ("400000000005", "64000000002400000000030000000000120"), ("400000000015", "64000000007200000000270000000003380"),
+    ("400000000025", "64000000012000000000750000000015620"),
+  ])
+  func aPowerInTheMiddleGoesToTheEvenDigit(_ text: String, _ cube: String) throws {
+    let root = try #require(Decimal128(text))
+    let square = try #require(root.raised(to: Decimal128(2)))
+    #expect(root.raised(to: Decimal128(3)) == Decimal128(cube))
+    #expect(square.raised(to: try #require(Decimal128("1.5"))) == Decimal128(cube))
+    #expect(square.squareRoot()?.description == text)
+  }
+
   @Test func dividingByZeroHasNoResult() { #expect(Decimal128(1).divided(by: .zero) == nil) }
 }
