@@ -6,12 +6,11 @@ extension Evaluation {
   /// Whether the value holds no more than the limits allow; if not, the reason is noted.
   func isBounded(_ value: Value) -> Bool {
     var parts = 0
-    guard fits(value, depth: 0, &parts) else {
-      _ = fail("A value that holds more than \(environment.limits.size) parts or nests more than \(environment.limits.depth) deep "
-        + "is refused.")
-      return false
-    }
-    return step(parts / 16)
+    let fits = fits(value, depth: 0, &parts)
+    guard step(parts) else { return false }
+    if fits { return true }
+    _ = fail("A value of more than \(environment.limits.size) parts, or nested more than \(environment.limits.depth) deep, is refused.")
+    return false
   }
 
   private func fits(_ value: Value, depth: Int, _ parts: inout Int) -> Bool {
