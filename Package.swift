@@ -54,7 +54,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
-    .target(name: "TestSupport", dependencies: ["Funding", "GuideContent"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["FEEL", "Funding", "GuideContent"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "FEELTests", dependencies: ["FEEL", "TestSupport"], resources: [.copy("decimal-vectors.tsv")], swiftSettings: strict),
     .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "FundingTests", dependencies: ["Funding", "FEEL", "TestSupport", .product(name: "Yams", package: "Yams")], swiftSettings: strict),

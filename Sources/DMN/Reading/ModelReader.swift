@@ -5,7 +5,7 @@ public enum ModelReader {
   /// - Parameter bytes: the file, UTF-8.
   /// - Throws: `ModelProblems` with every problem found, each with line, place and remedy.
   public static func read(_ bytes: [UInt8]) throws(ModelProblems) -> DecisionModel {
-    let root = try XMLTree.read(bytes)
+    let root = try XMLDocument.read(bytes).root
     var reading = Reading()
     let model = reading.model(root)
     guard reading.problems.isEmpty, let model else { throw ModelProblems(reading.problems) }
@@ -15,18 +15,18 @@ public enum ModelReader {
 
 private struct Reading {
   var problems: [ModelProblem] = []
-  private var types: [String: XMLTree] = [:]
+  private var types: [String: XMLElement] = [:]
 
-  mutating func refuse(_ node: XMLTree, _ place: String, _ message: String, _ remedy: String) {
+  mutating func refuse(_ node: XMLElement, _ place: String, _ message: String, _ remedy: String) {
     problems.append(ModelProblem(line: node.line, place: place, message: message, remedy: remedy))
   }
 
-  mutating func model(_ root: XMLTree) -> DecisionModel? {
-    guard root.name == "definitions" else {
-      refuse(root, "file", "The root element is '\(root.name)', not 'definitions'.", "Choose a DMN file.")
+  mutating func model(_ root: XMLElement) -> DecisionModel? {
+    guard root.localName == "definitions" else {
+      refuse(root, "file", "The root element is '\(root.localName)', not 'definitions'.", "Choose a DMN file.")
       return nil
     }
-    for type in root.all("itemDefinition") { types[type.attributes["name"] ?? ""] = type }
+    for type in root.all("itemDefinition") { types[type["name"] ?? ""] = type }
     for kind in ["businessKnowledgeModel", "decisionService", "import"] {
       for node in root.all(kind) {
         refuse(node, kind, "'\(kind)' lies outside the subset of DMN that is read.", "Write the logic as decision tables.")
@@ -36,25 +36,25 @@ private struct Reading {
     let decisions = root.all("decision").compactMap { decision($0) }
     checkIdentifiers(inputs: inputs, decisions: decisions)
     guard problems.isEmpty, let sorted = sort(decisions, inputs: inputs) else { return nil }
-    return DecisionModel(name: root.attributes["name"] ?? "", inputs: inputs, decisions: sorted)
+    return DecisionModel(name: root["name"] ?? "", inputs: inputs, decisions: sorted)
   }
 
   // MARK: Inputs and types
 
-  private mutating func input(_ node: XMLTree) -> InputData? {
-    let id = node.attributes["id"] ?? ""
-    let name = node.first("variable")?.attributes["name"] ?? node.attributes["name"] ?? ""
+  private mutating func input(_ node: XMLElement) -> InputData? {
+    let id = node["id"] ?? ""
+    let name = node.first("variable")?["name"] ?? node["name"] ?? ""
     let place = "inputData '\(name)'"
     guard !id.isEmpty, !name.isEmpty else {
       refuse(node, place, "An inputData needs an id and a name.", "Add both attributes.")
       return nil
     }
-    let type = node.first("variable")?.attributes["typeRef"] ?? ""
+    let type = node.first("variable")?["typeRef"] ?? ""
     guard let domain = domain(type, node, place, path: []) else { return nil }
     return InputData(id: id, name: name, domain: domain, line: node.line)
   }
 
-  private mutating func domain(_ typeRef: String, _ node: XMLTree, _ place: String, path: [String]) -> InputData.Domain? {
+  private mutating func domain(_ typeRef: String, _ node: XMLElement, _ place: String, path: [String]) -> InputData.Domain? {
     let base = typeRef.split(separator: ":").last.map(String.init) ?? ""
     switch base {
     case "boolean": return .choice([.boolean(true), .boolean(false)])
@@ -74,9 +74,9 @@ private struct Reading {
         "Break the circle.")
       return nil
     }
-    let isCollection = definition.attributes["isCollection"] == "true"
+    let isCollection = definition["isCollection"] == "true"
     guard let allowed = definition.first("allowedValues") else {
-      let inner = definition.first("typeRef")?.trimmedText ?? ""
+      let inner = definition.first("typeRef")?.text.trimmed ?? ""
       guard !inner.isEmpty, inner != "string" else {
         refuse(
           definition, "itemDefinition '\(base)'", "A text type without allowedValues has no end of values.",
@@ -94,9 +94,9 @@ private struct Reading {
     return isCollection ? .subset(values) : .choice(values)
   }
 
-  private mutating func constants(_ node: XMLTree, _ place: String) -> [Value] {
+  private mutating func constants(_ node: XMLElement, _ place: String) -> [Value] {
     do {
-      guard case .oneOf(let tests) = try Parser.unaryTests(node.textChild) else { return [] }
+      guard case .oneOf(let tests) = try Parser.unaryTests(node.textOfChild) else { return [] }
       return tests.compactMap { if case .equals(let constant) = $0 { constant.value(in: [:]) } else { nil } }
     } catch {
       refuse(node, place, "The list of values cannot be read: \(error)", "Write texts between double quotes, with commas between.")
@@ -106,9 +106,9 @@ private struct Reading {
 
   // MARK: Decisions
 
-  private mutating func decision(_ node: XMLTree) -> Decision? {
-    let id = node.attributes["id"] ?? ""
-    let name = node.first("variable")?.attributes["name"] ?? node.attributes["name"] ?? ""
+  private mutating func decision(_ node: XMLElement) -> Decision? {
+    let id = node["id"] ?? ""
+    let name = node.first("variable")?["name"] ?? node["name"] ?? ""
     let place = "decision '\(id.isEmpty ? name : id)'"
     guard !id.isEmpty, !name.isEmpty else {
       refuse(node, place, "A decision needs an id and a name.", "Add both attributes.")
@@ -122,7 +122,7 @@ private struct Reading {
     return Decision(id: id, name: name, table: content, line: node.line)
   }
 
-  private mutating func table(_ node: XMLTree, _ place: String) -> DecisionTable? {
+  private mutating func table(_ node: XMLElement, _ place: String) -> DecisionTable? {
     guard let policy = hitPolicy(node, place) else { return nil }
     let outputs = node.all("output")
     guard outputs.count == 1 else {
@@ -137,7 +137,7 @@ private struct Reading {
     if policy == .priority, outputValues.isEmpty {
       refuse(outputs[0], place, "PRIORITY needs a list of output values in order.", "Add outputValues to the output.")
     }
-    let annotations = node.all("annotation").map { $0.attributes["name"] ?? "" }
+    let annotations = node.all("annotation").map { $0["name"] ?? "" }
     guard columns.count == node.all("input").count else { return nil }
     let rules = node.all("rule").enumerated().compactMap { index, rule in
       self.rule(rule, columns: columns, annotations: annotations.count, place: "\(place), rule \(index + 1)")
@@ -147,14 +147,14 @@ private struct Reading {
       hitPolicy: policy, columns: columns, outputValues: outputValues, annotations: annotations, rules: rules)
   }
 
-  private mutating func hitPolicy(_ node: XMLTree, _ place: String) -> HitPolicy? {
-    switch node.attributes["hitPolicy"] ?? "UNIQUE" {
+  private mutating func hitPolicy(_ node: XMLElement, _ place: String) -> HitPolicy? {
+    switch node["hitPolicy"] ?? "UNIQUE" {
     case "UNIQUE": return .unique
     case "ANY": return .any
     case "FIRST": return .first
     case "PRIORITY": return .priority
     case "COLLECT":
-      guard let aggregation = node.attributes["aggregation"] else { return .collect(nil) }
+      guard let aggregation = node["aggregation"] else { return .collect(nil) }
       if let known = HitPolicy.Aggregation(rawValue: aggregation) { return .collect(known) }
       refuse(node, place, "The aggregation '\(aggregation)' does not exist.", "Use SUM, MIN, MAX or COUNT.")
     case let other:
@@ -163,13 +163,13 @@ private struct Reading {
     return nil
   }
 
-  private mutating func column(_ node: XMLTree, _ place: String) -> DecisionTable.Column? {
-    let text = node.first("inputExpression")?.textChild ?? ""
-    let label = node.attributes["label"] ?? text
+  private mutating func column(_ node: XMLElement, _ place: String) -> DecisionTable.Column? {
+    let text = node.first("inputExpression")?.textOfChild ?? ""
+    let label = node["label"] ?? text
     if let unread = node.first("inputValues") {
       refuse(unread, "\(place), column '\(label)'", "Values of a column are not read.", "List them in the type of the inputData.")
     }
-    if let language = node.first("inputExpression")?.attributes["expressionLanguage"], !language.lowercased().contains("feel") {
+    if let language = node.first("inputExpression")?["expressionLanguage"], !language.lowercased().contains("feel") {
       refuse(node, "\(place), column '\(label)'", "The expression language '\(language)' is not read.", "Write the expression in FEEL.")
     }
     do {
@@ -181,7 +181,7 @@ private struct Reading {
   }
 
   private mutating func rule(
-    _ node: XMLTree, columns: [DecisionTable.Column], annotations: Int, place: String
+    _ node: XMLElement, columns: [DecisionTable.Column], annotations: Int, place: String
   ) -> DecisionTable.Rule? {
     let cells = node.all("inputEntry")
     let outputs = node.all("outputEntry")
@@ -194,20 +194,20 @@ private struct Reading {
     var tests: [UnaryTests] = []
     for (cell, column) in zip(cells, columns) {
       do {
-        tests.append(try Parser.unaryTests(cell.textChild))
+        tests.append(try Parser.unaryTests(cell.textOfChild))
       } catch {
-        refuse(cell, "\(place), column '\(column.label)'", "The cell '\(cell.textChild)' cannot be read: \(error)", "Stay within the FEEL subset.")
+        refuse(cell, "\(place), column '\(column.label)'", "The cell '\(cell.textOfChild)' cannot be read: \(error)", "Stay within the FEEL subset.")
       }
     }
-    var texts = node.all("annotationEntry").map(\.textChild)
+    var texts = node.all("annotationEntry").map(\.textOfChild)
     while texts.count < annotations { texts.append("") }
     do {
-      let output = try Parser.expression(outputs[0].textChild)
+      let output = try Parser.expression(outputs[0].textOfChild)
       guard tests.count == columns.count else { return nil }
       return DecisionTable.Rule(
-        id: node.attributes["id"] ?? "", tests: tests, output: output, annotations: texts, line: node.line)
+        id: node["id"] ?? "", tests: tests, output: output, annotations: texts, line: node.line)
     } catch {
-      refuse(outputs[0], "\(place), output", "The output '\(outputs[0].textChild)' cannot be read: \(error)", "Write texts between double quotes.")
+      refuse(outputs[0], "\(place), output", "The output '\(outputs[0].textOfChild)' cannot be read: \(error)", "Write texts between double quotes.")
       return nil
     }
   }
@@ -265,4 +265,9 @@ extension Decision {
   var usedNames: [String] {
     (table.columns.map(\.expression) + table.rules.map(\.output)).flatMap(\.names)
   }
+}
+
+extension XMLElement {
+  /// The text of the `text` child, as DMN writes expressions and annotations.
+  fileprivate var textOfChild: String { first("text")?.text.trimmed ?? "" }
 }

@@ -1,12 +1,15 @@
 /// One evaluation under way: what it may use, what it has used up, and why it met `null`.
 public final class Evaluation {
-  public let environment: Environment
+  public private(set) var environment: Environment
   /// Why parts of the expression have no result, in the order in which it happened.
   public private(set) var reasons: [String] = []
   private var steps = 0
   private var depth = 0
   /// Whether a limit was passed; from then on everything is `null`.
   public private(set) var isExhausted = false
+
+  /// What a caller keeps with the evaluation: a decision model keeps its trace here.
+  public var companion: AnyObject?
 
   /// At most this many reasons are kept.
   static let maximumReasons = 100
@@ -17,6 +20,20 @@ public final class Evaluation {
   public func fail(_ reason: @autoclosure () -> String) -> Value {
     if reasons.count < Self.maximumReasons { reasons.append(reason()) }
     return .null
+  }
+
+  /// The reasons noted so far, which are then no longer kept here: for a caller that wants to say where they arose.
+  public func takeReasons() -> [String] {
+    defer { reasons = [] }
+    return reasons
+  }
+
+  /// Evaluates something that knows other types by name than its surroundings do, such as logic of an imported model.
+  public func using<Result>(types: [String: FEELType], _ body: () -> Result) -> Result {
+    let outer = environment.types
+    environment.types = types
+    defer { environment.types = outer }
+    return body()
   }
 
   /// Counts `count` steps; `false` when the evaluation must stop.

@@ -60,7 +60,8 @@ extension UnaryTest {
     _ value: Value, _ expression: Expression, isCell: Bool, in scope: Scope, _ evaluation: Evaluation
   ) -> Bool? {
     let result = expression.value(in: scope.testing(value, expression), evaluation)
-    if isCell, case .boolean(let holds) = result {
+    // `true` and `false` as such are values to compare with, not conditions: `null` does not pass them.
+    if isCell, case .boolean(let holds) = result, expression != .literal(result) {
       if case .boolean = value, !expression.mentions(Scope.testedValue) { return value == result }
       return holds
     }

@@ -87,24 +87,16 @@ enum AggregateFunctions {
   private static func extreme(_ name: String, _ wanted: @escaping @Sendable (Bool) -> Bool) -> BuiltinFunction {
     aggregate(name) { values, evaluation in
       guard var best = values.first else { return evaluation.fail("\(name)() needs a list of at least one value.") }
-      guard isLess(best, best, evaluation) != nil else {
+      guard best.isLess(than: best, evaluation) != nil else {
         return evaluation.fail("\(name)() cannot order \(best.kind): it needs numbers, texts, dates, times or durations.")
       }
       for value in values.dropFirst() {
-        guard let less = isLess(value, best, evaluation) else {
+        guard let less = value.isLess(than: best, evaluation) else {
           return evaluation.fail("\(name)() cannot order \(best.kind) and \(value.kind).")
         }
         if wanted(less), value != best { best = value }
       }
       return best
-    }
-  }
-
-  private static func isLess(_ a: Value, _ b: Value, _ evaluation: Evaluation) -> Bool? {
-    switch (a, b) {
-    case (.number(let x), .number(let y)): x < y
-    case (.string(let x), .string(let y)): x < y
-    default: TemporalOperations.isLess(a, b, evaluation.environment.zones)
     }
   }
 }

@@ -15,9 +15,9 @@ struct BuiltinFunction: Sendable {
     let apply: @Sendable ([Value], Evaluation) -> Value
   }
 
-  init(_ name: String, _ overloads: Overload...) {
-    (self.name, self.overloads) = (name, overloads)
-  }
+  init(_ name: String, _ overloads: Overload...) { self.init(name: name, overloads: overloads) }
+
+  init(name: String, overloads: [Overload]) { (self.name, self.overloads) = (name, overloads) }
 }
 
 extension BuiltinFunction.Overload {

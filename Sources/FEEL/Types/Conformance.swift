@@ -1,6 +1,6 @@
 extension FEELType {
   /// The type without the tests on its values.
-  var base: FEELType {
+  public var base: FEELType {
     if case .constrained(let base, _, _) = self { base.base } else { self }
   }
 

@@ -32,8 +32,11 @@ public struct Context: Hashable, Sendable {
 extension Context: CustomStringConvertible {
   /// The context as a FEEL literal.
   public var description: String {
-    "{" + entries.map { "\(Context.isPlain($0.name) ? $0.name : Value.string($0.name).description): \($0.value)" }.joined(separator: ", ") + "}"
+    "{" + entries.map { "\(Context.key($0.name)): \($0.value)" }.joined(separator: ", ") + "}"
   }
+
+  /// A name as a literal writes it: between quotes when it is not plain.
+  static func key(_ name: String) -> String { isPlain(name) ? name : Value.string(name).description }
 
   private static func isPlain(_ name: String) -> Bool {
     name.first.map { $0.isLetter || $0 == "_" } == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " }

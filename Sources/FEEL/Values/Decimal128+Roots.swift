@@ -30,7 +30,7 @@ extension Decimal128 {
     return Precision.first { precision in precision.decimal(precision.logarithm(of: self)) }
   }
 
-  /// This number raised to `exponent`.
+  /// This number raised to `power`.
   /// - Returns: `nil` for a negative power of zero, a broken power of a negative number, and a result that is too large.
   public func raised(to power: Decimal128) -> Decimal128? {
     if power.coefficient == 0 { return Decimal128(1) }

@@ -1,10 +1,12 @@
 import FEEL
 
 /// Six time zones with their rules of today, for all years.
-struct TestZones: ZoneRules {
-  func exists(_ zone: String) -> Bool { standard(zone) != nil }
+package struct TestZones: ZoneRules {
+  package init() {}
 
-  func offset(of zone: String, at local: DateAndTime) -> Int? {
+  package func exists(_ zone: String) -> Bool { standard(zone) != nil }
+
+  package func offset(of zone: String, at local: DateAndTime) -> Int? {
     standard(zone).map { ($0 + (isSummer(zone, local) ? 1 : 0)) * 3600 }
   }
 

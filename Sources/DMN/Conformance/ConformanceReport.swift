@@ -1,0 +1,45 @@
+/// What the cases of the conformance kit gave.
+public struct ConformanceReport: Sendable {
+  public let cases: [Case]
+
+  public init(cases: [Case]) { self.cases = cases }
+
+  public struct Case: Sendable {
+    /// The folder inside the kit: `compliance-level-3/0001-filter`.
+    public let folder: String
+    /// The test file without its extension.
+    public let file: String
+    public let id: String
+    public let outcome: Outcome
+
+    /// The case in one word, for lists of cases: folder, file and id.
+    public var name: String { "\(folder)/\(file)#\(id)" }
+  }
+
+  public enum Outcome: Hashable, Sendable {
+    /// The result is the expected one; `exactly` when also its digits and its time zone are.
+    case passed(exactly: Bool)
+    /// What is wrong.
+    case failed(String)
+
+    public var hasPassed: Bool { if case .passed = self { true } else { false } }
+  }
+
+  public var passed: Int { cases.count { $0.outcome.hasPassed } }
+  public var failed: Int { cases.count - passed }
+  /// How many cases give the expected result to the last digit; the kit itself allows a difference of 0.00000001.
+  public var exact: Int { cases.count { $0.outcome == .passed(exactly: true) } }
+
+  /// The report in the format in which the kit publishes results, one line per case.
+  public var csv: String {
+    cases.map { test in
+      var comment = ""
+      if case .failed(let reason) = test.outcome { comment = reason }
+      return [test.folder, test.file, test.id, test.outcome.hasPassed ? "SUCCESS" : "ERROR", comment].map(Self.quoted).joined(separator: ",") + "\n"
+    }.joined()
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.split(whereSeparator: \.isNewline).joined(separator: " ").replacing("\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,30 @@
+/// A DMN file: the whole XML, with what the root element says about it.
+public struct DMNDocument: Sendable {
+  public let xml: XMLDocument
+  public let version: DMNVersion
+
+  /// Reads a DMN file of version 1.1 to 1.5, in UTF-8.
+  /// - Throws: `ModelProblems` when the file is not XML or its root is not that of a DMN model.
+  public static func read(_ bytes: [UInt8]) throws(ModelProblems) -> DMNDocument {
+    let xml = try XMLDocument.read(bytes)
+    func problem(_ message: String, _ remedy: String) -> ModelProblems {
+      ModelProblems([ModelProblem(line: xml.root.line, place: "file", message: message, remedy: remedy)])
+    }
+    guard xml.root.localName == "definitions" else {
+      throw problem("The root element is '\(xml.root.name)', not 'definitions'.", "Choose a DMN file.")
+    }
+    guard let version = DMNVersion(model: xml.root.namespace) else {
+      throw problem(
+        "The namespace '\(xml.root.namespace)' is not that of DMN 1.1 to 1.5.",
+        "Save the model as DMN 1.3; its namespace is \(DMNVersion.dmn13.model).")
+    }
+    return DMNDocument(xml: xml, version: version)
+  }
+
+  /// The namespace that the model gives its own elements.
+  public var namespace: String { xml.root["namespace"] ?? "" }
+  public var name: String { xml.root["name"] ?? "" }
+
+  /// The file as it was read, byte for byte save white space inside tags.
+  public func write() -> [UInt8] { xml.write() }
+}

@@ -1,0 +1,135 @@
+import FEEL
+
+/// Evaluates a model for given inputs, step by step as the standard describes it. Slow, direct, and easy to compare
+/// with the text of the standard: it is the oracle of every faster form.
+public final class ModelInterpreter: Sendable {
+  public let definitions: Definitions
+  /// The model and every model it imports, by namespace.
+  let models: [String: Definitions]
+  let elements: [Definitions.Reference: Element]
+
+  enum Element {
+    case input(Definitions.InputData)
+    case decision(Definitions.Decision)
+    case knowledgeModel(Definitions.KnowledgeModel)
+    case service(Definitions.DecisionService)
+
+    var variable: Definitions.Variable {
+      switch self {
+      case .input(let element): element.variable
+      case .decision(let element): element.variable
+      case .knowledgeModel(let element): element.variable
+      case .service(let element): element.variable
+      }
+    }
+  }
+
+  public init(_ definitions: Definitions) {
+    self.definitions = definitions
+    var models: [String: Definitions] = [:]
+    func add(_ model: Definitions) {
+      guard models.updateValue(model, forKey: model.namespace) == nil else { return }
+      model.imports.compactMap(\.definitions).forEach(add)
+    }
+    add(definitions)
+    var elements: [Definitions.Reference: Element] = [:]
+    for (namespace, model) in models {
+      func add<Kind: DefinitionsElement>(_ found: [Kind], _ wrap: (Kind) -> Element) {
+        for element in found { elements[Definitions.Reference(namespace: namespace, id: element.id)] = wrap(element) }
+      }
+      add(model.inputs, Element.input)
+      add(model.decisions, Element.decision)
+      add(model.knowledgeModels, Element.knowledgeModel)
+      add(model.services, Element.service)
+    }
+    (self.models, self.elements) = (models, elements)
+  }
+
+  /// Inputs by name or id; those of an imported model as `namespace#name` or `namespace#id`. An input that is not given is `null`.
+  public typealias Inputs = [String: Value]
+
+  /// - Parameter decision: the id or the name of a decision.
+  /// - Throws: a problem when the model has no such decision.
+  public func evaluate(
+    decision: String, inputs: Inputs = [:], _ environment: Environment = Environment()
+  ) throws(ModelProblem) -> Outcome {
+    guard let found = definitions.decision(decision) else { throw unknown("decision", decision, definitions.decisions.map(\.name)) }
+    return run(environment) { run, frame in
+      give(inputs, to: frame, run)
+      return value(of: reference(found), frame, run)
+    }
+  }
+
+  /// Evaluates a decision service. Its input decisions are inputs like its input data.
+  /// - Returns: the value of the only output decision, or a context of all of them.
+  public func evaluate(
+    service: String, inputs: Inputs = [:], _ environment: Environment = Environment()
+  ) throws(ModelProblem) -> Outcome {
+    guard let found = definitions.service(service) else { throw unknown("decision service", service, definitions.services.map(\.name)) }
+    return run(environment) { run, frame in
+      let values = parameters(of: found).map { reference in
+        given(inputs, reference).map { run.coerce($0, to: elements[reference]?.variable.type ?? .any, "The input '\(reference.id)'") } ?? .null
+      }
+      return value(of: found, in: definitions, values, run, frame)
+    }
+  }
+
+  /// Calls a business knowledge model.
+  /// - Parameter arguments: the values of its parameters by name; one that is not given is `null`.
+  public func evaluate(
+    knowledgeModel: String, arguments: Inputs = [:], _ environment: Environment = Environment()
+  ) throws(ModelProblem) -> Outcome {
+    guard let found = definitions.knowledgeModel(knowledgeModel) else {
+      throw unknown("business knowledge model", knowledgeModel, definitions.knowledgeModels.map(\.name))
+    }
+    return run(environment) { run, _ in
+      call(found, in: definitions, (found.function?.parameters ?? []).map { arguments[$0.name] ?? .null }, run)
+    }
+  }
+
+  // MARK: Front door
+
+  private func run(_ environment: Environment, _ body: (ModelRun, Frame) -> Value) -> Outcome {
+    var environment = environment
+    environment.types = definitions.types
+    let run = ModelRun(Evaluation(environment))
+    let frame = Frame()
+    let value = body(run, frame)
+    run.collect()
+    run.evaluation.companion = nil
+    let decisions = frame.values.compactMap { reference, value -> (String, Value)? in
+      guard case .decision(let decision)? = elements[reference] else { return nil }
+      return (reference.namespace == definitions.namespace ? decision.name : "\(reference.namespace)#\(reference.id)", value)
+    }
+    return Outcome(
+      value: value, findings: run.findings, firings: run.firings, decisions: Dictionary(decisions) { first, _ in first })
+  }
+
+  private func unknown(_ kind: String, _ name: String, _ known: [String]) -> ModelProblem {
+    ModelProblem(
+      line: 0, place: "model '\(definitions.name)'", message: "There is no \(kind) '\(name)'.",
+      remedy: known.isEmpty ? "The model has none." : "Choose one of: \(known.prefix(20).joined(separator: ", ")).")
+  }
+
+  private func reference(_ element: some DefinitionsElement) -> Definitions.Reference {
+    Definitions.Reference(namespace: definitions.namespace, id: element.id)
+  }
+
+  private func give(_ inputs: Inputs, to frame: Frame, _ run: ModelRun) {
+    for (reference, element) in elements {
+      guard case .input(let input) = element, let value = given(inputs, reference) else { continue }
+      frame.values[reference] = run.at(element: input.name, line: input.line) {
+        run.coerce(value, to: input.variable.type, "The input '\(input.name)'")
+      }
+    }
+  }
+
+  private func given(_ inputs: Inputs, _ reference: Definitions.Reference) -> Value? {
+    let names = [elements[reference]?.variable.name, reference.id].compactMap { $0 }
+    for name in names {
+      if let value = inputs["\(reference.namespace)#\(name)"] { return value }
+      if reference.namespace == definitions.namespace, let value = inputs[name] { return value }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,20 @@
+/// What is wrong with a model, where, and how to mend it.
+public struct ModelProblem: Error, Hashable, Sendable {
+  /// The line in the model file, counted from 1; 0 when the problem has no line.
+  public let line: Int
+  /// The place in the model in words: decision, rule, column.
+  public let place: String
+  public let message: String
+  public let remedy: String
+
+  public init(line: Int, place: String, message: String, remedy: String) {
+    (self.line, self.place, self.message, self.remedy) = (line, place, message, remedy)
+  }
+}
+
+/// All problems found in one go.
+public struct ModelProblems: Error, Sendable {
+  public let problems: [ModelProblem]
+
+  public init(_ problems: [ModelProblem]) { self.problems = problems }
+}

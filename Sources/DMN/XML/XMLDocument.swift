@@ -1,0 +1,140 @@
+/// An XML document as its file says it: nothing that carries meaning is lost between reading and writing.
+/// Attributes keep their order, names their prefixes; comments, instructions, CDATA and white space stay where they stand.
+public struct XMLDocument: Sendable {
+  /// Whether the file starts with a byte order mark.
+  public var hasByteOrderMark = false
+  /// What stands before the root element: the XML declaration (an instruction), comments, white space.
+  public var prolog: [XMLNode]
+  public var root: XMLElement
+  /// What stands after the root element: comments, instructions, white space.
+  public var epilog: [XMLNode]
+
+  public init(prolog: [XMLNode] = [], root: XMLElement, epilog: [XMLNode] = []) {
+    (self.prolog, self.root, self.epilog) = (prolog, root, epilog)
+  }
+}
+
+public indirect enum XMLNode: Sendable {
+  case element(XMLElement)
+  case text(XMLText)
+  /// The text between `<![CDATA[` and `]]>`.
+  case cdata(String)
+  /// The text between `<!--` and `-->`.
+  case comment(String)
+  /// The text between `<?` and `?>`.
+  case instruction(String)
+}
+
+/// Text between tags or in an attribute, as written: with its references (`&lt;`) and line ends.
+public struct XMLText: Hashable, Sendable {
+  public let raw: String
+
+  /// - Parameter raw: text as it stands in a file, references well-formed.
+  init(raw: String) { self.raw = raw }
+
+  /// Text that must say `value`; what has a meaning in XML is escaped.
+  public init(_ value: String) { self.init(value, keepsSpace: true) }
+
+  /// The value of an attribute; line ends and tabs are written as references, for in an attribute they would count as spaces.
+  init(attribute value: String) { self.init(value, keepsSpace: false) }
+
+  private init(_ value: String, keepsSpace: Bool) {
+    var raw = ""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "&": raw += "&amp;"
+      case "<": raw += "&lt;"
+      case ">": raw += "&gt;"
+      case "\"": raw += "&quot;"
+      case "\r": raw += "&#13;"
+      case "\n" where !keepsSpace: raw += "&#10;"
+      case "\t" where !keepsSpace: raw += "&#9;"
+      default: raw.unicodeScalars.append(scalar)
+      }
+    }
+    self.raw = raw
+  }
+
+  /// What the text says: references replaced, line ends as `\n`.
+  public var value: String { XMLReferences.resolve(raw) }
+}
+
+public struct XMLAttribute: Sendable {
+  /// The name with its prefix, as written.
+  public var name: String
+  public var text: XMLText
+  /// The white space before the name.
+  var space = " "
+  /// The quotation mark around the value: `"` or `'`.
+  var quote: Character = "\""
+
+  public init(_ name: String, _ value: String) { (self.name, self.text) = (name, XMLText(attribute: value)) }
+
+  init(name: String, text: XMLText, space: String, quote: Character) {
+    (self.name, self.text, self.space, self.quote) = (name, text, space, quote)
+  }
+
+  /// Gives the attribute another value; its place stays.
+  mutating func set(_ value: String) { (text, quote) = (XMLText(attribute: value), "\"") }
+
+  /// What the attribute says. White space that is not written as a reference counts as a space.
+  public var value: String { XMLReferences.resolve(text.raw, isAttribute: true) }
+}
+
+public struct XMLElement: Sendable {
+  /// The name with its prefix, as written.
+  public var name: String
+  /// The namespace that the name stands in; empty when it has none.
+  public var namespace: String
+  public var attributes: [XMLAttribute]
+  public var children: [XMLNode]
+  /// Line and column (counted from 1) of the start tag; 0 for an element that was not read from a file.
+  public let line: Int
+  public let column: Int
+  /// The white space before the end of the start tag.
+  var tagEnd = ""
+  /// Whether an element without content is written as one tag.
+  var isSelfClosing = false
+
+  public init(
+    name: String, namespace: String = "", attributes: [XMLAttribute] = [], children: [XMLNode] = [], line: Int = 0, column: Int = 0
+  ) {
+    (self.name, self.namespace, self.attributes, self.children) = (name, namespace, attributes, children)
+    (self.line, self.column) = (line, column)
+  }
+
+  /// The name without its prefix.
+  public var localName: Substring { name[(name.firstIndex(of: ":").map { name.index(after: $0) } ?? name.startIndex)...] }
+
+  /// The value of an attribute without a prefix.
+  public subscript(attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
+
+  /// The child elements in order.
+  public var elements: [XMLElement] {
+    children.compactMap { if case .element(let element) = $0 { element } else { nil } }
+  }
+
+  /// The child elements of this name that stand in the same namespace as this element.
+  public func all(_ localName: String) -> [XMLElement] {
+    elements.filter { $0.localName == localName && $0.namespace == namespace }
+  }
+
+  /// The first child element of this name that stands in the same namespace as this element.
+  public func first(_ localName: String) -> XMLElement? {
+    for case .element(let element) in children where element.localName == localName && element.namespace == namespace { return element }
+    return nil
+  }
+
+  /// The text directly inside the element, comments left out.
+  public var text: String {
+    var result = ""
+    for child in children {
+      switch child {
+      case .text(let text): result += text.value
+      case .cdata(let text): result += text
+      default: break
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,40 @@
+extension XMLDocument {
+  /// The document as the bytes of a file, in UTF-8.
+  public func write() -> [UInt8] {
+    var out = XMLWriter()
+    if hasByteOrderMark { out.bytes += [0xEF, 0xBB, 0xBF] }
+    prolog.forEach { out.node($0) }
+    out.element(root)
+    epilog.forEach { out.node($0) }
+    return out.bytes
+  }
+}
+
+private struct XMLWriter {
+  var bytes: [UInt8] = []
+
+  mutating func node(_ node: XMLNode) {
+    switch node {
+    case .element(let element): self.element(element)
+    case .text(let text): add(text.raw)
+    case .cdata(let text): add("<![CDATA[", text, "]]>")
+    case .comment(let text): add("<!--", text, "-->")
+    case .instruction(let text): add("<?", text, "?>")
+    }
+  }
+
+  mutating func element(_ element: XMLElement) {
+    add("<", element.name)
+    for attribute in element.attributes {
+      let quote = String(attribute.quote)
+      add(attribute.space, attribute.name, "=", quote, attribute.text.raw, quote)
+    }
+    add(element.tagEnd)
+    if element.children.isEmpty, element.isSelfClosing || element.line == 0 { return add("/>") }
+    add(">")
+    element.children.forEach { node($0) }
+    add("</", element.name, ">")
+  }
+
+  private mutating func add(_ parts: String...) { parts.forEach { bytes += $0.utf8 } }
+}
