@@ -33,7 +33,10 @@ extension Expression {
       }
       typed.append(Function.Parameter(name: parameter.name, type: type))
     }
-    return .function(Function(name: "", parameters: typed, body: .expression(body, scope)))
+    guard let depth = scope.depth(evaluation) else {
+      return evaluation.fail("A function that keeps more with it than the limits of the evaluation allow is refused.")
+    }
+    return .function(Function(name: "", parameters: typed, depth: depth + 1, body: .expression(body, scope)))
   }
 
   func callValue(in scope: Scope, _ evaluation: Evaluation) -> Value {

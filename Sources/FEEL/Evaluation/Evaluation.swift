@@ -51,19 +51,19 @@ public final class Evaluation {
     return body()
   }
 
-  /// Goes one level deeper, and counts a step; `false` when that is too deep or the evaluation must stop.
-  /// After `true`, `leave()` goes back.
-  func enter() -> Bool {
+  /// Goes some levels deeper, and counts a step; `false` when that is too deep or the evaluation must stop.
+  /// After `true`, `leave` goes back.
+  func enter(_ levels: Int = 1) -> Bool {
     guard step() else { return false }
-    guard depth < environment.limits.depth else {
+    guard depth + levels <= environment.limits.depth else {
       exhaust("The evaluation nests more than \(environment.limits.depth) deep.")
       return false
     }
-    depth += 1
+    depth += levels
     return true
   }
 
-  func leave() { depth -= 1 }
+  func leave(_ levels: Int = 1) { depth -= levels }
 
   private func exhaust(_ reason: String) {
     isExhausted = true

@@ -3,25 +3,31 @@ extension Expression {
   public func value(in scope: Scope, _ evaluation: Evaluation) -> Value {
     if case .literal(let value) = self { return value }
     guard evaluation.enter() else { return .null }
-    defer { evaluation.leave() }
-    // Each case has a function of its own: this one takes part in every recursion and must need little of the stack.
-    return switch self {
-    case .literal, .name, .testedValue: namedValue(in: scope, evaluation)
-    case .temporal: temporalValue(evaluation)
-    case .negation: negationValue(in: scope, evaluation)
-    case .binary: rowValue(in: scope, evaluation)
-    case .between: betweenValue(in: scope, evaluation)
-    case .passes: passesValue(in: scope, evaluation)
-    case .instance: instanceValue(in: scope, evaluation)
-    case .conditional: conditionalValue(in: scope, evaluation)
-    case .iteration, .quantified: iterationValue(in: scope, evaluation)
-    case .list: listValue(in: scope, evaluation)
-    case .context: contextValue(in: scope, evaluation)
-    case .range: rangeValue(in: scope, evaluation)
-    case .function: functionValue(in: scope, evaluation)
-    case .path: pathValue(in: scope, evaluation)
-    case .filter: filterValue(in: scope, evaluation)
-    case .call: callValue(in: scope, evaluation)
+    let value = way(self, scope, evaluation)
+    evaluation.leave()
+    return value
+  }
+
+  /// How this kind of expression is evaluated. This is not one function with a case for each kind, because that would take
+  /// part in every recursion and need much of the stack.
+  private var way: @Sendable (Expression, Scope, Evaluation) -> Value {
+    switch self {
+    case .literal, .name, .testedValue: { $0.namedValue(in: $1, $2) }
+    case .temporal: { $0.temporalValue(in: $1, $2) }
+    case .negation: { $0.negationValue(in: $1, $2) }
+    case .binary: { $0.rowValue(in: $1, $2) }
+    case .between: { $0.betweenValue(in: $1, $2) }
+    case .passes: { $0.passesValue(in: $1, $2) }
+    case .instance: { $0.instanceValue(in: $1, $2) }
+    case .conditional: { $0.conditionalValue(in: $1, $2) }
+    case .iteration, .quantified: { $0.iterationValue(in: $1, $2) }
+    case .list: { $0.listValue(in: $1, $2) }
+    case .context: { $0.contextValue(in: $1, $2) }
+    case .range: { $0.rangeValue(in: $1, $2) }
+    case .function: { $0.functionValue(in: $1, $2) }
+    case .path: { $0.pathValue(in: $1, $2) }
+    case .filter: { $0.filterValue(in: $1, $2) }
+    case .call: { $0.callValue(in: $1, $2) }
     }
   }
 
@@ -42,7 +48,7 @@ extension Expression {
     return evaluation.fail("There is no '\(name)' here.")
   }
 
-  private func temporalValue(_ evaluation: Evaluation) -> Value {
+  private func temporalValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
     guard case .temporal(let text) = self else { return .null }
     return TemporalOperations.literal(text, evaluation.environment.zones)
       ?? evaluation.fail("'\(text.prefix(50))' is no date, time, date and time, or duration.")
@@ -80,7 +86,8 @@ extension Expression {
   }
 
   private func passesValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
-    guard case .passes(let value, let tests) = self else { return .null }
+    guard case .passes(let value, let tests) = self, evaluation.enter() else { return .null }
+    defer { evaluation.leave() }
     let passes = UnaryTest.any(of: tests, accept: value.value(in: scope, evaluation), isCell: false, in: scope, evaluation)
     return passes.map(Value.boolean) ?? .null
   }

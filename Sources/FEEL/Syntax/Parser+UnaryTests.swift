@@ -43,7 +43,11 @@ extension Parser {
   /// What stands after `in`: one test, or several in parentheses.
   mutating func testsAfterIn() throws(SyntaxError) -> [UnaryTest] {
     if let sign = comparisonSign() { return [.compares(sign, try operation(BinaryOperator.sum))] }
-    return accept("(") ? try testsInParentheses() : [UnaryTest(try operation(BinaryOperator.sum))]
+    guard accept("(") else { return [UnaryTest(try operation(BinaryOperator.sum))] }
+    try enter()
+    let tests = try testsInParentheses()
+    leave()
+    return tests
   }
 
   private mutating func testsInParentheses() throws(SyntaxError) -> [UnaryTest] {
