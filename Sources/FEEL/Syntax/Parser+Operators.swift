@@ -167,10 +167,15 @@ extension Parser {
   func joinedWordCount() -> Int {
     guard token.kind == .word else { return 0 }
     var count = 1
-    while true {
-      let next = token(after: count)
-      guard next.kind == .number || (next.kind == .word && !Self.infixWords.contains(next.text)) else { return count }
-      count += 1
+    while joins(token(after: count)) { count += 1 }
+    return count
+  }
+
+  private func joins(_ next: Token) -> Bool {
+    switch next.kind {
+    case .word: !Self.infixWords.contains(next.text)
+    case .number: !next.text.hasPrefix(".")
+    default: false
     }
   }
 

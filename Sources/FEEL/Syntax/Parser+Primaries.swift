@@ -82,16 +82,18 @@ extension Parser {
     let end = try expression()
     try expect(")")
     try grow(on: height)
+    if let range = Self.openRange(sign, end) { return range }
+    if sign == .equal { return .range(low: end, includesLow: true, high: end, includesHigh: true) }
+    try grow(on: height)
+    return .list([.less, .greater].compactMap { Self.openRange($0, end) })
+  }
+
+  /// The range of all that is less or greater than `end`; `nil` for other signs.
+  static func openRange(_ sign: BinaryOperator, _ end: Expression) -> Expression? {
     switch sign {
-    case .less, .lessOrEqual: return .range(low: nil, includesLow: false, high: end, includesHigh: sign == .lessOrEqual)
-    case .greater, .greaterOrEqual: return .range(low: end, includesLow: sign == .greaterOrEqual, high: nil, includesHigh: false)
-    case .notEqual:
-      try grow(on: height)
-      return .list([
-        .range(low: nil, includesLow: false, high: end, includesHigh: false),
-        .range(low: end, includesLow: false, high: nil, includesHigh: false),
-      ])
-    default: return .range(low: end, includesLow: true, high: end, includesHigh: true)
+    case .less, .lessOrEqual: .range(low: nil, includesLow: false, high: end, includesHigh: sign == .lessOrEqual)
+    case .greater, .greaterOrEqual: .range(low: end, includesLow: sign == .greaterOrEqual, high: nil, includesHigh: false)
+    default: nil
     }
   }
 

@@ -51,13 +51,18 @@ extension Parser {
   }
 
   private mutating func testsInParentheses() throws(SyntaxError) -> [UnaryTest] {
-    let first = try test()
-    if case .matches(let value) = first {
+    var tests: [UnaryTest] = []
+    if let sign = comparisonSign() {
+      let end = try expression()
+      if let range = Self.openRange(sign, end), accept(")") { return try valueAfterIn(range) }
+      tests.append(.compares(sign, end))
+    } else {
+      let value = try expression()
       if accept("..") { return try valueAfterIn(try range(from: value, includesLow: false)) }
       // Just one value in parentheses may be the start of a longer one.
       if accept(")") { return try valueAfterIn(value) }
+      tests.append(UnaryTest(value))
     }
-    var tests = [first]
     var highest = height
     while accept(",") {
       tests.append(try test())

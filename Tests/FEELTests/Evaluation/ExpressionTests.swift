@@ -59,7 +59,7 @@ import Testing
     ("a in [1, 2, 3]", "true"), ("a in [4..5]", "false"), ("a in [[1..2], [3..4]]", "true"), ("a in < 4", "true"), ("a in (1, > 2)", "true"),
     ("a in (1, 2)", "false"), ("a in (3..4]", "false"), ("a in ]2..4[", "true"), ("a in (= 3)", "true"), ("a in (!= 3)", "false"), ("a in =3", "true"),
     ("a in \"3\"", "null"), ("[1, 2] in [[1, 2], 3]", "true"), ("[1, 2] in ([1, 2])", "true"), ("1 in [\"a\", 2, 1]", "true"), ("null in [1..2]", "null"),
-    ("null in null", "true"), ("a in (l)[1]", "null"), ("a in (2) + 1", "true"), ("a in < 4 and t", "true"), ("a in (? > 2)", "false"), ("5 in [1..null]", "null"),
+    ("null in null", "true"), ("a in (l)[1]", "null"), ("a in (2) + 1", "true"), ("a in < 4 and t", "true"), ("a in (? > 2)", "true"), ("a in (? > 3, 1)", "false"), ("5 in [1..null]", "null"),
     ("2 in [3..1]", "null"), ("{a: 1} in ({a: 2}, {a: 1})", "true"), ("@\"2026-01-15\" in [@\"2026-01-01\"..@\"2026-02-01\")", "true"),
   ])
   func testsWithInAndBetween(_ text: String, _ result: String) throws { try expect(text, result) }
@@ -131,7 +131,7 @@ import Testing
     #expect(try Self.evaluate("for i in 1..100 return i", environment).value != .null)
     #expect(try Self.evaluate("for i in 1..9 return if i = 1 then \"0123456789abcdef\" else partial[-1] + partial[-1]", environment).value.description.contains("null"))
     // Values that share their parts: short to write, endless to walk through.
-    #expect(try Self.evaluate("{a: [1, 1], b: [a, a, a, a], c: [b, b, b, b], d: [c, c, c, c]}", environment).value == .null)
+    #expect(try Self.evaluate("{a: [1, 1], b: [a, a, a, a], c: [b, b, b, b], d: [c, c, c, c]}.d", environment).value == .null)
     let endless = "{f: function(g, n) if n = 0 then 0 else 1 + g(g, n - 1), r: f(f, 10)}.r"
     #expect(try Self.evaluate(endless, environment).value == .number(Decimal128(10)))
     let deep = try Self.evaluate(endless.replacing("10)", with: "100000)"), environment)

@@ -67,7 +67,7 @@ import Testing
   @Test(arguments: [
     ("1", "number", "1"), ("[1]", "number", "1"), ("[1, 2]", "number", nil), ("1", "list<number>", "[1]"), ("\"a\"", "list<number>", nil), ("null", "number", "null"), ("[null]", "list<number>", "[null]"), ("{a: null}", "context<a: number>", "{a: null}"),
     ("@\"2026-01-31\"", "date and time", "date and time(\"2026-01-31T00:00:00Z\")"), ("\"red\"", "tColour", "\"red\""), ("\"green\"", "tColour", nil), ("null", "tColour", "null"), ("[\"blue\"]", "tColour", "\"blue\""), ("[\"red\"]", "tColours", "[\"red\"]"),
-    ("[\"blue\"]", "tColours", nil), ("\"red\"", "tColours", "[\"red\"]"), ("{name: \"a\", age: 1, x: 2}", "tPerson", "{name: \"a\", age: 1, x: 2}"), ("{name: \"a\"}", "tPerson", nil), ("1", "Any", "1"), ("[[1]]", "list<number>", nil),
+    ("[\"blue\"]", "tColours", nil), ("\"red\"", "tColours", "[\"red\"]"), ("{name: \"a\", age: 1, x: 2}", "tPerson", "{name: \"a\", age: 1, x: 2}"), ("{name: \"a\"}", "tPerson", nil), ("1", "Any", "1"), ("[[1]]", "list<number>", "[1]"), ("[[1, 2], [3]]", "list<number>", nil),
   ])
   func coerces(_ value: String, _ type: String, _ result: String?) throws {
     let evaluation = Evaluation(Self.environment)
