@@ -67,7 +67,7 @@ extension ModelInterpreter {
     try evaluate(decision: decision, inputs: inputs.mapValues { try Parser.expression($0).value(in: [:]) }).value.description
   }
 
-  func outcome(_ decision: String, _ inputs: [String: String] = [:]) throws -> Outcome {
+  func outcome(_ decision: String, _ inputs: [String: String] = [:]) throws -> ModelOutcome {
     try evaluate(decision: decision, inputs: inputs.mapValues { try Parser.expression($0).value(in: [:]) })
   }
 }

@@ -39,6 +39,12 @@ import Testing
     #expect(try ordered.text("d", ["x": "3"]) == "[{a: \"high\", b: 2}, {a: \"high\", b: 2}, {a: \"high\", b: 1}, {a: \"low\", b: 3}]")
   }
 
+  @Test func outputsThatAreNotListedComeLast() throws {
+    let model = try Self.model("hitPolicy=\"OUTPUT ORDER\"", outputs: Self.two, [["-", "\"other\"", "1"], ["-", "\"low\"", "1"]])
+    #expect(try model.text("d", ["x": "1"]) == "[{a: \"low\", b: 1}, {a: null, b: 1}]")
+    #expect(try model.outcome("d", ["x": "1"]).findings.map(\.column) == ["a"])
+  }
+
   @Test func anyAcceptsEqualOutputs() throws {
     let model = try Self.model("hitPolicy=\"ANY\"", [["> 0", "1"], ["> 1", "1.0"], ["> 2", "2"]])
     #expect(try model.text("d", ["x": "2"]) == "1")

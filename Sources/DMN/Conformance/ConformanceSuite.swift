@@ -55,7 +55,7 @@ struct ConformanceTest {
   func run(_ model: ModelInterpreter, _ environment: Environment) -> ConformanceReport.Outcome {
     var isExact = true
     for expected in expected {
-      let outcome: Outcome
+      let outcome: ModelOutcome
       do {
         outcome = try evaluate(expected.name, model, environment)
       } catch {
@@ -73,7 +73,7 @@ struct ConformanceTest {
     return .passed(exactly: isExact)
   }
 
-  private func evaluate(_ name: String, _ model: ModelInterpreter, _ environment: Environment) throws(ModelProblem) -> Outcome {
+  private func evaluate(_ name: String, _ model: ModelInterpreter, _ environment: Environment) throws(ModelProblem) -> ModelOutcome {
     switch kind {
     case .decision: try model.evaluate(decision: name, inputs: inputs, environment)
     case .service(let service): try model.evaluate(service: service, inputs: inputs, environment)

@@ -33,6 +33,8 @@ extension Definitions {
         var definitions: Definitions?
         if path.contains(namespace) {
           refuse("The model imports itself: \((path + [namespace]).joined(separator: " → ")).", "Break the circle.")
+        } else if path.count > 64 {
+          refuse("More than 64 models import one another in a row.", "Divide the model otherwise.")
         } else if let found = known[namespace] {
           definitions = found
         } else if let other = documents[namespace] {
@@ -62,6 +64,8 @@ private struct DefinitionsReader {
   /// The FEEL names of the model's own elements, by id.
   private let variables: [String: String]
   private let identifiers: Set<String>
+  /// The FEEL names of elements of imported models, by namespace and id.
+  private let imported: [Definitions.Reference: String]
   private var logic: LogicReader
 
   init(_ document: DMNDocument, imports: [Definitions.Import], members: Set<String>) {
@@ -73,6 +77,9 @@ private struct DefinitionsReader {
       ["inputData", "decision", "businessKnowledgeModel", "decisionService"].flatMap { root.all($0) }
         .map { (DefinitionsReader.id($0), DefinitionsReader.variableName($0)) }) { first, _ in first }
     self.variables = variables
+    imported = Dictionary(
+      imports.flatMap { model in (model.definitions?.variableNames ?? []).map { (Definitions.Reference(namespace: model.namespace, id: $0.id), $0.name) } }
+    ) { first, _ in first }
     identifiers = Set(root.elements.filter { $0.namespace == root.namespace }.map(DefinitionsReader.id))
     let types =
       root.all("itemDefinition").map { ($0["name"] ?? "").normalizedName }
@@ -176,11 +183,12 @@ private struct DefinitionsReader {
       }
       return Definitions.Reference(namespace: document.namespace, id: id)
     }
-    guard let model = imports.first(where: { $0.namespace == namespace })?.definitions, model.variableName(of: id) != nil else {
+    let reference = Definitions.Reference(namespace: namespace, id: id)
+    guard imported[reference] != nil else {
       logic.note(node, place, "The element '\(href)' does not exist in an imported model.", "Import the model with that namespace.")
       return nil
     }
-    return Definitions.Reference(namespace: namespace, id: id)
+    return reference
   }
 
   /// The names under which an expression finds these elements: their own, or that of the import they come from.
@@ -189,7 +197,7 @@ private struct DefinitionsReader {
       references.compactMap { reference in
         if reference.namespace == document.namespace { return variables[reference.id] }
         guard let model = imports.first(where: { $0.namespace == reference.namespace }) else { return nil }
-        return model.name.isEmpty ? model.definitions?.variableName(of: reference.id) : model.name
+        return model.name.isEmpty ? imported[reference] : model.name
       })
   }
 
@@ -209,17 +217,19 @@ private struct DefinitionsReader {
     for start in decisions where !done.contains(start.id) {
       // Depth first with a stack of one's own: the file decides how long a chain is.
       var path: [(decision: Definitions.Decision, next: Int)] = [(start, 0)]
+      var onPath: Set = [start.id]
       while let last = path.indices.last {
         let (decision, next) = path[last]
         guard next < decision.requiredDecisions.count else {
           done.insert(decision.id)
           path.removeLast()
+          onPath.remove(decision.id)
           continue
         }
         path[last].next += 1
         let required = decision.requiredDecisions[next]
         guard required.namespace == document.namespace, let needed = byID[required.id], !done.contains(needed.id) else { continue }
-        if let first = path.firstIndex(where: { $0.decision.id == needed.id }) {
+        if !onPath.insert(needed.id).inserted, let first = path.firstIndex(where: { $0.decision.id == needed.id }) {
           let cycle = (path[first...].map(\.decision.name) + [needed.name]).joined(separator: " → ")
           logic.refuse(
             line: decision.line, "decision '\(decision.name)'", "The decision needs itself: \(cycle).", "Break the circle.")
@@ -232,10 +242,10 @@ private struct DefinitionsReader {
 }
 
 extension Definitions {
-  /// The FEEL name of an element that has a value; `nil` when there is no such element.
-  func variableName(of id: String) -> String? {
-    inputs.first { $0.id == id }?.variable.name ?? decisions.first { $0.id == id }?.variable.name
-      ?? knowledgeModels.first { $0.id == id }?.variable.name ?? services.first { $0.id == id }?.variable.name
+  /// The ids and FEEL names of the elements that have a value.
+  fileprivate var variableNames: [(id: String, name: String)] {
+    inputs.map { ($0.id, $0.variable.name) } + decisions.map { ($0.id, $0.variable.name) }
+      + knowledgeModels.map { ($0.id, $0.variable.name) } + services.map { ($0.id, $0.variable.name) }
   }
 }
 

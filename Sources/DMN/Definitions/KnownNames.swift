@@ -17,8 +17,12 @@ struct KnownNames {
   /// These names, and `variables` as names that can stand on their own: required elements, parameters, context entries.
   func adding(_ variables: some Sequence<String>) -> KnownNames {
     var result = self
-    for variable in variables { result.names = result.names.with(variable) }
+    result.add(variables)
     return result
+  }
+
+  mutating func add(_ variables: some Sequence<String>) {
+    for variable in variables { names.insert(variable) }
   }
 
   /// Reads the FEEL expression in `text`.

@@ -33,6 +33,9 @@ struct LogicReader {
     expressions(in: parent).first.map { boxed($0, names, place) }
   }
 
+  /// Every entry of a context sees those before it: the scopes nest as deep as there are entries.
+  private static let maximumEntries = 1_000
+
   private func expressions(in parent: XMLElement) -> [XMLElement] {
     parent.elements.filter { $0.namespace == parent.namespace && LogicReader.kinds.contains(String($0.localName)) }
   }
@@ -100,13 +103,17 @@ struct LogicReader {
     var names = names
     var entries: [Definitions.Entry] = []
     var result: Definitions.Boxed?
-    for entry in node.all("contextEntry") {
+    let parts = node.all("contextEntry")
+    if parts.count > Self.maximumEntries {
+      refuse(node, place, "The context has \(parts.count) entries; \(Self.maximumEntries) are read.", "Divide it over several contexts.")
+    }
+    for entry in parts.prefix(Self.maximumEntries) {
       if let variable = entry.first("variable") {
         let name = (variable["name"] ?? "").normalizedName
         let place = "\(place), entry '\(name)'"
         let value = boxed(in: entry, names, place) ?? missing(entry, place, "The entry has no expression.")
         entries.append(Definitions.Entry(variable: self.variable(variable, named: name, place), value: value))
-        names = names.adding([name])
+        names.add([name])
       } else {
         result = boxed(in: entry, names, "\(place), result") ?? missing(entry, place, "The result of the context has no expression.")
       }

@@ -9,6 +9,10 @@ struct TypeReader {
   private let names: KnownNames
   private var resolved: [String: FEELType] = [:]
   private var path: [String] = []
+
+  /// A type that refers to more levels of other types, or has more parts when they are counted each time, is not used.
+  private static let maximumDepth = 64
+  private static let maximumSize = 10_000
   private(set) var problems: [ModelProblem] = []
 
   init(_ root: XMLElement, imports: [Definitions.Import], names: KnownNames) {
@@ -44,8 +48,15 @@ struct TypeReader {
         return .any
       }
       path.append(name)
-      let type = item(definition, place: "itemDefinition '\(name)'").type
+      var type = path.count > Self.maximumDepth ? .any : item(definition, place: "itemDefinition '\(name)'").type
       path.removeLast()
+      if path.count >= Self.maximumDepth || type.size(upTo: Self.maximumSize) == nil {
+        problems.append(
+          ModelProblem(
+            line: definition.line, place: "itemDefinition '\(name)'", message: "The type is made of too many other types.",
+            remedy: "Keep to \(Self.maximumDepth) levels and \(Self.maximumSize) parts; until then the type lets every value pass."))
+        type = .any
+      }
       resolved[name] = type
       return type
     }
@@ -77,7 +88,7 @@ struct TypeReader {
   private mutating func component(_ name: String, line: Int, place: String) -> FEELType? {
     guard let dot = name.lastIndex(of: ".") else { return nil }
     let outer = String(name[..<dot])
-    guard definitions[outer] != nil || outer.contains(".") else { return nil }
+    guard definitions[outer] != nil || outer.contains("."), name.count(where: { $0 == "." }) <= Self.maximumDepth else { return nil }
     guard case .context(let entries) = type(outer, line: line, place: place).base else { return nil }
     return entries[String(name[name.index(after: dot)...])]
   }
@@ -126,5 +137,25 @@ struct TypeReader {
           remedy: "Write texts between double quotes, with commas between."))
     }
     return Definitions.Tests(text: text, tests: tests, line: node.line)
+  }
+}
+
+extension FEELType {
+  /// How many parts the type has, each counted as often as it stands there; `nil` when that is more than `limit`.
+  fileprivate func size(upTo limit: Int) -> Int? {
+    guard limit > 0 else { return nil }
+    let parts: [FEELType] =
+      switch self {
+      case .list(let part), .range(let part), .constrained(let part, _, _): [part]
+      case .context(let entries): Array(entries.values)
+      case .function(let parameters, let result): parameters + [result]
+      default: []
+      }
+    var size = 1
+    for part in parts {
+      guard let more = part.size(upTo: limit - size) else { return nil }
+      size += more
+    }
+    return size
   }
 }

@@ -10,12 +10,9 @@ extension ModelInterpreter {
         path.removeLast()
         continue
       }
-      if let missing = decision.requiredDecisions.first(where: { frame.values[$0] == nil }) {
-        // Reading refuses circles, so the path never meets itself.
-        path.append(missing)
-      } else {
-        frame.values[next] = value(of: decision, in: model, frame, run)
-      }
+      // Reading refuses circles, so that every round brings a decision nearer whose requirements are all there.
+      let missing = decision.requiredDecisions.filter { frame.values[$0] == nil }
+      if missing.isEmpty { frame.values[next] = value(of: decision, in: model, frame, run) } else { path += missing }
     }
     return frame.values[wanted] ?? .null
   }

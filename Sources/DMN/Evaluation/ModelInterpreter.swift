@@ -52,7 +52,7 @@ public final class ModelInterpreter: Sendable {
   /// - Throws: a problem when the model has no such decision.
   public func evaluate(
     decision: String, inputs: Inputs = [:], _ environment: Environment = Environment()
-  ) throws(ModelProblem) -> Outcome {
+  ) throws(ModelProblem) -> ModelOutcome {
     guard let found = definitions.decision(decision) else { throw unknown("decision", decision, definitions.decisions.map(\.name)) }
     return run(environment) { run, frame in
       give(inputs, to: frame, run)
@@ -64,7 +64,7 @@ public final class ModelInterpreter: Sendable {
   /// - Returns: the value of the only output decision, or a context of all of them.
   public func evaluate(
     service: String, inputs: Inputs = [:], _ environment: Environment = Environment()
-  ) throws(ModelProblem) -> Outcome {
+  ) throws(ModelProblem) -> ModelOutcome {
     guard let found = definitions.service(service) else { throw unknown("decision service", service, definitions.services.map(\.name)) }
     return run(environment) { run, frame in
       let values = parameters(of: found).map { reference in
@@ -78,7 +78,7 @@ public final class ModelInterpreter: Sendable {
   /// - Parameter arguments: the values of its parameters by name; one that is not given is `null`.
   public func evaluate(
     knowledgeModel: String, arguments: Inputs = [:], _ environment: Environment = Environment()
-  ) throws(ModelProblem) -> Outcome {
+  ) throws(ModelProblem) -> ModelOutcome {
     guard let found = definitions.knowledgeModel(knowledgeModel) else {
       throw unknown("business knowledge model", knowledgeModel, definitions.knowledgeModels.map(\.name))
     }
@@ -89,7 +89,7 @@ public final class ModelInterpreter: Sendable {
 
   // MARK: Front door
 
-  private func run(_ environment: Environment, _ body: (ModelRun, Frame) -> Value) -> Outcome {
+  private func run(_ environment: Environment, _ body: (ModelRun, Frame) -> Value) -> ModelOutcome {
     var environment = environment
     environment.types = definitions.types
     let run = ModelRun(Evaluation(environment))
@@ -101,7 +101,7 @@ public final class ModelInterpreter: Sendable {
       guard case .decision(let decision)? = elements[reference] else { return nil }
       return (reference.namespace == definitions.namespace ? decision.name : "\(reference.namespace)#\(reference.id)", value)
     }
-    return Outcome(
+    return ModelOutcome(
       value: value, findings: run.findings, firings: run.firings, decisions: Dictionary(decisions) { first, _ in first })
   }
 

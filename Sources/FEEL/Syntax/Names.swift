@@ -18,6 +18,9 @@ public struct Names: Sendable {
     for name in types { self.types.insert(name) }
   }
 
+  /// Adds a name that can stand on its own.
+  public mutating func insert(_ name: String) { variables.insert(name) }
+
   /// These names and one more.
   public func with(_ name: String) -> Names {
     var names = self

@@ -1,7 +1,7 @@
 import FEEL
 
 /// What an evaluation of a model gives.
-public struct Outcome: Hashable, Sendable {
+public struct ModelOutcome: Hashable, Sendable {
   public let value: Value
   /// Why something on the way has no result, in the order in which it happened.
   public let findings: [Finding]
