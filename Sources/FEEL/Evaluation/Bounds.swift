@@ -9,7 +9,8 @@ extension Evaluation {
     let depth = depth(of: value, &parts)
     guard step(parts) else { return false }
     if depth != nil { return true }
-    _ = fail("A value of more than \(environment.limits.size) parts, or nested more than \(environment.limits.depth) deep, is refused.")
+    let limits = environment.limits
+    _ = fail("A value of more than \(limits.size) parts, or nested more than \(limits.depth) deep, is refused.")
     return false
   }
 

@@ -40,7 +40,8 @@ extension Expression {
   }
 
   func callValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
-    guard case .call(let called, let arguments) = self, let function = called.function(in: scope, evaluation) else { return .null }
+    guard case .call(let called, let arguments) = self, let function = called.function(in: scope, evaluation)
+    else { return .null }
     return function.apply(arguments.values(in: scope, evaluation), evaluation)
   }
 

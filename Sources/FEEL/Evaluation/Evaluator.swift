@@ -100,7 +100,8 @@ extension Expression {
 
   private func conditionalValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
     guard case .conditional(let condition, let then, let otherwise) = self else { return .null }
-    return condition.holds(in: scope, evaluation) == true ? then.value(in: scope, evaluation) : otherwise.value(in: scope, evaluation)
+    let chosen = condition.holds(in: scope, evaluation) == true ? then : otherwise
+    return chosen.value(in: scope, evaluation)
   }
 
   private func iterationValue(in scope: Scope, _ evaluation: Evaluation) -> Value {

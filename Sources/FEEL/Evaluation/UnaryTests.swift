@@ -51,7 +51,8 @@ extension UnaryTest {
       guard case .boolean(let holds) = Operations.apply(operation, value, end, evaluation) else { return nil }
       return holds
     case .within(let low, let includesLow, let high, let includesHigh):
-      let (low, high) = (low.value(in: scope.testing(value, low), evaluation), high.value(in: scope.testing(value, high), evaluation))
+      let low = low.value(in: scope.testing(value, low), evaluation)
+      let high = high.value(in: scope.testing(value, high), evaluation)
       return Self.lies(value, in: evaluation.range(low, includesLow, high, includesHigh), evaluation)
     }
   }

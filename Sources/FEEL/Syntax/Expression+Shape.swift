@@ -99,7 +99,8 @@ extension Expression {
 
 extension Expression.Iterator {
   fileprivate var label: Expression.IteratorLabel {
-    if case .span = domain { Expression.IteratorLabel(name: name, isSpan: true) } else { Expression.IteratorLabel(name: name, isSpan: false) }
+    let isSpan = if case .span = domain { true } else { false }
+    return Expression.IteratorLabel(name: name, isSpan: isSpan)
   }
 }
 

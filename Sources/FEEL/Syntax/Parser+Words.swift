@@ -35,7 +35,8 @@ extension Parser {
     let isSingle = joinedWordCount() == 1
     let name = joinedWords()
     if filters == 0, !isSingle {
-      throw SyntaxError("There is no '\(name)' here. Names of several words must be names of the model, written exactly so.", at: start)
+      throw SyntaxError(
+        "There is no '\(name)' here. Names of several words must be names of the model, written exactly so.", at: start)
     }
     if filters == 0, !allowsUnknownNames {
       throw SyntaxError("There is no '\(name)' here. Write texts between double quotes: \"\(name)\".", at: start)

@@ -113,7 +113,8 @@ extension Parser {
   mutating func leave() { depth -= 1 }
 
   private var tooDeep: SyntaxError {
-    SyntaxError("Expressions nested more than \(Self.maximumDepth) deep are refused; name a part of it.", at: tokens[position].start)
+    SyntaxError(
+      "Expressions nested more than \(Self.maximumDepth) deep are refused; name a part of it.", at: tokens[position].start)
   }
 
   /// Notes that an expression stands on parts of at most the height `parts`.
@@ -124,7 +125,8 @@ extension Parser {
 
   private var tooHigh: SyntaxError {
     SyntaxError(
-      "More than \(Self.maximumHeight) parts on each other or \(Self.maximumRow) operators in a row are refused; name a part of it.",
+      "More than \(Self.maximumHeight) parts on each other or \(Self.maximumRow) operators in a row are refused; "
+        + "name a part of it.",
       at: tokens[position].start)
   }
 }

@@ -27,8 +27,8 @@ extension Value {
     switch (self, type.base) {
     case (_, .any), (.null, .null): true
     case (.null, _): allowsNull
-    case (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date), (.time, .time), (.dateAndTime, .dateAndTime),
-      (.daysDuration, .daysDuration), (.yearsDuration, .yearsDuration): true
+    case (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date), (.time, .time),
+      (.dateAndTime, .dateAndTime), (.daysDuration, .daysDuration), (.yearsDuration, .yearsDuration): true
     case (.list(let elements), .list(let element)): elements.allSatisfy { $0.fits(element, allowsNull: allowsNull) }
     case (.range(let range), .range(let end)):
       [range.low, range.high].allSatisfy { $0?.fits(end, allowsNull: allowsNull) ?? true }

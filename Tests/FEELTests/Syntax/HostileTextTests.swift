@@ -22,13 +22,21 @@ import Testing
   /// Texts nested `n` times in every way that the language has.
   private static func nested(_ n: Int) -> [String] {
     [
-      rep("(", n) + "1" + rep(")", n), rep("[", n) + "1" + rep("]", n), rep("{a:", n) + "1" + rep("}", n), rep("if true then 1 else ", n) + "1",
-      rep("if ", n) + "true" + rep(" then true else false", n), rep("not(", n) + "true" + rep(")", n), rep("function(a) ", n) + "1", rep("abs(", n) + "1" + rep(")", n),
-      rep("[1][", n) + "1" + rep("]", n), rep("for x in [1] return ", n) + "x", rep("for x in ", n) + "[1]" + rep(" return x", n), rep("some x in [1] satisfies ", n) + "x = 1",
-      rep("1 in (", n) + "1" + rep(")", n), rep("1 in ", n) + "1", rep("1 between (", n) + "1" + rep(") and 2", n), rep("{a:[1,(-(1 + not(if 1 in (", n) + "1" + rep(") then 1 else 2)))]}", n),
-      "1" + rep(" + 1", n), rep("(1 + ", n) + "1" + rep(")", n), "a" + rep(".a", n), "[1]" + rep("[1]", n), "f" + rep("()", n), rep("-", n) + "a", rep("(1 = 1 and ", n) + "1=1" + rep(")", n), rep("[1..", n) + "1" + rep("]", n),
-      "1 instance of " + rep("list<", n) + "number" + rep(">", n), rep("(function(x) ", n) + "1" + rep(")(1)", n), rep("f(a: ", n) + "1" + rep(")", n), rep("1 or 1 and 1 = 1 + 1 * 1 ** (", n) + "1" + rep(")", n),
-      rep("(", min(n, 50)) + "1" + rep(rep(" + 1", n / 10 + 1) + ")", min(n, 50)), rep("-(", min(n, 30)) + "a" + rep(rep(" + 1", n / 10 + 1) + ")", min(n, 30)), rep("(< ", n) + "1" + rep(")", n), rep("]1..", n) + "1" + rep("]", n),
+      rep("(", n) + "1" + rep(")", n), rep("[", n) + "1" + rep("]", n), rep("{a:", n) + "1" + rep("}", n),
+      rep("if true then 1 else ", n) + "1",
+      rep("if ", n) + "true" + rep(" then true else false", n), rep("not(", n) + "true" + rep(")", n),
+      rep("function(a) ", n) + "1", rep("abs(", n) + "1" + rep(")", n),
+      rep("[1][", n) + "1" + rep("]", n), rep("for x in [1] return ", n) + "x", rep("for x in ", n) + "[1]" + rep(" return x", n),
+      rep("some x in [1] satisfies ", n) + "x = 1",
+      rep("1 in (", n) + "1" + rep(")", n), rep("1 in ", n) + "1", rep("1 between (", n) + "1" + rep(") and 2", n),
+      rep("{a:[1,(-(1 + not(if 1 in (", n) + "1" + rep(") then 1 else 2)))]}", n),
+      "1" + rep(" + 1", n), rep("(1 + ", n) + "1" + rep(")", n), "a" + rep(".a", n), "[1]" + rep("[1]", n), "f" + rep("()", n),
+      rep("-", n) + "a", rep("(1 = 1 and ", n) + "1=1" + rep(")", n), rep("[1..", n) + "1" + rep("]", n),
+      "1 instance of " + rep("list<", n) + "number" + rep(">", n), rep("(function(x) ", n) + "1" + rep(")(1)", n),
+      rep("f(a: ", n) + "1" + rep(")", n), rep("1 or 1 and 1 = 1 + 1 * 1 ** (", n) + "1" + rep(")", n),
+      rep("(", min(n, 50)) + "1" + rep(rep(" + 1", n / 10 + 1) + ")", min(n, 50)),
+      rep("-(", min(n, 30)) + "a" + rep(rep(" + 1", n / 10 + 1) + ")", min(n, 30)), rep("(< ", n) + "1" + rep(")", n),
+      rep("]1..", n) + "1" + rep("]", n),
     ]
   }
 
@@ -62,10 +70,15 @@ import Testing
   @Test func deepRecursionAndDeepValuesAreRefused() {
     onSmallStack {
       for text in [
-        "{f: function(g, n) if n = 0 then 0 else 1 + g(g, n - 1), r: f(f, 100000)}.r", "{f: function(g, n) [g(g, n + 1)], r: f(f, 1)}.r", "{f: function(g, n) for i in [n] return g(g, i + 1), r: f(f, 1)}.r",
-        "{f: function(g, n) [n][g(g, n + 1)], r: f(f, 1)}.r", "{f: function(g, n) if n in (g(g, n + 1)) then 1 else 2, r: f(f, 1)}.r", "for i in 1..1000 return [partial[-1]]", "for i in 1..300 return [partial]",
-        "for i in 1..1000 return function() partial[-1]", "for i in 1..1000 return [[[[function() partial[-1]]]]]", "for i in 1..500 return {a: partial[-1], f: function() a}",
-        "{" + (1...1_000).map { "a\($0): function() \($0)" }.joined(separator: ",") + "}", "{a0: 1, " + (1...300).map { "a\($0): [a\($0 - 1)]" }.joined(separator: ",") + "}",
+        "{f: function(g, n) if n = 0 then 0 else 1 + g(g, n - 1), r: f(f, 100000)}.r",
+        "{f: function(g, n) [g(g, n + 1)], r: f(f, 1)}.r", "{f: function(g, n) for i in [n] return g(g, i + 1), r: f(f, 1)}.r",
+        "{f: function(g, n) [n][g(g, n + 1)], r: f(f, 1)}.r",
+        "{f: function(g, n) if n in (g(g, n + 1)) then 1 else 2, r: f(f, 1)}.r", "for i in 1..1000 return [partial[-1]]",
+        "for i in 1..300 return [partial]",
+        "for i in 1..1000 return function() partial[-1]", "for i in 1..1000 return [[[[function() partial[-1]]]]]",
+        "for i in 1..500 return {a: partial[-1], f: function() a}",
+        "{" + (1...1_000).map { "a\($0): function() \($0)" }.joined(separator: ",") + "}",
+        "{a0: 1, " + (1...300).map { "a\($0): [a\($0 - 1)]" }.joined(separator: ",") + "}",
       ] {
         _ = (try? Parser.expression(text))?.evaluate().value.description
       }
