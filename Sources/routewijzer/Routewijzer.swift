@@ -53,12 +53,21 @@ struct DateOptions: ParsableArguments {
 /// The only clock of the project.
 enum Clock {
   /// Today in the Netherlands.
-  static func today() -> CalendarDate {
+  static func today() -> CalendarDate { now()?.date ?? CalendarDate.earliest }
+
+  /// The moment it is, on the clocks of the Netherlands.
+  static func now() -> DateAndTime? {
     var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = TimeZone(identifier: "Europe/Amsterdam") ?? .gmt
-    let parts = calendar.dateComponents([.year, .month, .day], from: Date())
-    // The clock only knows days that exist.
-    return CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0) ?? CalendarDate.earliest
+    let zone = TimeZone(identifier: "Europe/Amsterdam") ?? .gmt
+    calendar.timeZone = zone
+    let moment = Date()
+    let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: moment)
+    // The clock only knows days and times that exist.
+    guard let date = CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0),
+      let time = TimeOfDay(
+        hour: parts.hour ?? 0, minute: parts.minute ?? 0, second: parts.second ?? 0, zone: .offset(seconds: zone.secondsFromGMT(for: moment)))
+    else { return nil }
+    return DateAndTime(date: date, time: time)
   }
 }
 

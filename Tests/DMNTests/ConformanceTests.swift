@@ -33,7 +33,7 @@ import Testing
     let gaps = try Self.gaps()
     #expect(report.cases.count > 2_000)
     for test in report.cases {
-      switch test.outcome {
+      switch test.verdict {
       case .passed: #expect(gaps[test.name] == nil, "\(test.name) passes: take it off the list of gaps.")
       case .failed(let reason): #expect(gaps[test.name] != nil, "\(test.name): \(reason)")
       }
@@ -79,7 +79,7 @@ import Testing
   ])
   func comparesAsTheKitDoes(_ expression: String, _ expected: String, _ passes: Bool) {
     let report = Self.run(Self.expecting(expected), model: Sample.decision("d", Sample.literal(expression)))
-    #expect(report.cases.map(\.outcome.hasPassed) == [passes])
+    #expect(report.cases.map(\.verdict.hasPassed) == [passes])
     #expect((report.passed, report.failed) == (passes ? 1 : 0, passes ? 0 : 1))
   }
 
@@ -98,7 +98,7 @@ import Testing
       <testCase id="4" type="bkm" invocableName="twice">\(input("n", 4))\(result("twice", 8))</testCase>
       <testCase id="5">\(result("no such decision", 8))</testCase>
       """, model: model)
-    #expect(report.cases.map(\.outcome.hasPassed) == [true, true, true, true, false])
+    #expect(report.cases.map(\.verdict.hasPassed) == [true, true, true, true, false])
     #expect(report.exact == 4)
     #expect(report.csv.hasPrefix("\"level/folder\",\"m-test-01\",\"1\",\"SUCCESS\",\"\"\n"))
     #expect(report.csv.contains("\"5\",\"ERROR\",\"There is no decision 'no such decision'.\"\n"))
@@ -107,7 +107,7 @@ import Testing
   @Test func saysWhatCannotBeRead() {
     let expected = Self.expecting("<value xsi:nil=\"true\"/>")
     func reason(_ report: ConformanceReport) -> String {
-      if case .failed(let reason)? = report.cases.first?.outcome { reason } else { "" }
+      if case .failed(let reason)? = report.cases.first?.verdict { reason } else { "" }
     }
     #expect(reason(Self.run(expected, model: "<decision")).contains("The model cannot be read"))
     #expect(reason(Self.run(expected, model: "", name: "other.dmn")).contains("no model 'other.dmn'"))

@@ -20,8 +20,8 @@ public enum ConformanceKit {
     var cases: [ConformanceReport.Case] = []
     for file in files.sorted(by: { $0.path < $1.path }) where file.path.hasSuffix(".xml") {
       let name = String(name(of: file.path).dropLast(4))
-      func result(_ id: String, _ outcome: ConformanceReport.DecisionResult) -> ConformanceReport.Case {
-        ConformanceReport.Case(folder: folder, file: name, id: id, outcome: outcome)
+      func result(_ id: String, _ verdict: ConformanceReport.Verdict) -> ConformanceReport.Case {
+        ConformanceReport.Case(folder: folder, file: name, id: id, verdict: verdict)
       }
       let suite: ConformanceSuite
       do {

@@ -10,13 +10,13 @@ public struct ConformanceReport: Sendable {
     /// The test file without its extension.
     public let file: String
     public let id: String
-    public let outcome: DecisionResult
+    public let verdict: Verdict
 
     /// The case in one word, for lists of cases: folder, file and id.
     public var name: String { "\(folder)/\(file)#\(id)" }
   }
 
-  public enum DecisionResult: Hashable, Sendable {
+  public enum Verdict: Hashable, Sendable {
     /// The result is the expected one; `exactly` when also its digits and its time zone are.
     case passed(exactly: Bool)
     /// What is wrong.
@@ -25,17 +25,17 @@ public struct ConformanceReport: Sendable {
     public var hasPassed: Bool { if case .passed = self { true } else { false } }
   }
 
-  public var passed: Int { cases.count { $0.outcome.hasPassed } }
+  public var passed: Int { cases.count { $0.verdict.hasPassed } }
   public var failed: Int { cases.count - passed }
   /// How many cases give the expected result to the last digit; the kit itself allows a difference of 0.00000001.
-  public var exact: Int { cases.count { $0.outcome == .passed(exactly: true) } }
+  public var exact: Int { cases.count { $0.verdict == .passed(exactly: true) } }
 
   /// The report in the format in which the kit publishes results, one line per case.
   public var csv: String {
     cases.map { test in
       var comment = ""
-      if case .failed(let reason) = test.outcome { comment = reason }
-      return [test.folder, test.file, test.id, test.outcome.hasPassed ? "SUCCESS" : "ERROR", comment].map(Self.quoted).joined(separator: ",") + "\n"
+      if case .failed(let reason) = test.verdict { comment = reason }
+      return [test.folder, test.file, test.id, test.verdict.hasPassed ? "SUCCESS" : "ERROR", comment].map(Self.quoted).joined(separator: ",") + "\n"
     }.joined()
   }
 

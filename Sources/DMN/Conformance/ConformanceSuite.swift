@@ -52,7 +52,7 @@ struct ConformanceTest {
     }
   }
 
-  func run(_ model: ModelInterpreter, _ environment: Environment) -> ConformanceReport.DecisionResult {
+  func run(_ model: ModelInterpreter, _ environment: Environment) -> ConformanceReport.Verdict {
     var isExact = true
     for expected in expected {
       let outcome: DecisionResult

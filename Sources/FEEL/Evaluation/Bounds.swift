@@ -6,27 +6,37 @@ extension Evaluation {
   /// Whether the value holds no more than the limits allow; if not, the reason is noted.
   func isBounded(_ value: Value) -> Bool {
     var parts = 0
-    guard fits(value, depth: 0, &parts) else {
-      _ = fail("A value that holds more than \(environment.limits.size) parts or nests more than \(environment.limits.depth) deep "
-        + "is refused.")
-      return false
-    }
-    return step(parts / 16)
+    let depth = depth(of: value, &parts)
+    guard step(parts) else { return false }
+    if depth != nil { return true }
+    let limits = environment.limits
+    _ = fail("A value of more than \(limits.size) parts, or nested more than \(limits.depth) deep, is refused.")
+    return false
   }
 
-  private func fits(_ value: Value, depth: Int, _ parts: inout Int) -> Bool {
-    guard depth <= environment.limits.depth else { return false }
+  /// How deep a value nests; `nil` when that is more than the limits allow, or when it has more parts.
+  /// - Parameters:
+  ///   - room: how deep it may nest.
+  ///   - parts: grows by the number of parts that were seen.
+  func depth(of value: Value, room: Int? = nil, _ parts: inout Int) -> Int? {
+    let room = room ?? environment.limits.depth
     switch value {
-    case .list(let elements):
-      parts += elements.count
-      guard parts <= environment.limits.size else { return false }
-      for element in elements where !fits(element, depth: depth + 1, &parts) { return false }
-    case .context(let context):
-      parts += context.names.count
-      guard parts <= environment.limits.size else { return false }
-      for name in context.names where !fits(context[name] ?? .null, depth: depth + 1, &parts) { return false }
-    default: break
+    case .list(let elements): return depth(of: elements, room: room, &parts)
+    case .context(let context): return depth(of: context.names.lazy.map { context[$0] ?? .null }, room: room, &parts)
+    case .function(let function): return function.depth <= room ? function.depth : nil
+    default: return 0
     }
-    return true
+  }
+
+  func depth(of values: some Collection<Value>, room: Int? = nil, _ parts: inout Int) -> Int? {
+    let room = (room ?? environment.limits.depth) - 1
+    parts += values.count
+    guard room >= 0, parts <= environment.limits.size else { return nil }
+    var deepest = 0
+    for value in values {
+      guard let depth = depth(of: value, room: room, &parts) else { return nil }
+      deepest = max(deepest, depth)
+    }
+    return deepest + 1
   }
 }

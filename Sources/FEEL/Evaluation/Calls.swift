@@ -20,9 +20,8 @@ private enum Given {
 }
 
 extension Expression {
-  static func function(
-    _ parameters: [FormalParameter], _ body: Expression, in scope: Scope, _ evaluation: Evaluation
-  ) -> Value {
+  func functionValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .function(let parameters, let body) = self else { return .null }
     var typed: [Function.Parameter] = []
     for parameter in parameters {
       guard let name = parameter.type else {
@@ -34,27 +33,38 @@ extension Expression {
       }
       typed.append(Function.Parameter(name: parameter.name, type: type))
     }
-    let function = Function(name: "", parameters: typed, result: FEELType.inferred(from: body), body: .expression(body, scope))
-    return .function(function)
+    guard let depth = scope.depth(evaluation) else {
+      return evaluation.fail("A function that keeps more with it than the limits of the evaluation allow is refused.")
+    }
+    return .function(Function(name: "", parameters: typed, depth: depth + 1, body: .expression(body, scope)))
   }
 
-  static func call(_ function: Expression, _ arguments: Arguments, in scope: Scope, _ evaluation: Evaluation) -> Value {
-    let called: Value
-    if case .name(let name) = function, let builtin = Builtins.functions[name] {
+  func callValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .call(let called, let arguments) = self, let function = called.function(in: scope, evaluation)
+    else { return .null }
+    return function.apply(arguments.values(in: scope, evaluation), evaluation)
+  }
+
+  /// The function that this expression stands for in a call; `nil` with a reason when it is none.
+  private func function(in scope: Scope, _ evaluation: Evaluation) -> Function? {
+    if case .name(let name) = self, let builtin = Builtins.functions[name] {
       // A variable may have the name of a function (`count`): it does not hide the function from calls.
-      if case .function(let own)? = scope.value(of: name) { called = .function(own) } else { called = .function(builtin) }
-    } else {
-      called = function.value(in: scope, evaluation)
+      if case .function(let own)? = scope.value(of: name) { return own }
+      return builtin
     }
-    guard case .function(let callee) = called else {
-      return evaluation.fail("What is called is no function but \(called.kind).")
+    let value = value(in: scope, evaluation)
+    if case .function(let function) = value { return function }
+    _ = evaluation.fail("What is called is no function but \(value.kind).")
+    return nil
+  }
+}
+
+extension Expression.Arguments {
+  fileprivate func values(in scope: Scope, _ evaluation: Evaluation) -> Given {
+    switch self {
+    case .positional(let values): .positional(values.map { $0.value(in: scope, evaluation) })
+    case .named(let entries): .named(entries.map { ($0.name, $0.value.value(in: scope, evaluation)) })
     }
-    let given: Given =
-      switch arguments {
-      case .positional(let values): .positional(values.map { $0.value(in: scope, evaluation) })
-      case .named(let entries): .named(entries.map { ($0.name, $0.value.value(in: scope, evaluation)) })
-      }
-    return callee.apply(given, evaluation)
   }
 }
 
@@ -65,18 +75,15 @@ extension Function {
   fileprivate func apply(_ given: Given, _ evaluation: Evaluation) -> Value {
     if case .builtin(let builtin) = body { return builtin.apply(given, evaluation) }
     guard let arguments = arguments(from: given, evaluation) else { return .null }
-    return evaluation.deeper {
-      switch body {
-      case .builtin: return .null
-      case .custom(let apply): return apply(arguments, evaluation)
-      case .expression(let expression, let outer):
-        var scope = outer
-        if !parameters.isEmpty {
-          scope = Scope(Dictionary(zip(parameters.map(\.name), arguments)) { first, _ in first }, inside: outer)
-        }
-        return expression.value(in: scope, evaluation)
-      }
-    }
+    if case .custom(let apply) = body { return evaluation.deeper { apply(arguments, evaluation) } }
+    return bodyValue(arguments, evaluation)
+  }
+
+  private func bodyValue(_ arguments: [Value], _ evaluation: Evaluation) -> Value {
+    guard case .expression(let expression, let outer) = body else { return .null }
+    if parameters.isEmpty { return expression.value(in: outer, evaluation) }
+    let values = Dictionary(zip(parameters.map(\.name), arguments)) { first, _ in first }
+    return expression.value(in: Scope(values, inside: outer), evaluation)
   }
 
   /// The arguments in the order of the parameters, each of its type; `nil` with a reason when they do not fit.

@@ -46,15 +46,24 @@ public final class Evaluation {
 
   /// Evaluates something one level deeper; `null` when that is too deep.
   public func deeper(_ body: () -> Value) -> Value {
-    guard step() else { return .null }
-    depth += 1
-    defer { depth -= 1 }
-    if depth > environment.limits.depth {
-      exhaust("The evaluation nests more than \(environment.limits.depth) deep.")
-      return .null
-    }
+    guard enter() else { return .null }
+    defer { leave() }
     return body()
   }
+
+  /// Goes some levels deeper, and counts a step; `false` when that is too deep or the evaluation must stop.
+  /// After `true`, `leave` goes back.
+  func enter(_ levels: Int = 1) -> Bool {
+    guard step() else { return false }
+    guard depth + levels <= environment.limits.depth else {
+      exhaust("The evaluation nests more than \(environment.limits.depth) deep.")
+      return false
+    }
+    depth += levels
+    return true
+  }
+
+  func leave(_ levels: Int = 1) { depth -= levels }
 
   private func exhaust(_ reason: String) {
     isExhausted = true

@@ -1,67 +1,34 @@
 extension Expression {
   /// The value of the expression in `scope`; every `null` that arises on the way leaves its reason in `evaluation`.
   public func value(in scope: Scope, _ evaluation: Evaluation) -> Value {
-    switch self {
-    case .literal(let value): return value
-    case .name(let name): return Self.value(of: name, in: scope, evaluation)
-    default: return evaluation.deeper { compound(in: scope, evaluation) }
-    }
-  }
-
-  private func compound(in scope: Scope, _ evaluation: Evaluation) -> Value {
-    switch self {
-    case .literal, .name: return value(in: scope, evaluation)
-    case .temporal(let text):
-      return TemporalOperations.literal(text, evaluation.environment.zones)
-        ?? evaluation.fail("'\(text.prefix(50))' is no date, time, date and time, or duration.")
-    case .testedValue: return Self.value(of: Scope.testedValue, in: scope, evaluation)
-    case .negation(let operand): return Operations.negate(operand.value(in: scope, evaluation), evaluation)
-    case .binary: return row(in: scope, evaluation)
-    case .between(let value, let low, let high): return Self.between(value, low, high, in: scope, evaluation)
-    case .passes(let value, let tests):
-      let passes = UnaryTest.any(of: tests, accept: value.value(in: scope, evaluation), isCell: false, in: scope, evaluation)
-      return passes.map(Value.boolean) ?? .null
-    case .instance(let value, let name): return Self.isInstance(value.value(in: scope, evaluation), of: name, evaluation)
-    case .conditional(let condition, let then, let otherwise):
-      return condition.holds(in: scope, evaluation) == true
-        ? then.value(in: scope, evaluation) : otherwise.value(in: scope, evaluation)
-    case .iteration(let iterators, let result): return Iteration(iterators, scope, evaluation).results(of: result)
-    case .quantified(let quantifier, let iterators, let condition):
-      return Iteration(iterators, scope, evaluation).quantified(quantifier, satisfies: condition)
-    case .list(let elements): return evaluation.bounded(.list(elements.map { $0.value(in: scope, evaluation) }))
-    case .context(let entries): return Self.context(entries, in: scope, evaluation)
-    case .range(let low, let includesLow, let high, let includesHigh):
-      return evaluation.range(
-        low?.value(in: scope, evaluation), includesLow, high?.value(in: scope, evaluation), includesHigh)
-    case .function(let parameters, let body): return Self.function(parameters, body, in: scope, evaluation)
-    case .path(let value, let name): return evaluation.entry(name, of: value.value(in: scope, evaluation))
-    case .filter(let list, let condition):
-      return evaluation.filter(list.value(in: scope, evaluation), by: condition, in: scope)
-    case .call(let function, let arguments): return Self.call(function, arguments, in: scope, evaluation)
-    }
-  }
-
-  private static func value(of name: String, in scope: Scope, _ evaluation: Evaluation) -> Value {
-    guard evaluation.step() else { return .null }
-    if let value = scope.value(of: name) { return value }
-    if let function = Builtins.functions[name] { return .function(function) }
-    return evaluation.fail("There is no '\(name)' here.")
-  }
-
-  /// A row of operators, from the left. `and` and `or` skip what comes after the side that decides.
-  private func row(in scope: Scope, _ evaluation: Evaluation) -> Value {
-    var operations: [(BinaryOperator, Expression)] = []
-    var first = self
-    while case .binary(let operation, let left, let right) = first {
-      operations.append((operation, right))
-      first = left
-    }
-    var value = first.value(in: scope, evaluation)
-    for (operation, right) in operations.reversed() {
-      if operation == .or && value == .boolean(true) || operation == .and && value == .boolean(false) { continue }
-      value = Operations.apply(operation, value, right.value(in: scope, evaluation), evaluation)
-    }
+    if case .literal(let value) = self { return value }
+    guard evaluation.enter() else { return .null }
+    let value = way(self, scope, evaluation)
+    evaluation.leave()
     return value
+  }
+
+  /// How this kind of expression is evaluated. This is not one function with a case for each kind, because that would take
+  /// part in every recursion and need much of the stack.
+  private var way: @Sendable (Expression, Scope, Evaluation) -> Value {
+    switch self {
+    case .literal, .name, .testedValue: { $0.namedValue(in: $1, $2) }
+    case .temporal: { $0.temporalValue(in: $1, $2) }
+    case .negation: { $0.negationValue(in: $1, $2) }
+    case .binary: { $0.rowValue(in: $1, $2) }
+    case .between: { $0.betweenValue(in: $1, $2) }
+    case .passes: { $0.passesValue(in: $1, $2) }
+    case .instance: { $0.instanceValue(in: $1, $2) }
+    case .conditional: { $0.conditionalValue(in: $1, $2) }
+    case .iteration, .quantified: { $0.iterationValue(in: $1, $2) }
+    case .list: { $0.listValue(in: $1, $2) }
+    case .context: { $0.contextValue(in: $1, $2) }
+    case .range: { $0.rangeValue(in: $1, $2) }
+    case .function: { $0.functionValue(in: $1, $2) }
+    case .path: { $0.pathValue(in: $1, $2) }
+    case .filter: { $0.filterValue(in: $1, $2) }
+    case .call: { $0.callValue(in: $1, $2) }
+    }
   }
 
   /// Whether a condition holds; `nil` with a reason when it is neither true nor false.
@@ -72,24 +39,85 @@ extension Expression {
     return nil
   }
 
-  private static func between(
-    _ value: Expression, _ low: Expression, _ high: Expression, in scope: Scope, _ evaluation: Evaluation
-  ) -> Value {
-    let value = value.value(in: scope, evaluation)
-    let notBelow = Operations.apply(.greaterOrEqual, value, low.value(in: scope, evaluation), evaluation)
-    let notAbove = Operations.apply(.lessOrEqual, value, high.value(in: scope, evaluation), evaluation)
+  private func namedValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .name(let name) = self else {
+      return scope.value(of: Scope.testedValue) ?? evaluation.fail("'?' has a value only in tests.")
+    }
+    if let value = scope.value(of: name) { return value }
+    if let function = Builtins.functions[name] { return .function(function) }
+    return evaluation.fail("There is no '\(name)' here.")
+  }
+
+  private func temporalValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .temporal(let text) = self else { return .null }
+    return TemporalOperations.literal(text, evaluation.environment.zones)
+      ?? evaluation.fail("'\(text.prefix(50))' is no date, time, date and time, or duration.")
+  }
+
+  private func negationValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .negation(let operand) = self else { return .null }
+    return Operations.negate(operand.value(in: scope, evaluation), evaluation)
+  }
+
+  /// A row of operators, from the left. `and` and `or` skip what comes after the side that decides.
+  private func rowValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    var operations: [(operation: BinaryOperator, right: Expression)] = []
+    var first = self
+    while case .binary(let operation, let left, let right) = first {
+      operations.append((operation, right))
+      first = left
+    }
+    var value = first.value(in: scope, evaluation)
+    for next in operations.reversed() {
+      guard evaluation.step() else { return .null }
+      if next.operation == .or, value == .boolean(true) { continue }
+      if next.operation == .and, value == .boolean(false) { continue }
+      value = Operations.apply(next.operation, value, next.right.value(in: scope, evaluation), evaluation)
+    }
+    return value
+  }
+
+  private func betweenValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .between(let value, let low, let high) = self else { return .null }
+    let tested = value.value(in: scope, evaluation)
+    let notBelow = Operations.apply(.greaterOrEqual, tested, low.value(in: scope, evaluation), evaluation)
+    let notAbove = Operations.apply(.lessOrEqual, tested, high.value(in: scope, evaluation), evaluation)
     return Operations.apply(.and, notBelow, notAbove, evaluation)
   }
 
-  private static func isInstance(_ value: Value, of name: TypeName, _ evaluation: Evaluation) -> Value {
-    guard let type = FEELType(name, evaluation.environment.types) else {
-      return evaluation.fail("There is no type '\(name)'.")
-    }
-    return .boolean(value.isInstance(of: type))
+  private func passesValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .passes(let value, let tests) = self, evaluation.enter() else { return .null }
+    defer { evaluation.leave() }
+    let passes = UnaryTest.any(of: tests, accept: value.value(in: scope, evaluation), isCell: false, in: scope, evaluation)
+    return passes.map(Value.boolean) ?? .null
+  }
+
+  private func instanceValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .instance(let value, let name) = self else { return .null }
+    guard let type = FEELType(name, evaluation.environment.types) else { return evaluation.fail("There is no type '\(name)'.") }
+    return .boolean(value.value(in: scope, evaluation).isInstance(of: type))
+  }
+
+  private func conditionalValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .conditional(let condition, let then, let otherwise) = self else { return .null }
+    let chosen = condition.holds(in: scope, evaluation) == true ? then : otherwise
+    return chosen.value(in: scope, evaluation)
+  }
+
+  private func iterationValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    if case .iteration(let iterators, let result) = self { return Iteration(iterators, scope, evaluation).results(of: result) }
+    guard case .quantified(let quantifier, let iterators, let condition) = self else { return .null }
+    return Iteration(iterators, scope, evaluation).quantified(quantifier, satisfies: condition)
+  }
+
+  private func listValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .list(let elements) = self else { return .null }
+    return evaluation.bounded(.list(elements.map { $0.value(in: scope, evaluation) }))
   }
 
   /// The entries of a context; each can name those before it.
-  private static func context(_ entries: [ContextEntry], in outer: Scope, _ evaluation: Evaluation) -> Value {
+  private func contextValue(in outer: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .context(let entries) = self else { return .null }
     var context = Context()
     var scope = outer
     for (index, entry) in entries.enumerated() {
@@ -102,5 +130,20 @@ extension Expression {
       scope = index % 16 == 15 ? Scope(context, inside: outer) : Scope(entry.name, value, inside: scope)
     }
     return evaluation.bounded(.context(context))
+  }
+
+  private func rangeValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .range(let low, let includesLow, let high, let includesHigh) = self else { return .null }
+    return evaluation.range(low?.value(in: scope, evaluation), includesLow, high?.value(in: scope, evaluation), includesHigh)
+  }
+
+  private func pathValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .path(let value, let name) = self else { return .null }
+    return evaluation.entry(name, of: value.value(in: scope, evaluation))
+  }
+
+  private func filterValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    guard case .filter(let list, let condition) = self else { return .null }
+    return evaluation.filter(list.value(in: scope, evaluation), by: condition, in: scope)
   }
 }

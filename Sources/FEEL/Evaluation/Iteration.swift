@@ -55,6 +55,9 @@ struct Iteration {
   private func run(from index: Int, _ scope: Scope, _ body: (Scope) -> Step) -> Step {
     guard index < iterators.count else { return body(scope) }
     let name = iterators[index].name
+    // A loop needs more of the stack than other expressions.
+    guard evaluation.enter(2) else { return .fail }
+    defer { evaluation.leave(2) }
     return forEach(iterators[index].domain, in: scope) { value in
       guard evaluation.step() else { return .fail }
       return run(from: index + 1, Scope(name, value, inside: scope), body)

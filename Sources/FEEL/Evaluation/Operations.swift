@@ -26,7 +26,9 @@ public enum Operations {
   private static func logic(_ operation: BinaryOperator, _ left: Value, _ right: Value, _ evaluation: Evaluation) -> Value {
     let deciding = Value.boolean(operation == .or)
     if left == deciding || right == deciding { return deciding }
-    guard case .boolean = left, case .boolean = right else { return undefined(operation, left, right, "true or false", evaluation) }
+    guard case .boolean = left, case .boolean = right else {
+      return undefined(operation, left, right, "true or false", evaluation)
+    }
     return .boolean(operation == .and)
   }
 

@@ -22,23 +22,30 @@ extension Evaluation {
 
   /// `list[condition]`: the element at a place, or the elements for which the condition holds.
   func filter(_ list: Value, by condition: Expression, in scope: Scope) -> Value {
+    guard enter() else { return .null }
+    defer { leave() }
     guard let elements = list.asList else { return fail("There is nothing to filter: the list is null.") }
-    guard let first = elements.first else {
-      if case .number = condition.value(in: Scope("item", .null, inside: scope), self) { return fail("The list is empty.") }
-      return .list([])
-    }
-    let firstAnswer = condition.value(in: scope.with(item: first), self)
-    if case .number(let place) = firstAnswer { return element(at: place, of: elements) }
+    // What the condition is for the first element tells whether it is a place.
+    let first = condition.value(in: scope.with(item: elements.first ?? .null), self)
+    if case .number(let place) = first { return element(at: place, of: elements) }
     var kept: [Value] = []
     for (index, element) in elements.enumerated() {
-      guard step() else { return .null }
-      switch index == 0 ? firstAnswer : condition.value(in: scope.with(item: element), self) {
-      case .boolean(true): kept.append(element)
-      case .boolean(false), .null: break
-      case let other: return fail("A filter must be a place or a condition; it is \(other.kind).")
-      }
+      let answer = index == 0 ? first : condition.value(in: scope.with(item: element), self)
+      guard step(), let keeps = keeps(answer) else { return .null }
+      if keeps { kept.append(element) }
     }
     return .list(kept)
+  }
+
+  /// Whether a filter with this answer keeps its element; `nil` with a reason when it is no answer.
+  private func keeps(_ answer: Value) -> Bool? {
+    switch answer {
+    case .boolean(let holds): return holds
+    case .null: return false
+    default:
+      _ = fail("A filter must be a place or a condition; it is \(answer.kind).")
+      return nil
+    }
   }
 
   /// The element at a place counted from 1, or from the end when it is negative.

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The names that an expression can use, with their values. Scopes nest; an inner name hides an outer one.
 public final class Scope: Sendable {
   private enum Names: Sendable {
@@ -7,6 +9,8 @@ public final class Scope: Sendable {
   }
   private let names: Names
   private let parent: Scope?
+  /// How deep values and scopes nest in this one, once that is known; -1 before.
+  private let knownDepth = Atomic(-1)
 
   /// The name under which the value stands that a cell tests.
   static let testedValue = "?"
@@ -36,5 +40,24 @@ public final class Scope: Sendable {
       scope = current.parent
     }
     return nil
+  }
+
+  /// How deep values and scopes nest in this one; `nil` when that is more than the limits of the evaluation allow.
+  func depth(_ evaluation: Evaluation) -> Int? {
+    let known = knownDepth.load(ordering: .relaxed)
+    if known >= 0 { return known }
+    guard let outer = parent?.depth(evaluation) ?? (parent == nil ? 0 : nil) else { return nil }
+    var parts = 0
+    let inner: Int? =
+      switch names {
+      case .one(_, let value): evaluation.depth(of: value, &parts)
+      case .several(let values): evaluation.depth(of: values.values, &parts)
+      case .entries(let context): evaluation.depth(of: context.entries.lazy.map(\.value), &parts)
+      }
+    guard evaluation.step(parts), let inner else { return nil }
+    let depth = max(outer, inner) + 1
+    guard depth <= evaluation.environment.limits.depth else { return nil }
+    knownDepth.store(depth, ordering: .relaxed)
+    return depth
   }
 }

@@ -51,7 +51,8 @@ extension UnaryTest {
       guard case .boolean(let holds) = Operations.apply(operation, value, end, evaluation) else { return nil }
       return holds
     case .within(let low, let includesLow, let high, let includesHigh):
-      let (low, high) = (low.value(in: scope.testing(value, low), evaluation), high.value(in: scope.testing(value, high), evaluation))
+      let low = low.value(in: scope.testing(value, low), evaluation)
+      let high = high.value(in: scope.testing(value, high), evaluation)
       return Self.lies(value, in: evaluation.range(low, includesLow, high, includesHigh), evaluation)
     }
   }
@@ -60,11 +61,7 @@ extension UnaryTest {
     _ value: Value, _ expression: Expression, isCell: Bool, in scope: Scope, _ evaluation: Evaluation
   ) -> Bool? {
     let result = expression.value(in: scope.testing(value, expression), evaluation)
-    // `true` and `false` as such are values to compare with, not conditions: `null` does not pass them.
-    if isCell, case .boolean(let holds) = result, expression != .literal(result) {
-      if case .boolean = value, !expression.mentions(Scope.testedValue) { return value == result }
-      return holds
-    }
+    if case .boolean(let holds) = result, Self.isCondition(expression, of: value, isCell: isCell) { return holds }
     switch result {
     case .range: return lies(value, in: result, evaluation)
     case .list(let elements):
@@ -79,6 +76,14 @@ extension UnaryTest {
       _ = evaluation.fail("\(value.kind) cannot be compared with \(result.kind).")
       return nil
     }
+  }
+
+  /// Whether an expression that is true or false says itself whether the value passes, and is not a value to compare with.
+  private static func isCondition(_ expression: Expression, of value: Value, isCell: Bool) -> Bool {
+    if case .literal = expression { return false }
+    if expression.mentions(Scope.testedValue) { return true }
+    if case .boolean = value { return false }
+    return isCell
   }
 
   private static func lies(_ value: Value, in range: Value, _ evaluation: Evaluation) -> Bool? {

@@ -1,5 +1,5 @@
 /// A FEEL expression.
-public indirect enum Expression: Hashable, Sendable {
+public indirect enum Expression: Sendable {
   case literal(Value)
   /// `@"…"`: a date, time or duration, read when it is evaluated because zones come from outside.
   case temporal(String)

@@ -21,70 +21,88 @@ extension Parser {
   /// Words with a meaning of their own. They can be part of a longer name.
   static let reservedWords = infixWords.union(["true", "false", "null", "if", "for", "some", "every", "function"])
 
-  mutating func expression() throws(SyntaxError) -> Expression {
-    try deeper { parser throws(SyntaxError) in try parser.operation() }
-  }
+  // The functions on the way from one expression to an expression in it take part in every recursion.
+  // They are kept small, so that they need little of the stack; what is rare or wordy stands apart.
+
+  mutating func expression() throws(SyntaxError) -> Expression { try operation(1) }
 
   /// An operation of operators that bind at least as tightly as `minimum`.
-  mutating func operation(_ minimum: Int = 1) throws(SyntaxError) -> Expression {
-    try operation(minimum, after: try signed())
+  mutating func operation(_ minimum: Int) throws(SyntaxError) -> Expression {
+    try enter()
+    let expression = try operation(minimum, after: try signed())
+    leave()
+    return expression
   }
 
   /// The operation of which the first value was read.
   mutating func operation(_ minimum: Int, after first: Expression) throws(SyntaxError) -> Expression {
     var left = first
+    var isRow = false
     while true {
       let leftHeight = height
       if let next = infixOperator(), next.precedence >= minimum {
         position += 1
-        let right = try operation(next.precedence + 1)
-        left = .binary(next, left, right)
-      } else if minimum <= BinaryOperator.comparison, token.kind == .word, let test = try comparisonInWords(of: left) {
+        left = .binary(next, left, try operation(next.precedence + 1))
+        if isRow { height.steps += 1 }  // What stands to the right of a row stands on one part less than its start.
+        try grow(on: leftHeight.or(height), asRow: isRow)
+        isRow = true
+      } else if minimum <= BinaryOperator.comparison, let test = try comparisonInWords(of: left) {
         left = test
+        isRow = false
+        try grow(on: leftHeight.or(height))
       } else {
         return left
       }
-      try grow(on: max(leftHeight, height))
     }
   }
 
   private func infixOperator() -> BinaryOperator? {
-    switch token.kind {
-    case .symbol: BinaryOperator(rawValue: token.text)
-    case .word where token.text == "and" || token.text == "or": BinaryOperator(rawValue: token.text)
+    switch tokens[position].kind {
+    case .symbol: BinaryOperator(rawValue: tokens[position].text)
+    case .word: isWord("and") ? .and : isWord("or") ? .or : nil
     default: nil
     }
   }
 
   /// `between … and …`, `in …` and `instance of …`; `nil` when none of them stands here.
   private mutating func comparisonInWords(of left: Expression) throws(SyntaxError) -> Expression? {
-    switch token.text {
-    case "between":
+    if isWord("between") { return try between(left) }
+    if isWord("in") {
       position += 1
-      let low = try operation(BinaryOperator.sum)
-      let lowHeight = height
-      try expectWord("and")
-      let high = try operation(BinaryOperator.sum)
-      height = max(lowHeight, height)
-      return .between(left, low: low, high: high)
-    case "in":
-      position += 1
-      return .passes(left, try deeper { parser throws(SyntaxError) in try parser.testsAfterIn() })
-    case "instance":
-      position += 1
-      try expectWord("of")
-      let type = try typeName()
-      height = 0
-      return .instance(left, of: type)
-    default: return nil
+      return .passes(left, try testsAfterIn())
     }
+    return isWord("instance") ? try instance(left) : nil
   }
 
-  /// A value with any number of minus signs before it.
+  private mutating func between(_ value: Expression) throws(SyntaxError) -> Expression {
+    position += 1
+    let low = try operation(BinaryOperator.sum)
+    let lowHeight = height
+    try expectWord("and")
+    let high = try operation(BinaryOperator.sum)
+    height = lowHeight.or(height)
+    return .between(value, low: low, high: high)
+  }
+
+  private mutating func instance(_ value: Expression) throws(SyntaxError) -> Expression {
+    position += 1
+    try expectWord("of")
+    let type = try typeName()
+    height = .none
+    return .instance(value, of: type)
+  }
+
+  /// A value with any number of minus signs before it, and with paths, filters and arguments after it.
   private mutating func signed() throws(SyntaxError) -> Expression {
-    var signs = 0
-    while accept("-") { signs += 1 }
-    var value = try withParts()
+    let start = position
+    while accept("-") {}
+    let signs = position - start
+    let value = try parts(of: try primary())
+    return signs == 0 ? value : try negated(value, signs)
+  }
+
+  private mutating func negated(_ value: Expression, _ signs: Int) throws(SyntaxError) -> Expression {
+    var value = value
     for _ in 0..<signs {
       if case .literal(.number(let number)) = value {
         value = .literal(.number(-number))
@@ -96,31 +114,31 @@ extension Parser {
     return value
   }
 
-  /// A value with paths, filters and arguments after it.
-  private mutating func withParts() throws(SyntaxError) -> Expression {
-    try parts(of: try primary())
-  }
-
+  /// The value that was read, with paths, filters and arguments after it.
   mutating func parts(of value: Expression) throws(SyntaxError) -> Expression {
     var value = value
-    while token.kind == .symbol {
+    while true {
       let below = height
       if accept(".") {
         value = .path(value, try memberName())
       } else if isSymbol("["), !closesRange {
-        position += 1
-        filters += 1
-        value = .filter(value, by: try expression())
-        filters -= 1
-        try expect("]")
+        value = try filter(value)
       } else if accept("(") {
         value = .call(value, try arguments())
       } else {
         return value
       }
-      try grow(on: max(below, height))
+      try grow(on: below.or(height))
     }
-    return value
+  }
+
+  private mutating func filter(_ list: Expression) throws(SyntaxError) -> Expression {
+    position += 1
+    filters += 1
+    let condition = try expression()
+    filters -= 1
+    try expect("]")
+    return .filter(list, by: condition)
   }
 
   /// Whether the `[` at this place closes a range (`[1..5[`): no expression can start after it.
@@ -146,13 +164,18 @@ extension Parser {
   }
 
   /// How many words and numbers stand here next to each other; the first is a word.
-  private func joinedWordCount() -> Int {
+  func joinedWordCount() -> Int {
     guard token.kind == .word else { return 0 }
     var count = 1
-    while true {
-      let next = token(after: count)
-      guard next.kind == .number || (next.kind == .word && !Self.infixWords.contains(next.text)) else { return count }
-      count += 1
+    while joins(token(after: count)) { count += 1 }
+    return count
+  }
+
+  private func joins(_ next: Token) -> Bool {
+    switch next.kind {
+    case .word: !Self.infixWords.contains(next.text)
+    case .number: !next.text.hasPrefix(".")
+    default: false
     }
   }
 
@@ -169,36 +192,46 @@ extension Parser {
 extension Parser {
   /// The arguments of a call, after its opening parenthesis.
   private mutating func arguments() throws(SyntaxError) -> Expression.Arguments {
-    if accept(")") {
-      height = 0
-      return .positional([])
-    }
-    var highest = 0
-    if startsNamedArgument {
-      var entries: [Expression.ContextEntry] = []
-      repeat {
-        let start = token.start
-        let name = try entryName(until: [":"])
-        try expect(":")
-        guard !entries.contains(where: { $0.name == name }) else {
-          throw SyntaxError("The argument '\(name)' is given twice.", at: start)
-        }
-        guard entries.count < 100 else { throw SyntaxError("More than 100 named arguments are refused.", at: start) }
-        entries.append(Expression.ContextEntry(name: name, value: try expression()))
-        highest = max(highest, height)
-      } while accept(",")
-      try expect(")")
-      height = highest
-      return .named(entries)
-    }
-    var values: [Expression] = []
+    height = .none
+    if accept(")") { return .positional([]) }
+    return startsNamedArgument ? .named(try namedArguments()) : .positional(try expressions(until: ")"))
+  }
+
+  /// Expressions with commas between, and the closing bracket after them.
+  mutating func expressions(until bracket: String) throws(SyntaxError) -> [Expression] {
+    var expressions: [Expression] = []
+    var highest = Height.none
     repeat {
-      values.append(try expression())
-      highest = max(highest, height)
+      expressions.append(try expression())
+      highest = highest.or(height)
+    } while accept(",")
+    try expect(bracket)
+    height = highest
+    return expressions
+  }
+
+  private mutating func namedArguments() throws(SyntaxError) -> [Expression.ContextEntry] {
+    var entries: [Expression.ContextEntry] = []
+    var highest = Height.none
+    repeat {
+      let name = try argumentName(after: entries)
+      entries.append(Expression.ContextEntry(name: name, value: try expression()))
+      highest = highest.or(height)
     } while accept(",")
     try expect(")")
     height = highest
-    return .positional(values)
+    return entries
+  }
+
+  private mutating func argumentName(after entries: [Expression.ContextEntry]) throws(SyntaxError) -> String {
+    let start = token.start
+    let name = try entryName(until: [":"])
+    try expect(":")
+    guard entries.count < 100 else { throw SyntaxError("More than 100 named arguments are refused.", at: start) }
+    guard !entries.contains(where: { $0.name == name }) else {
+      throw SyntaxError("The argument '\(name)' is given twice.", at: start)
+    }
+    return name
   }
 
   /// Whether `name:` stands here.
@@ -233,14 +266,10 @@ extension Parser {
     return name
   }
 
-  /// Reads something in which `name` has a value.
-  mutating func binding<Result>(
-    _ names: [String], _ read: (inout Parser) throws(SyntaxError) -> Result
-  ) throws(SyntaxError) -> Result {
+  /// Notes that `name` has a value from here on; `bound` must be shortened where that ends.
+  mutating func bind(_ names: [String]) {
     var tree = NameTree()
     for name in names { tree.insert(name) }
     bound.append(tree)
-    defer { bound.removeLast() }
-    return try read(&self)
   }
 }

@@ -1,20 +1,25 @@
 extension Parser {
   /// A type: `number`, `list<number>`, `days and time duration`, or one that the model defines.
   mutating func typeName() throws(SyntaxError) -> TypeName {
-    try deeper { parser throws(SyntaxError) in
-      if parser.isSymbol("<", after: 1), let type = try parser.compoundType() { return type }
-      if let known = parser.knownType() {
-        parser.position += known.count
-        return .named(known.name)
-      }
-      guard parser.token.kind == .word else { throw parser.unexpected("the name of a type") }
-      var name = parser.joinedWords()
-      while parser.isSymbol("."), parser.token(after: 1).kind == .word {
-        parser.position += 1
-        name += "." + parser.joinedWords()
-      }
-      return .named(name)
+    try enter()
+    let compound = try compoundType()
+    let type = if let compound { compound } else { try namedType() }
+    leave()
+    return type
+  }
+
+  private mutating func namedType() throws(SyntaxError) -> TypeName {
+    if let known = knownType() {
+      position += known.count
+      return .named(known.name)
     }
+    guard token.kind == .word else { throw unexpected("the name of a type") }
+    var name = joinedWords()
+    while isSymbol("."), token(after: 1).kind == .word {
+      position += 1
+      name += "." + joinedWords()
+    }
+    return .named(name)
   }
 
   private func knownType() -> (name: String, count: Int)? {
@@ -29,36 +34,44 @@ extension Parser {
     return tree
   }()
 
-  /// `list<…>`, `range<…>`, `context<…>` or `function<…>->…`; `nil` for any other word before `<`.
+  /// `list<…>`, `range<…>`, `context<…>` or `function<…>->…`; `nil` when none of them stands here.
   private mutating func compoundType() throws(SyntaxError) -> TypeName? {
-    let kind = token.text
-    guard token.kind == .word, ["list", "range", "context", "function"].contains(kind) else { return nil }
+    guard isSymbol("<", after: 1) else { return nil }
+    if isWord("list") { return .list(try elementType()) }
+    if isWord("range") { return .range(try elementType()) }
+    if isWord("context") { return try contextType() }
+    return isWord("function") ? try functionType() : nil
+  }
+
+  private mutating func elementType() throws(SyntaxError) -> TypeName {
     position += 2
-    switch kind {
-    case "list", "range":
-      let element = try typeName()
+    let element = try typeName()
+    try expect(">")
+    return element
+  }
+
+  private mutating func contextType() throws(SyntaxError) -> TypeName {
+    position += 2
+    var entries: [TypeName.Entry] = []
+    if accept(">") { return .context([]) }
+    repeat {
+      let name = try entryName(until: [":"])
+      try expect(":")
+      entries.append(TypeName.Entry(name: name, type: try typeName()))
+    } while accept(",")
+    try expect(">")
+    return .context(entries)
+  }
+
+  private mutating func functionType() throws(SyntaxError) -> TypeName {
+    position += 2
+    var parameters: [TypeName] = []
+    if !accept(">") {
+      repeat { parameters.append(try typeName()) } while accept(",")
       try expect(">")
-      return kind == "list" ? .list(element) : .range(element)
-    case "context":
-      var entries: [TypeName.Entry] = []
-      if !accept(">") {
-        repeat {
-          let name = try entryName(until: [":"])
-          try expect(":")
-          entries.append(TypeName.Entry(name: name, type: try typeName()))
-        } while accept(",")
-        try expect(">")
-      }
-      return .context(entries)
-    default:
-      var parameters: [TypeName] = []
-      if !accept(">") {
-        repeat { parameters.append(try typeName()) } while accept(",")
-        try expect(">")
-      }
-      try expect("->")
-      return .function(parameters, try typeName())
     }
+    try expect("->")
+    return .function(parameters, try typeName())
   }
 }
 

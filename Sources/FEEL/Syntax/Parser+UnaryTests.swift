@@ -44,21 +44,38 @@ extension Parser {
   mutating func testsAfterIn() throws(SyntaxError) -> [UnaryTest] {
     if let sign = comparisonSign() { return [.compares(sign, try operation(BinaryOperator.sum))] }
     guard accept("(") else { return [UnaryTest(try operation(BinaryOperator.sum))] }
-    var tests = [try test()]
-    var highest = height
-    if case .matches(let low) = tests[0], accept("..") {
-      return [UnaryTest(try parts(of: try range(from: low, includesLow: false)))]
+    try enter()
+    let tests = try testsInParentheses()
+    leave()
+    return tests
+  }
+
+  private mutating func testsInParentheses() throws(SyntaxError) -> [UnaryTest] {
+    var tests: [UnaryTest] = []
+    if let sign = comparisonSign() {
+      let end = try expression()
+      if let range = Self.openRange(sign, end), accept(")") { return try valueAfterIn(range) }
+      tests.append(.compares(sign, end))
+    } else {
+      let value = try expression()
+      if accept("..") { return try valueAfterIn(try range(from: value, includesLow: false)) }
+      // Just one value in parentheses may be the start of a longer one.
+      if accept(")") { return try valueAfterIn(value) }
+      tests.append(UnaryTest(value))
     }
+    var highest = height
     while accept(",") {
       tests.append(try test())
-      highest = max(highest, height)
+      highest = highest.or(height)
     }
     try expect(")")
     height = highest
-    if tests.count == 1, case .matches(let value) = tests[0] {
-      return [UnaryTest(try operation(BinaryOperator.sum, after: try parts(of: value)))]
-    }
     return tests
+  }
+
+  /// The value after `in` of which the first part was read.
+  private mutating func valueAfterIn(_ value: Expression) throws(SyntaxError) -> [UnaryTest] {
+    [UnaryTest(try operation(BinaryOperator.sum, after: try parts(of: value)))]
   }
 }
 

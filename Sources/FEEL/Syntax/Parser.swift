@@ -12,14 +12,16 @@ public struct Parser {
   var filters = 0
   private var depth = 0
   /// The height of the expression that was read last.
-  var height = 0
+  var height = Height.none
 
   /// A longer text is refused.
   static let maximumLength = 100_000
   /// Texts nested deeper than this are refused, so that no text can exhaust the stack.
   static let maximumDepth = 100
-  /// Expressions higher than this are refused: a row of that many operators, for one.
-  static let maximumHeight = 1_000
+  /// Expressions in which more parts stand on each other are refused; a row of operators counts as one part.
+  static let maximumHeight = 200
+  /// The same, but each operator of a row counts.
+  static let maximumRow = 1_000
 
   /// Reads an expression.
   /// - Parameters:
@@ -63,13 +65,13 @@ extension Parser {
   func token(after count: Int) -> Token { tokens[min(position + count, tokens.count - 1)] }
 
   func isSymbol(_ symbol: String, after count: Int = 0) -> Bool {
-    let token = token(after: count)
-    return token.kind == .symbol && token.text == symbol
+    let index = min(position + count, tokens.count - 1)
+    return tokens[index].kind == .symbol && tokens[index].text == symbol
   }
 
   func isWord(_ word: String, after count: Int = 0) -> Bool {
-    let token = token(after: count)
-    return token.kind == .word && token.text == word
+    let index = min(position + count, tokens.count - 1)
+    return tokens[index].kind == .word && tokens[index].text == word
   }
 
   mutating func accept(_ symbol: String) -> Bool {
@@ -78,18 +80,13 @@ extension Parser {
     return true
   }
 
-  mutating func acceptWord(_ word: String) -> Bool {
-    guard isWord(word) else { return false }
-    position += 1
-    return true
-  }
-
   mutating func expect(_ symbol: String) throws(SyntaxError) {
-    guard accept(symbol) else { throw unexpected("'\(symbol)'") }
+    if !accept(symbol) { throw unexpected("'\(symbol)'") }
   }
 
   mutating func expectWord(_ word: String) throws(SyntaxError) {
-    guard acceptWord(word) else { throw unexpected("the word '\(word)'") }
+    guard isWord(word) else { throw unexpected("the word '\(word)'") }
+    position += 1
   }
 
   func expectEnd() throws(SyntaxError) {
@@ -107,23 +104,45 @@ extension Parser {
     return SyntaxError("Here \(found), where \(needed) should stand.", at: token.start)
   }
 
-  /// Reads something one level deeper.
-  mutating func deeper<Result>(
-    _ read: (inout Parser) throws(SyntaxError) -> Result
-  ) throws(SyntaxError) -> Result {
+  /// Goes one level deeper. `leave()` goes back; after an error nothing more is read, so there it is not needed.
+  mutating func enter() throws(SyntaxError) {
     depth += 1
-    defer { depth -= 1 }
-    guard depth <= Self.maximumDepth else {
-      throw SyntaxError("Expressions nested more than \(Self.maximumDepth) deep are refused; name a part of it.", at: token.start)
-    }
-    return try read(&self)
+    if depth > Self.maximumDepth { throw tooDeep }
   }
 
-  /// Notes that an expression stands on one of `children` levels.
-  mutating func grow(on children: Int) throws(SyntaxError) {
-    height = children + 1
-    guard height <= Self.maximumHeight else {
-      throw SyntaxError("More than \(Self.maximumHeight) operators in a row are refused; name a part of it.", at: token.start)
-    }
+  mutating func leave() { depth -= 1 }
+
+  private var tooDeep: SyntaxError {
+    SyntaxError(
+      "Expressions nested more than \(Self.maximumDepth) deep are refused; name a part of it.", at: tokens[position].start)
+  }
+
+  /// Notes that an expression stands on parts of at most the height `parts`.
+  mutating func grow(on parts: Height, asRow: Bool = false) throws(SyntaxError) {
+    height = Height(steps: parts.steps + (asRow ? 0 : 1), withRows: parts.withRows + 1)
+    if height.steps > Self.maximumHeight || height.withRows > Self.maximumRow { throw tooHigh }
+  }
+
+  private var tooHigh: SyntaxError {
+    SyntaxError(
+      "More than \(Self.maximumHeight) parts on each other or \(Self.maximumRow) operators in a row are refused; "
+        + "name a part of it.",
+      at: tokens[position].start)
+  }
+}
+
+/// How many parts of an expression stand on each other.
+struct Height {
+  /// A row of operators counted as one.
+  var steps: Int
+  /// Each operator of a row counted.
+  var withRows: Int
+
+  static let none = Height(steps: 0, withRows: 0)
+  static let one = Height(steps: 1, withRows: 1)
+
+  /// The height of what stands on parts of both heights.
+  func or(_ other: Height) -> Height {
+    Height(steps: max(steps, other.steps), withRows: max(withRows, other.withRows))
   }
 }

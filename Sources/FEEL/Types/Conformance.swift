@@ -27,8 +27,8 @@ extension Value {
     switch (self, type.base) {
     case (_, .any), (.null, .null): true
     case (.null, _): allowsNull
-    case (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date), (.time, .time), (.dateAndTime, .dateAndTime),
-      (.daysDuration, .daysDuration), (.yearsDuration, .yearsDuration): true
+    case (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date), (.time, .time),
+      (.dateAndTime, .dateAndTime), (.daysDuration, .daysDuration), (.yearsDuration, .yearsDuration): true
     case (.list(let elements), .list(let element)): elements.allSatisfy { $0.fits(element, allowsNull: allowsNull) }
     case (.range(let range), .range(let end)):
       [range.low, range.high].allSatisfy { $0?.fits(end, allowsNull: allowsNull) ?? true }
@@ -44,8 +44,10 @@ extension Function {
   /// Whether the function can be used where one of these types is asked for. A result of which nothing is known is trusted.
   fileprivate func conforms(to types: [FEELType], _ wanted: FEELType) -> Bool {
     if case .builtin(let builtin) = body { return builtin.overloads.contains { $0.takes(types.count) } }
-    return parameters.count == types.count && zip(types, parameters).allSatisfy { $0.conforms(to: $1.type) }
-      && (result == .any || result.conforms(to: wanted))
+    guard parameters.count == types.count, zip(types, parameters).allSatisfy({ $0.conforms(to: $1.type) }) else { return false }
+    var result = result
+    if case .expression(let expression, _) = body, result == .any { result = .inferred(from: expression) }
+    return result == .any || result.conforms(to: wanted)
   }
 }
 

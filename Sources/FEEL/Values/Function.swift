@@ -5,6 +5,8 @@ public final class Function: Hashable, Sendable {
   public let parameters: [Parameter]
   public let result: FEELType
   let body: Body
+  /// How deep the values and scopes nest that the function keeps with it.
+  let depth: Int
 
   public struct Parameter: Hashable, Sendable {
     public let name: String
@@ -19,8 +21,8 @@ public final class Function: Hashable, Sendable {
     case custom(@Sendable ([Value], Evaluation) -> Value)
   }
 
-  init(name: String, parameters: [Parameter], result: FEELType = .any, body: Body) {
-    (self.name, self.parameters, self.result, self.body) = (name, parameters, result, body)
+  init(name: String, parameters: [Parameter], result: FEELType = .any, depth: Int = 0, body: Body) {
+    (self.name, self.parameters, self.result, self.depth, self.body) = (name, parameters, result, depth, body)
   }
 
   /// A function whose logic comes from outside the language, such as a business knowledge model.

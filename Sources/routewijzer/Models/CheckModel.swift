@@ -1,0 +1,31 @@
+import ArgumentParser
+import DMN
+
+/// `dmn check`: proofs about a model, each failure with a case that shows it.
+struct CheckModel: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Proves that every case is covered and no rules contradict each other; shows a case where not.",
+    discussion: """
+      Exit status 1: a gap, a contradiction, a rule that never matches or never decides, or a value that no rule of a next \
+      table accepts. Rules that can be left out and inputs that never matter are named, and are no failure. Exit status 2: \
+      the file cannot be read, or cannot be decided exactly.
+      """)
+
+  @Argument(help: "The DMN file; - for standard input.")
+  var file: String
+
+  func run() throws {
+    let (model, review) = try ModelCommand.explaining(file) {
+      let model = try DecisionModel(reading: try Console.read(file))
+      return (model, try ModelReview(of: model))
+    }
+    let notes = review.findings(.redundantRule, .idleInput)
+    let failures = review.findings.filter { !notes.contains($0) }
+    for finding in failures + notes { Console.error(ModelCommand.describe(finding.problem, file)) }
+    if review.isCutOff { Console.error("There are more contradictions than are shown.") }
+    if !failures.isEmpty { throw ExitCode(1) }
+    let rules = model.decisions.reduce(0) { $0 + $1.table.rules.count }
+    Console.write("The model is sound: \(model.decisions.count) decisions, \(rules) rules.\n")
+  }
+}

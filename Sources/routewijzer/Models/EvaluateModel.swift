@@ -1,0 +1,120 @@
+import ArgumentParser
+import DMN
+import FEEL
+import Funding
+
+/// `dmn eval`: the result of a decision, or what is still possible.
+struct EvaluateModel: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eval", abstract: "Gives the result of a decision, or what is still possible when inputs are open.",
+    discussion: """
+      The input is a JSON object with a value per input, by id or name. Days, times and durations are texts, as in \
+      "2026-01-31" and "PT2H". An input left out is open. A model that cannot be decided exactly is evaluated as the standard \
+      describes it; there, an input left out is null, and the output says so.
+      """)
+
+  @Argument(help: "The DMN file.")
+  var file: String
+  @Option(name: .long, help: "The id or the name of the decision, or of a decision service.")
+  var decision: String
+  @Option(name: .long, help: "The JSON file with the inputs; - for standard input.")
+  var input = "-"
+  @Option(name: .customLong("import"), help: "A DMN file that the model imports; may be given more than once.")
+  var imports: [String] = []
+  @Flag(name: .long, help: "Also show the rules that match, or still can, and the values of other decisions.")
+  var trace = false
+
+  func run() throws {
+    let definitions = try ModelCommand.explaining(file) {
+      try Definitions(
+        DMNDocument.read(try Console.read(file)), importing: try imports.map { try DMNDocument.read(try Console.read($0)) })
+    }
+    guard definitions.decision(decision) != nil || definitions.service(decision) != nil else {
+      let known = (definitions.decisions.map(\.name) + definitions.services.map(\.name)).joined(separator: ", ")
+      throw Refusal("The model has no decision '\(decision)'; it has: \(known).")
+    }
+    let given = try json()
+    do {
+      guard let chosen = definitions.decision(decision) else { throw ModelProblems([]) }
+      try ExactTrace(CompiledModel(DecisionModel(definitions)), chosen.id, showsRules: trace).print(given)
+    } catch let reason as ModelProblems {
+      if let first = reason.problems.first {
+        Console.error("Evaluated as the standard describes it, because open answers cannot be decided exactly:")
+        Console.error(ModelCommand.describe(first, file))
+      }
+      try interpret(definitions, given)
+    }
+  }
+
+  private func json() throws -> JSON {
+    do {
+      return try JSONReader.read(try Console.read(input))
+    } catch let problem as JSONProblem {
+      throw Refusal("The inputs are not valid JSON (byte \(problem.offset + 1)): \(problem.message.en)")
+    }
+  }
+
+  private func interpret(_ definitions: Definitions, _ given: JSON) throws {
+    let inputs = try ModelInput.values(given, of: definitions)
+    let interpreter = ModelInterpreter(definitions)
+    let environment = Environment(moment: Clock.now(), zones: SystemZones())
+    let result =
+      try definitions.decision(decision) != nil
+      ? interpreter.evaluate(decision: decision, inputs: inputs, environment)
+      : interpreter.evaluate(service: decision, inputs: inputs, environment)
+    Console.write("\(result.value)\n")
+    for reason in result.reasons { Console.error("\(file): \(reason)") }
+    guard trace else { return }
+    for (name, value) in result.decisions.sorted(by: { $0.key < $1.key }) { Console.write("\(name) = \(value)\n") }
+    for firing in result.firings {
+      let rules = firing.rules.map { String($0 + 1) }.joined(separator: ", ")
+      Console.write("    '\(firing.element)', line \(firing.line): \(rules.isEmpty ? "no rule matches" : "rules that match: \(rules)")\n")
+    }
+  }
+}
+
+/// A decision with some inputs open, and the rules behind it.
+private struct ExactTrace {
+  let compiled: CompiledModel
+  let decision: String
+  let showsRules: Bool
+
+  init(_ compiled: CompiledModel, _ decision: String, showsRules: Bool) {
+    (self.compiled, self.decision, self.showsRules) = (compiled, decision, showsRules)
+  }
+
+  func print(_ given: JSON) throws {
+    let known: KnownInputs
+    do {
+      known = try compiled.known(try ModelInput.values(given, of: compiled.model))
+    } catch let problem as UnknownValue {
+      throw Refusal("The model knows no input '\(problem.input)' with the value \(problem.value).")
+    }
+    let possible = compiled.possibleValues(of: decision, given: known).sorted { $0.description < $1.description }
+    if possible.count == 1 {
+      Console.write("\(possible[0])\n")
+    } else {
+      let open = compiled.relevantOpenInputs(for: [decision], given: known).sorted().joined(separator: ", ")
+      Console.write("still possible: \(possible.map(\.description).joined(separator: " | "))\ndepends on: \(open)\n")
+      if let next = compiled.mostDeciding(for: [decision], given: known) { Console.write("ask first: \(next.input)\n") }
+    }
+    if showsRules { for step in compiled.model.decisions { Console.write(describe(step, known)) } }
+  }
+
+  private func describe(_ step: Decision, _ known: KnownInputs) -> String {
+    let possible = compiled.possibleValues(of: step.id, given: known).map(\.description).sorted().joined(separator: " | ")
+    let rules = step.table.rules.indices.compactMap { index -> String? in
+      switch compiled.truth(ofRule: index, decision: step.id, given: known) {
+      case .always: "    rule \(index + 1) matches: \(text(step.table, index))"
+      case .open: "    rule \(index + 1) can match: \(text(step.table, index))"
+      case .never: nil
+      }
+    }
+    return (["\(step.id) = \(possible)"] + (step.table.columns.isEmpty ? [] : rules)).joined(separator: "\n") + "\n"
+  }
+
+  private func text(_ table: DecisionTable, _ rule: Int) -> String {
+    let cells = zip(table.columns, table.rules[rule].tests).filter { $1 != .any }.map { "\($0.label): \($1)" }
+    return (cells + table.rules[rule].annotations.filter { !$0.isEmpty }.map { "(\($0))" }).joined(separator: "; ")
+  }
+}
