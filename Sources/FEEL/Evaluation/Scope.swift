@@ -47,16 +47,18 @@ public final class Scope: Sendable {
     let known = knownDepth.load(ordering: .relaxed)
     if known >= 0 { return known }
     guard let outer = parent?.depth(evaluation) ?? (parent == nil ? 0 : nil) else { return nil }
-    var parts = 0
+    let room = evaluation.environment.limits.depth
+    // What comes from outside may be large; walking through it counts as steps.
+    var parts = Evaluation.Parts(most: evaluation.environment.limits.steps)
     let inner: Int? =
       switch names {
-      case .one(_, let value): evaluation.depth(of: value, &parts)
-      case .several(let values): evaluation.depth(of: values.values, &parts)
-      case .entries(let context): evaluation.depth(of: context.entries.lazy.map(\.value), &parts)
+      case .one(_, let value): evaluation.depth(of: value, room: room, &parts)
+      case .several(let values): evaluation.depth(of: values.values, room: room, &parts)
+      case .entries(let context): evaluation.depth(of: context.entries.lazy.map(\.value), room: room, &parts)
       }
-    guard evaluation.step(parts), let inner else { return nil }
+    guard evaluation.step(parts.count), let inner else { return nil }
     let depth = max(outer, inner) + 1
-    guard depth <= evaluation.environment.limits.depth else { return nil }
+    guard depth <= room else { return nil }
     knownDepth.store(depth, ordering: .relaxed)
     return depth
   }

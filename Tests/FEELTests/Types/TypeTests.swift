@@ -9,6 +9,8 @@ import Testing
     "tColour": .constrained(
       .string, name: "tColour", .oneOf([.matches(.literal(.string("red"))), .matches(.literal(.string("blue")))])),
     "tColours": .list(.constrained(.string, name: "tColour", .oneOf([.matches(.literal(.string("red")))]))),
+    "tRed": .constrained(
+      .constrained(.string, name: "tColour", .oneOf([.matches(.literal(.string("red")))])), name: "tRed", .any),
     "tMap": .function([.string, .number], .string),
   ]
   private static let environment = Environment(zones: TestZones(), types: types)
@@ -89,7 +91,8 @@ import Testing
     ("[\"red\"]", "tColours", "[\"red\"]"),
     ("[\"blue\"]", "tColours", nil), ("\"red\"", "tColours", "[\"red\"]"),
     ("{name: \"a\", age: 1, x: 2}", "tPerson", "{name: \"a\", age: 1, x: 2}"), ("{name: \"a\"}", "tPerson", nil),
-    ("1", "Any", "1"), ("[[1]]", "list<number>", "[1]"), ("[[1, 2], [3]]", "list<number>", nil),
+    ("1", "Any", "1"), ("\"red\"", "tRed", "\"red\""), ("\"blue\"", "tRed", nil), ("[[1]]", "list<number>", "[1]"),
+    ("[[1, 2], [3]]", "list<number>", nil),
   ])
   func coerces(_ value: String, _ type: String, _ result: String?) throws {
     let evaluation = Evaluation(Self.environment)
