@@ -88,5 +88,83 @@ def test_dmn_commands(cli, binary):
     assert b"No case gets another result" in dmn("diff", RULES, RULES).stdout
     wrong = dmn("eval", RULES, "--decision", "zvw", input=b'{"werkend-product": "soms"}')
     assert wrong.returncode == 1 and b"knows no input" in wrong.stderr
-    broken = dmn("check", "-", input=b"<definitions><decision id='d' name='d'/></definitions>")
-    assert broken.returncode == 2 and b"Only decision tables" in broken.stderr
+    broken = dmn("check", "-", input=MODEL % b"<decision id='d' name='d'/>")
+    assert broken.returncode == 2 and b"has no logic" in broken.stderr
+
+
+MODEL = b"<definitions xmlns='http://www.omg.org/spec/DMN/20151101/dmn.xsd' name='m' namespace='urn:m'>%s</definitions>"
+NUMBER = b"""<inputData id='n' name='a number'><variable name='a number' typeRef='number'/></inputData>
+  <decision id='d' name='d'><variable name='d'/><informationRequirement><requiredInput href='#n'/></informationRequirement>
+  <literalExpression><text>a number * 2</text></literalExpression></decision>"""
+
+
+def test_dmn_eval_falls_back_to_interpretation_and_says_so(binary, tmp_path):
+    import subprocess
+
+    model = tmp_path / "m.dmn"
+    model.write_bytes(MODEL % NUMBER)
+    run = lambda given: subprocess.run(
+        [binary, "dmn", "eval", model, "--decision", "d", "--trace"], input=given, capture_output=True, timeout=60)
+    known = run(b'{"a number": 21}')
+    assert known.returncode == 0 and known.stdout == b"42\nd = 42\n"
+    assert b"cannot be decided exactly" in known.stderr and b"no end of values" in known.stderr
+    wrong = run(b'{"n": "x"}')
+    assert wrong.stdout.startswith(b"null\n")
+    assert b"'d'" in wrong.stderr and b"needs two numbers" in wrong.stderr
+
+
+def test_dmn_check_names_a_gap_with_a_case(binary, tmp_path):
+    import subprocess
+
+    text = open(RULES).read()
+    start = text.index('<rule id="verzekerbaar-r2"')
+    model = tmp_path / "gap.dmn"
+    model.write_text(text[:start] + text[text.index("</rule>", start) + len("</rule>"):])
+    run = subprocess.run([binary, "dmn", "check", model], capture_output=True, text=True)
+    assert run.returncode == 1
+    assert "decision 'verzekerbaar': No rule covers this case:" in run.stderr and "preventievorm = " in run.stderr
+
+
+def test_dmn_draw_and_convert(binary, tmp_path):
+    import subprocess
+    import xml.etree.ElementTree as ET
+
+    def dmn(*arguments):
+        return subprocess.run([binary, "dmn", *arguments], capture_output=True, timeout=120)
+
+    for picture in [dmn("draw", RULES), dmn("draw", RULES, "--decision", "gate")]:
+        assert picture.returncode == 0
+        svg = ET.fromstring(picture.stdout)
+        assert svg.attrib["role"] == "img" and svg.find("{http://www.w3.org/2000/svg}title").text
+    assert b"werkendProduct" in dmn("draw", RULES, "--decision", "gate", "--outline").stdout
+    assert dmn("draw", RULES, "--decision", "nope").returncode == 1
+    model = tmp_path / "m.dmn"
+    model.write_bytes(MODEL % NUMBER)
+    converted = dmn("convert", model)
+    assert converted.returncode == 0 and b"20191111/MODEL/" in converted.stdout and b"20151101" not in converted.stdout
+    same = dmn("convert", RULES)
+    assert same.stdout == open(RULES, "rb").read()
+
+
+KIT = b"""<testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+  <modelName>m.dmn</modelName>
+  <testCase id="good"><inputNode name="a number"><value xsi:type="xsd:decimal">21</value></inputNode>
+    <resultNode name="d" type="decision"><expected><value xsi:type="xsd:decimal">42</value></expected></resultNode></testCase>
+  <testCase id="bad"><inputNode name="a number"><value xsi:type="xsd:decimal">21</value></inputNode>
+    <resultNode name="d" type="decision"><expected><value xsi:type="xsd:decimal">43</value></expected></resultNode></testCase>
+</testCases>"""
+
+
+def test_dmn_tck_counts_and_writes_the_results(binary, tmp_path):
+    import subprocess
+
+    folder = tmp_path / "compliance-level-2" / "0001-own"
+    folder.mkdir(parents=True)
+    (folder / "m.dmn").write_bytes(MODEL % NUMBER)
+    (folder / "0001-own-test-01.xml").write_bytes(KIT)
+    run = subprocess.run(
+        [binary, "dmn", "tck", tmp_path, "--csv", tmp_path / "out.csv"], capture_output=True, text=True, timeout=60)
+    assert run.returncode == 1 and run.stdout.splitlines()[-1] == "1 passed, 1 failed"
+    assert (tmp_path / "out.csv").read_text().splitlines()[0] == '"compliance-level-2/0001-own","0001-own-test-01","good","SUCCESS",""'
+    empty = subprocess.run([binary, "dmn", "tck", tmp_path / "none"], capture_output=True, text=True)
+    assert empty.returncode == 1 and "no test cases" in empty.stderr
