@@ -43,7 +43,7 @@ struct DateOptions: ParsableArguments {
 
   func date() throws -> CalendarDate {
     guard let peildatum else { return Clock.today() }
-    guard let date = CalendarDate(peildatum) else {
+    guard let date = CalendarDate(written: peildatum) else {
       throw ValidationError("The peildatum '\(peildatum)' is no existing day; write it as 2026-01-31.")
     }
     return date

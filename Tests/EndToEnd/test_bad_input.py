@@ -121,6 +121,7 @@ def assert_is_problem(answer, status: int) -> None:
         "onderwerp",
         "=ja",
         "peildatum=2026-02-30",
+        "peildatum=10000-01-01",
         "peildatum=2026-2-3",
         "peildatum=+2026-01-01",
         "onderwerp=Innovatie",

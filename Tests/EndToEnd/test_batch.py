@@ -176,7 +176,7 @@ def test_in_force_on_the_first_and_the_last_day(batch, peildatum):
     assert lines[0]["uitkomsten"][EXPERIMENT] == "past"
 
 
-@pytest.mark.parametrize("peildatum", ["2026-02-30", "21-11-2026", "morgen", ""])
+@pytest.mark.parametrize("peildatum", ["2026-02-30", "21-11-2026", "10000-01-01", "+2026-01-01", "morgen", ""])
 def test_an_impossible_peildatum_is_refused(cli, peildatum):
     done = cli(["batch", "--peildatum", peildatum], input=b'{"id":"x","antwoorden":{}}')
     assert done.returncode not in (0, 1)

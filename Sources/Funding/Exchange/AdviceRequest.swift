@@ -64,7 +64,7 @@ extension Guide {
 
   private func readDate(_ json: JSON?, default today: CalendarDate, _ problems: inout [RequestProblem]) -> CalendarDate {
     guard let json else { return today }
-    if case .string(let text) = json, let date = CalendarDate(text) { return date }
+    if case .string(let text) = json, let date = CalendarDate(written: text) { return date }
     problems.append(
       RequestProblem(
         pointer: "/peildatum",

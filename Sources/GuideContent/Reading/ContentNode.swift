@@ -128,7 +128,7 @@ struct ContentNode {
 
   func optionalDate(_ key: String) -> CalendarDate? {
     guard let node = optional(key) else { return nil }
-    guard let date = CalendarDate(node.node.scalar?.string ?? "") else {
+    guard let date = CalendarDate(written: node.node.scalar?.string ?? "") else {
       node.refuse("A day is expected here.", "Write it as 2026-01-31.")
       return nil
     }

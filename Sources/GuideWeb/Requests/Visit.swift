@@ -37,7 +37,7 @@ extension Visit {
     if query.pairs.count > Query.maximumPairs { problems.append(guide.phrase(.problemTooMuch, language)) }
     if allowing.contains(.date) {
       let given = query.values(Guide.dateInput).filter { !$0.isEmpty }
-      date = given.first.flatMap { CalendarDate($0) }
+      date = given.first.flatMap { CalendarDate(written: $0) }
       if given.count > 1 || (given.count == 1 && date == nil) { problems.append(guide.phrase(.problemDate, language)) }
       rest = rest.without([Guide.dateInput])
     }
