@@ -51,7 +51,8 @@ struct ConstantCheck {
       guard let used = tables[name] else { return nil }
       if case .collect = used.hitPolicy { return nil }
       let outputs = used.rules.map { rule -> Value? in if case .literal(let value) = rule.output { value } else { nil } }
-      return outputs.contains(nil) ? nil : Set(outputs.compactMap(\.self) + used.outputValues)
+      // Where no rule matches, the result is null.
+      return outputs.contains(nil) ? nil : Set(outputs.compactMap(\.self) + used.outputValues + [used.defaultOutput ?? .null])
     default: return nil
     }
   }

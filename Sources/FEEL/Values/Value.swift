@@ -16,6 +16,29 @@ public enum Value: Hashable, Sendable {
   case function(Function)
 }
 
+extension Value {
+  /// Whether two values are the same. Texts are the same when their code points are, as FEEL compares them; Swift alone
+  /// would also call an "é" and an "e" with an accent put on it the same.
+  public static func == (a: Value, b: Value) -> Bool {
+    switch (a, b) {
+    case (.null, .null): true
+    case (.boolean(let a), .boolean(let b)): a == b
+    case (.number(let a), .number(let b)): a == b
+    case (.string(let a), .string(let b)): a.utf8.count == b.utf8.count && a == b && a.utf8.elementsEqual(b.utf8)
+    case (.date(let a), .date(let b)): a == b
+    case (.time(let a), .time(let b)): a == b
+    case (.dateAndTime(let a), .dateAndTime(let b)): a == b
+    case (.daysDuration(let a), .daysDuration(let b)): a == b
+    case (.yearsDuration(let a), .yearsDuration(let b)): a == b
+    case (.list(let a), .list(let b)): a == b
+    case (.context(let a), .context(let b)): a == b
+    case (.range(let a), .range(let b)): a == b
+    case (.function(let a), .function(let b)): a == b
+    default: false
+    }
+  }
+}
+
 extension Value: CustomStringConvertible {
   /// The value as a FEEL literal.
   public var description: String {
