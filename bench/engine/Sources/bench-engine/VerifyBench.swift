@@ -20,7 +20,7 @@ struct VerifyBench {
   /// the table after such a one says `not(1)` for 0, which also takes null, so that one gap makes no others.
   private static func chain(_ tables: Int, _ rules: Int, broken: [Int]) -> DecisionModel {
     let choices = (0..<10).map { Value.string("c\($0)") }
-    let (zero, one) = (UnaryTest.matches(.literal(.number(0))), UnaryTest.matches(.literal(.number(1))))
+    let (zero, one) = (UnaryTest.matches(.literal(.number(Decimal128(0)))), UnaryTest.matches(.literal(.number(Decimal128(1)))))
     var inputs: [InputData] = []
     var decisions: [Decision] = []
     for table in 0..<tables {
