@@ -78,7 +78,7 @@ def goals():
         at_most("The same, 99th percentile", 100e-6, opened["possible outcomes, half open, 99th percentile"]["value"] / 1e9)
         at_most("Smallest change, the longest of 1,000 cases", 10e-3, opened["smallest change, longest"]["value"] / 1e9)
     for tables, figures in verify.items():
-        for name, more in (("verify a sound chain", "nothing is wrong"), ("verify a chain with gaps", "{} rules left out, a case for each gap")):
+        for name, more in (("verify a sound chain", "nothing is wrong"), ("verify a chain with gaps", "rules left out: {}; a case for each gap")):
             more = more.format(figures.get("gaps planted", {}).get("value", "some"))
             what = f"Review {int(tables):,} tables of 100 rules and their chain: {more}"
             if name in figures:
@@ -121,10 +121,13 @@ def product():
 
 
 def web_shares():
-    """(address, its rate as a share of the plain-text route, figures) for every address but that route."""
+    """(address, its rate as a share of the plain-text route, figures) for every address but that route.
+
+    The rate is what a core gives that does nothing else: by processor time, since other programs take turns on the core.
+    """
     found = RESULTS.get("web", {})
     plain = found.get("/robots.txt")
-    return [(path, middle(figures, "rate") / middle(plain, "rate"), figures) for path, figures in found.items() if figures is not plain]
+    return [(path, middle(plain, "cpu") / middle(figures, "cpu"), figures) for path, figures in found.items() if figures is not plain]
 
 
 def middle(figures, name):
@@ -138,10 +141,9 @@ def web():
     kinds = {"/robots.txt": "plain text", "/": "a page, kept as bytes", "/advies": "an advice, made for each request",
              "POST /v1/route-adviezen": "an advice as JSON, made for each request"}
     shares = {path: percent(share) for path, share, _ in web_shares()}
-    plain = middle(found["/robots.txt"], "cpu")
-    return table(("address", "what", "size", "requests per s", "share", "processor time per request", "share"), [
-        (f"`{path}`", kinds.get(path, ""), f"{figures['bytes'] / 1000:,.1f} kB", number(middle(figures, "rate")), shares.get(path, "100 %"),
-         duration(middle(figures, "cpu")), percent(plain / middle(figures, "cpu")))
+    return table(("address", "what", "size", "processor time per request", "share", "requests per s on the clock", "of the core got"), [
+        (f"`{path}`", kinds.get(path, ""), f"{figures['bytes'] / 1000:,.1f} kB", duration(middle(figures, "cpu")), shares.get(path, "100 %"),
+         number(middle(figures, "rate")), percent(middle(figures, "busy")))
         for path, figures in found.items()])
 
 
@@ -194,7 +196,7 @@ def machine():
     found = RESULTS["machine"]
     loads = ", ".join(f"{part} {load}" for part, load in RESULTS.get("load", {}).items())
     return (f"{found['processor']}, {found['cores']} cores, {found['system']}; Swift {found['swift']}, Python {found['python']}; "
-            f"median of {found['runs']} runs. Load of the machine when each part started (2 is full): {loads}.")
+            f"median of {found['runs']} runs. Load of the machine when each part started ({found['cores']} is full): {loads}.")
 
 
 # Plots
