@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures `routewijzer batch` on the product's own decision, beside Python that only parses and prints the same lines.
 
-usage: bench/batch.py [--lines N] [--runs N] [--program PATH]
+usage: bench/batch.py [--lines N] [--runs N] [--program PATH] [--content FOLDER] [--json]
 
 Both run in turn, pinned to one core where `taskset` is there; the figures are CPU seconds (user and system) of the whole
 process, start-up included, the median over the runs. Before anything is timed, the verdicts of all lines with complete
@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import random
+import resource
 import shutil
 import statistics
 import subprocess
@@ -77,9 +78,15 @@ def make_lines(count):
         yield json.dumps({"id": f"r{number}", "antwoorden": answers}, separators=(",", ":")), answers
 
 
+def bound():
+    """At most 8 GB and ten minutes of processor time: nothing that is measured may run away."""
+    resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
+    resource.setrlimit(resource.RLIMIT_CPU, (600, 600))
+
+
 def cpu_seconds(command, stdin, stdout):
     with open(stdin, "rb") as source, open(stdout, "wb") as target:
-        process = subprocess.Popen(command, stdin=source, stdout=target)
+        process = subprocess.Popen(command, stdin=source, stdout=target, preexec_fn=bound)
         _, status, usage = os.wait4(process.pid, 0)
     if status:
         sys.exit(f"{command[0]} stopped with status {status}")
@@ -90,9 +97,11 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--lines", type=int, default=200_000)
 parser.add_argument("--runs", type=int, default=5)
 parser.add_argument("--program", default=".build/release/routewijzer")
+parser.add_argument("--content", default="Content")
+parser.add_argument("--json", action="store_true", help="print the processor seconds of every run as one JSON object")
 options = parser.parse_args()
 pin = ["taskset", "-c", "0"] if shutil.which("taskset") else []
-ours = pin + [options.program, "batch", "--peildatum", "2026-11-21"]
+ours = pin + [options.program, "batch", "--content", options.content, "--peildatum", "2026-11-21"]
 python = pin + [sys.executable, "-c", "import json,sys\nfor line in sys.stdin: sys.stdout.write(json.dumps(json.loads(line)) + '\\n')"]
 
 with tempfile.TemporaryDirectory() as folder:
@@ -108,7 +117,8 @@ with tempfile.TemporaryDirectory() as folder:
                 complete += 1
                 found = json.loads(verdict)
                 assert found["uitkomsten"] == formulas(answers) and not found["vervolgvragen"], (line, verdict)
-    print(f"{len(cases)} lines, {os.path.getsize(lines)} bytes in, {os.path.getsize(out)} bytes out; {complete} complete cases checked")
+    if not options.json:
+        print(f"{len(cases)} lines, {os.path.getsize(lines)} bytes in, {os.path.getsize(out)} bytes out; {complete} complete cases checked")
     single = os.path.join(folder, "one")
     with open(single, "w") as file:
         file.write(cases[0][0] + "\n")
@@ -117,6 +127,9 @@ with tempfile.TemporaryDirectory() as folder:
         times["batch"].append(cpu_seconds(ours, lines, out))
         times["start-up alone"].append(cpu_seconds(ours, single, echo))
         times["python, parse and print"].append(cpu_seconds(python, lines, echo))
+    if options.json:
+        print(json.dumps({"lines": len(cases), "checked": complete, "times": times}))
+        sys.exit()
     start = statistics.median(times["start-up alone"])
     for name, values in times.items():
         middle = statistics.median(values)

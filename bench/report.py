@@ -37,6 +37,10 @@ def duration(value):
     return f"{value:.3g} s"
 
 
+def percent(share):
+    return f"{share * 100:.0f} %" if share >= 0.1 else f"{share * 100:.1f} %"
+
+
 def table(head, rows):
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     return "\n".join(lines + ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows])
@@ -74,12 +78,15 @@ def goals():
         at_most("The same, 99th percentile", 100e-6, opened["possible outcomes, half open, 99th percentile"]["value"] / 1e9)
         at_most("Smallest change, the longest of 1,000 cases", 10e-3, opened["smallest change, longest"]["value"] / 1e9)
     for tables, figures in verify.items():
-        what = f"Prove {int(tables):,} tables of 100 rules and their chain"
-        if "verify a sound chain" in figures:
-            found = max(seconds(figures["verify a sound chain"]), seconds(figures["verify a chain with gaps"]))
-            add(what, "< 1 s" if tables == "100" else "–", duration(found), found < 1)
-        else:
-            add(what, "< 1 s", figures.get("stopped", "no answer"), False)
+        for name, more in (("verify a sound chain", "nothing is wrong"), ("verify a chain with gaps", "rules left out: {}; a case for each gap")):
+            more = more.format(figures.get("gaps planted", {}).get("value", "some"))
+            what = f"Review {int(tables):,} tables of 100 rules and their chain: {more}"
+            if name in figures:
+                add(what, "< 1 s", duration(seconds(figures[name])), seconds(figures[name]) < 1)
+            else:
+                add(what, "< 1 s", figures.get("stopped", "no answer"), False)
+    for path, share, _ in web_shares():
+        add(f"Website: `{path}` beside the plain-text route", "≥ 70 %", percent(share), share >= 0.7)
     return table(("figure", "goal", "measured", "met"), rows)
 
 
@@ -88,16 +95,56 @@ def others():
     rows = [(name, f"{number(rate(engine[name]))}/s", duration(seconds(engine[name]))) for name in (
         "hand-written Swift", "typed", "typed, fired rules read", "typed, with the sum", "typed, with trace", "values in, object out",
         "values in, object out, with the sum", "dictionary in, dictionary out, with the sum", "columns of numbers", "columns of values",
-        "interpreter") if name in engine]
+        "the standard's interpreter, one case") if name in engine]
     rows += [(name, f"{number(rate(figure))}/s", duration(seconds(figure))) for name, figure in {**opened, **start}.items() if "seconds" in figure]
     for name in ("typed", "typed, with trace", "values in, object out"):
         if f"{name}, blocks" in engine:
             rows.append((f"memory asked for, {name}", f"{engine[f'{name}, blocks']['value']} blocks", f"{engine[f'{name}, bytes']['value']} bytes"))
     if "tables of the evaluator" in engine:
         rows.append(("memory of the evaluator's tables", "", f"{engine['tables of the evaluator']['value']:,} bytes"))
-    for name, value in RESULTS.get("product", {}).items():
-        rows.append((f"`routewijzer batch`: {name}" if name == "batch" else f"beside it: {name}", f"{number(value)} lines/s", duration(1 / value)))
+    rows += product()
     return table(("figure", "rate", "each"), rows)
+
+
+def product():
+    """`routewijzer batch`, its start-up, and Python that only parses and prints the same lines."""
+    found = RESULTS.get("product")
+    if not found:
+        return []
+    lines, middle = found["lines"], {name: statistics.median(times) for name, times in found["times"].items()}
+    start = middle["start-up alone"]
+    row = lambda name, spent: (name, f"{number(lines / spent)} lines/s", duration(spent / lines))
+    return [row(f"`routewijzer batch`, {lines:,} lines, start-up included", middle["batch"]),
+            row("the same, without start-up", middle["batch"] - start),
+            row("beside it: Python that parses and prints the same lines", middle["python, parse and print"]),
+            ("`routewijzer batch`, one line: start-up", "", duration(start))]
+
+
+def web_shares():
+    """(address, its rate as a share of the plain-text route, figures) for every address but that route.
+
+    The rate is what a core gives that does nothing else: by processor time, since other programs take turns on the core.
+    """
+    found = RESULTS.get("web", {})
+    plain = found.get("/robots.txt")
+    return [(path, middle(plain, "cpu") / middle(figures, "cpu"), figures) for path, figures in found.items() if figures is not plain]
+
+
+def middle(figures, name):
+    return statistics.median(run[name] for run in figures["runs"])
+
+
+def web():
+    found = RESULTS.get("web")
+    if not found:
+        return ""
+    kinds = {"/robots.txt": "plain text", "/": "a page, kept as bytes", "/advies": "an advice, made for each request",
+             "POST /v1/route-adviezen": "an advice as JSON, made for each request"}
+    shares = {path: percent(share) for path, share, _ in web_shares()}
+    return table(("address", "what", "size", "processor time per request", "share", "requests per s on the clock", "of the core got"), [
+        (f"`{path}`", kinds.get(path, ""), f"{figures['bytes'] / 1000:,.1f} kB", duration(middle(figures, "cpu")), shares.get(path, "100 %"),
+         number(middle(figures, "rate")), percent(middle(figures, "busy")))
+        for path, figures in found.items()])
 
 
 def peer_rates():
@@ -149,7 +196,7 @@ def machine():
     found = RESULTS["machine"]
     loads = ", ".join(f"{part} {load}" for part, load in RESULTS.get("load", {}).items())
     return (f"{found['processor']}, {found['cores']} cores, {found['system']}; Swift {found['swift']}, Python {found['python']}; "
-            f"median of {found['runs']} runs. Load of the machine when each part started (2 is full): {loads}.")
+            f"median of {found['runs']} runs. Load of the machine when each part started ({found['cores']} is full): {loads}.")
 
 
 # Plots
@@ -220,7 +267,7 @@ def main():
     with open(path) as file:
         text = file.read()
     for name, content in {"goals": goals(), "peers": peers(), "possible": possible(), "figures": others(), "rules": growth("rules"),
-                          "inputs": growth("inputs"), "machine": machine()}.items():
+                          "inputs": growth("inputs"), "web": web(), "machine": machine()}.items():
         marker = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.S)
         if not marker.search(text):
             raise SystemExit(f"docs/benchmarks.md has no place for '{name}': add <!-- {name} --> and <!-- end -->")

@@ -24,7 +24,7 @@ struct OpenBench {
 
   func run() throws {
     let known = try known()
-    let index = OpenIndex(model, decisions: decisions)
+    let index = try OpenIndex(model, decisions: decisions)
     let cases = known.map(index.case)
     try check(known, index)
     var answer = index.emptyAnswer
@@ -52,7 +52,7 @@ struct OpenBench {
 
   /// The outcomes that remain, printed for the driver to compare: one line per case, of the second decision.
   func printPossible() throws {
-    let index = OpenIndex(model, decisions: decisions)
+    let index = try OpenIndex(model, decisions: decisions)
     for known in try known() {
       let possible = index.possibilities[Int(index.look(index.case(known)).possibilities[1])]
       print(possible.map { if case .string(let text) = $0 { text } else { $0.description } }.sorted().joined(separator: "\t"))

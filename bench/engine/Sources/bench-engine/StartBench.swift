@@ -15,9 +15,10 @@ struct StartBench {
     let model = try DecisionModel(reading: bytes)
     let compiled = try CompiledModel(model)
     try measure.rate("read the file", 1) { try DecisionModel(reading: bytes).decisions.count }
+    try measure.rate("read the file, for the standard's interpreter", 1) { try ModelFile.interpreter(bytes).definitions.decisions.count }
     try measure.rate("compile", 1) { try CompiledModel(model).size }
     try measure.rate("lay out the evaluator", 1) { try FastEvaluator(compiled).lookUps }
-    measure.rate("make the open index", 1) { OpenIndex(compiled, decisions: model.decisions.map(\.id)).possibilities.count }
+    try measure.rate("make the open index", 1) { try OpenIndex(compiled, decisions: model.decisions.map(\.id)).possibilities.count }
     Measure.value("nodes", compiled.size, "nodes")
   }
 }
