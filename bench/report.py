@@ -85,6 +85,13 @@ def goals():
                 add(what, "< 1 s", duration(seconds(figures[name])), seconds(figures[name]) < 1)
             else:
                 add(what, "< 1 s", figures.get("stopped", "no answer"), False)
+    if found := RESULTS.get("product"):
+        middle = {name: statistics.median(times) for name, times in found["times"].items()}
+        batch = found["lines"] / (middle["batch"] - middle["start-up alone"])
+        add("`routewijzer batch`, text in and text out, without start-up", "≥ 1.0 million lines/s", f"{number(batch)} lines/s", batch >= 1e6)
+        ratio = middle["python, parse and print"] / middle["batch"]
+        add(f"`routewijzer batch` of {found['lines']:,} lines, start-up included, beside Python that parses and prints them",
+            "≥ 5 × as quick", f"{ratio:.1f} ×", ratio >= 5)
     for path, share, _ in web_shares():
         add(f"Website: `{path}` beside the plain-text route", "≥ 70 %", percent(share), share >= 0.7)
     return table(("figure", "goal", "measured", "met"), rows)
