@@ -60,7 +60,8 @@ struct FoundationZones: ZoneRules {
   // Services.
   let service = try interpreter.evaluate(service: "billing", inputs: times)
   print(service.value)  // 60.750
-  let tariff = try ModelInterpreter(Definitions(tariffs)).evaluate(knowledgeModel: "tariff", arguments: ["hour": .number(Decimal128(20))])
+  let evening: [String: Value] = ["hour": .number(Decimal128(20))]
+  let tariff = try ModelInterpreter(Definitions(tariffs)).evaluate(knowledgeModel: "tariff", arguments: evening)
   print(tariff.value)  // 58.25
 
   // The clock and the zones.
@@ -70,9 +71,9 @@ struct FoundationZones: ZoneRules {
   // line 24, 'declared too late': '-' needs two numbers, or days, times and durations that fit; it has null and a date and time.
   // line 24, 'declared too late': '>' needs two numbers, texts, days, times or durations of one kind; it has null and a days and time duration.
 
-  guard let evening = DateAndTime("2026-01-15T21:00:00@Europe/Amsterdam") else { return }
+  guard let left = DateAndTime("2026-01-15T21:00:00@Europe/Amsterdam") else { return }
   let environment = Environment(moment: DateAndTime("2026-03-01T09:00:00Z"), zones: FoundationZones())
-  let late = try interpreter.evaluate(decision: "late", inputs: ["departure": .dateAndTime(evening)], environment)
+  let late = try interpreter.evaluate(decision: "late", inputs: ["departure": .dateAndTime(left)], environment)
   print(late.value)  // true
 
   // Limits.

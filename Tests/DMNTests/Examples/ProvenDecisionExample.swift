@@ -89,31 +89,36 @@ import Testing
   //   - Wmo → hours?
   //     - ≤ 12 → tender
   //     - > 12 → none
-  let picture = tree.svg()
+  print(tree.svg())
+  // <svg xmlns="http://www.w3.org/2000/svg" class="dmn" viewBox=…
+
   let requirements = try RequirementsDrawing(model)
   print(requirements.svg)
   // <svg xmlns="http://www.w3.org/2000/svg" class="dmn" viewBox=…
   print(requirements.graph.outline())
   // - payer ← law, hours
   // - step ← proven, payer
-  print(picture)
-  // <svg xmlns="http://www.w3.org/2000/svg" class="dmn" viewBox=…
 
   // Many cases.
+  print(evaluator.inputs, evaluator.decisions)  // ["law", "proven", "hours"] ["payer", "step"]
+  let (step, hours) = (1, 2)
+  var client = try evaluator.encode([.string("Wmo"), .boolean(true), .number(Decimal128(2))])
+  var decided = evaluator.emptyResult
+  for number in [2, 12, 30] {
+    try evaluator.set(hours, to: .number(Decimal128(number)), in: &client)
+    evaluator.evaluate(client, into: &decided)
+    print(number, evaluator.value(step, in: decided), evaluator.firedRules(step, in: decided))
+    // 2 "tender" [2]
+    // 12 "tender" [2]
+    // 30 "none" [3]
+  }
+
   var columns = evaluator.columns(count: 3)
-  let laws: [Value] = [.string("Zvw"), .string("Wmo"), .string("Wmo")]
-  let hours = [2, 12, 30].map { Value.number(Decimal128($0)) }
-  try columns.set(0, values: laws)
+  try columns.set(0, values: [.string("Zvw"), .string("Wmo"), .string("Wmo")])
   try columns.set(1, values: [.boolean(true), .boolean(true), .boolean(false)])
-  try columns.set(2, values: hours)
-  let step = evaluator.decisions.firstIndex(of: "step") ?? 0
+  try columns.set(2, values: [2, 12, 30].map { .number(Decimal128($0)) })
   let outcomes = evaluator.outcomes(of: columns)[step]
   print(outcomes.map { evaluator.outcomes[step][Int($0)] })  // ["contract", "tender", "none"]
-
-  let known = try evaluator.encode([.string("Zvw"), .boolean(true), .number(Decimal128(2))])
-  var filled = evaluator.emptyResult
-  evaluator.evaluate(known, into: &filled)
-  print(evaluator.value(step, in: filled))  // "contract"
 
   // A model that cannot be decided exactly.
   let cost = """
