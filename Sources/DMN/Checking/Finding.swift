@@ -2,6 +2,7 @@ import FEEL
 
 /// Something that was proved about a decision model, with a case that shows it where a case can.
 public struct Finding: Hashable, Sendable {
+  /// What was proved.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// No rule covers `witness`.
     case gap
@@ -19,6 +20,7 @@ public struct Finding: Hashable, Sendable {
     case idleInput
   }
 
+  /// What was proved.
   public let kind: Kind
   /// The id of the decision; `nil` for an idle input.
   public let decision: String?
@@ -28,6 +30,7 @@ public struct Finding: Hashable, Sendable {
   public let column: Int?
   /// The id of the input it is about.
   public let input: String?
+  /// The value that a column does not hear; `nil` for other kinds.
   public let value: Value?
   /// A complete case that shows it: a value per input id. `nil` where it says that something never happens.
   public let witness: [String: Value]?

@@ -5,6 +5,7 @@ import FEEL
 /// Everything that is asked of a model is a walk over these diagrams: evaluation, what remains possible under open
 /// answers, which questions still matter, why and why not, the smallest change, gaps and conflicts. So they cannot disagree.
 public struct CompiledModel: Sendable {
+  /// The model that was compiled.
   public let model: DecisionModel
   let space: VariableSpace
   let network: Network
@@ -44,7 +45,9 @@ public struct KnownInputs: Hashable, Sendable {
 
 /// An input value that the model does not know.
 public struct UnknownValue: Error, Hashable, Sendable {
+  /// The id of the input.
   public let input: String
+  /// The value that was given.
   public let value: Value
 }
 

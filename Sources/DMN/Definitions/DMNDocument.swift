@@ -1,6 +1,8 @@
 /// A DMN file: the whole XML, with what the root element says about it.
 public struct DMNDocument: Sendable {
+  /// The whole file.
   public let xml: XMLDocument
+  /// The version of the standard, known by the namespace of the root element.
   public let version: DMNVersion
 
   /// Reads a DMN file of version 1.1 to 1.5, in UTF-8.
@@ -23,6 +25,7 @@ public struct DMNDocument: Sendable {
 
   /// The namespace that the model gives its own elements.
   public var namespace: String { xml.root["namespace"] ?? "" }
+  /// The name of the model; empty when it has none.
   public var name: String { xml.root["name"] ?? "" }
 
   /// The file as it was read, byte for byte save white space inside tags.

@@ -4,7 +4,9 @@ extension DecisionTree {
   /// A tree as it is shown: every part with the parts below it. What is needed in several places is shown once, and
   /// pointed to by its number from the others, unless it is small.
   public struct Outline: Hashable, Sendable {
+    /// What a part is.
     public enum Kind: Hashable, Sendable {
+      /// A question, with its branches below it; or the end of a way.
       case question, result
       /// The part is shown elsewhere, under this number.
       case reference(Int)
@@ -16,9 +18,11 @@ extension DecisionTree {
     public let answers: String
     /// The question, the result, or where to look.
     public let text: String
+    /// What this part is.
     public let kind: Kind
     /// The number by which other places point here.
     public let number: Int?
+    /// The parts below, one per branch; empty at an end.
     public let parts: [Outline]
   }
 

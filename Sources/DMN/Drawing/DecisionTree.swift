@@ -8,8 +8,11 @@ import FEEL
 ///
 /// It is made from the compiled diagrams, so it is exact; it is data only. `outline` shows it as text, `TreeDrawing` as a picture.
 public struct DecisionTree: Sendable {
+  /// One place in the tree.
   public enum Node: Hashable, Sendable {
+    /// Something is asked, and each answer leads on along one branch.
     case question(Question, branches: [Branch])
+    /// The way ends here with this value.
     case result(Value)
     /// The tree goes on here, but was cut off at its limit.
     case cut
@@ -29,11 +32,13 @@ public struct DecisionTree: Sendable {
 
   /// Answers that lead to the same place.
   public struct Branch: Hashable, Sendable {
+    /// The answers that take this branch.
     public let answers: Answers
     /// The node that they lead to, as a position in `nodes`.
     public let target: Int
   }
 
+  /// The answers that take a branch.
   public enum Answers: Hashable, Sendable {
     /// One of these values; of the members of an input: `true` when it is chosen.
     case values([Value])
@@ -43,6 +48,7 @@ public struct DecisionTree: Sendable {
 
   /// The id of the decision; `nil` for a tree of several outcomes.
   public let decision: String?
+  /// The name of the decision, or that of the tree of several outcomes.
   public let name: String
   /// The first node is where everyone starts.
   public let nodes: [Node]

@@ -6,20 +6,25 @@ public struct DrawingTexts: Sendable {
   public var names: [String: String]
   /// The text of the values of an input or a decision, per id.
   public var values: [String: [Value: String]]
+  /// The words that the drawing adds.
   public var words: Words
 
+  /// Texts for what is named; the rest keeps the names of the model.
   public init(names: [String: String] = [:], values: [String: [Value: String]] = [:], words: Words = Words()) {
     (self.names, self.values, self.words) = (names, values, words)
   }
 
   /// The words that a drawing adds to those of the model.
   public struct Words: Sendable {
+    /// For the answer `true`.
     public var yes = "yes"
+    /// For the answer `false`.
     public var no = "no"
     /// For `null`: no rule gives a result.
     public var nothing = "no result"
     /// All answers that have no branch of their own.
     public var others = "any other answer"
+    /// Between the two ends of a range.
     public var and = "and"
     /// At a question of which several answers can hold, each with a way of its own.
     public var all = "(follow all that apply)"
@@ -28,6 +33,7 @@ public struct DrawingTexts: Sendable {
     /// Where a tree goes on but is not drawn further.
     public var more = "… more questions (not drawn)"
 
+    /// The words in English.
     public init() {}
   }
 }

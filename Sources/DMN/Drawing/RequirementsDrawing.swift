@@ -1,13 +1,17 @@
 /// The requirements of a model as a picture: inputs are rounded, decisions are rectangles, and an arrow points from what
 /// is needed to what needs it. What is needed stands to the left.
 public struct RequirementsDrawing: Sendable {
+  /// What is drawn.
   public let graph: RequirementsGraph
+  /// The texts of the elements; without one the name in the model is used.
   public var texts: DrawingTexts
   /// The name and the description of the picture, for who cannot see it.
   public var title: String
+  /// What the picture shows, in words.
   public var description: String
   /// The start of every id in the picture, so that one page can hold several.
   public var id = "requirements"
+  /// Where the colours come from.
   public var style = SVGStyle.standalone
 
   /// More elements than this make no readable picture.

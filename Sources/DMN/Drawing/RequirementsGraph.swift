@@ -1,20 +1,32 @@
 /// What needs what in a model: its inputs and decisions, and an arrow from what is needed to what needs it.
 public struct RequirementsGraph: Sendable {
+  /// An input or a decision.
   public struct Node: Hashable, Sendable {
+    /// The XML id.
     public let id: String
+    /// The name in the model.
     public let name: String
+    /// Whether it is an input or a decision.
     public let kind: Kind
   }
 
-  public enum Kind: Hashable, Sendable { case input, decision }
+  /// What a node is.
+  public enum Kind: Hashable, Sendable {
+    /// Something that the model must be told.
+    case input
+    /// Something that the model decides.
+    case decision
+  }
 
   /// A requirement: `to` needs `from`; both are positions in `nodes`.
   public struct Edge: Hashable, Sendable {
+    /// The positions of what is needed and of what needs it.
     public let from, to: Int
   }
 
   /// What is needed stands before what needs it.
   public let nodes: [Node]
+  /// Every requirement once.
   public let edges: [Edge]
 
   /// - Parameter decisions: the ids of the decisions to show, with everything they need; `nil` shows the whole model.

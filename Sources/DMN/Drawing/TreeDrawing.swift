@@ -1,12 +1,15 @@
 /// A decision tree as a picture that is read from top to bottom: below a question stand its answers, each with an arrow to
 /// the next question or to the result. Questions are boxes, results are rounded with a thick edge and bold text.
 public struct TreeDrawing: Sendable {
+  /// What is drawn.
   public let outline: DecisionTree.Outline
   /// The name and the description of the picture, for who cannot see it. The outline says the same as the picture.
   public var title: String
+  /// What the picture shows, in words.
   public var description: String
   /// The start of every id in the picture, so that one page can hold several.
   public var id = "tree"
+  /// Where the colours come from.
   public var style = SVGStyle.standalone
 
   /// - Parameter expanding: trees of at most this many lines are drawn in full; in larger ones equal parts are drawn once.

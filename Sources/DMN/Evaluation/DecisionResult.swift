@@ -2,6 +2,7 @@ import FEEL
 
 /// What an evaluation of a model gives.
 public struct DecisionResult: Hashable, Sendable {
+  /// The value of what was asked for; `null` when it has no result.
   public let value: Value
   /// Why something on the way has no result, in the order in which it happened.
   public let reasons: [NullReason]
@@ -21,6 +22,7 @@ public struct NullReason: Hashable, Sendable {
   public let column: String?
   /// The line in the file of the model, counted from 1.
   public let line: Int
+  /// Why there is no result, in words.
   public let reason: String
 }
 

@@ -22,6 +22,7 @@ extension FastEvaluator {
       count += 1
     }
 
+    /// The case at this place, counted from 0.
     public subscript(row: Int) -> Case {
       let width = evaluator.layout.arities.count
       return Case(choices: Array(choices[row * width..<(row + 1) * width]))

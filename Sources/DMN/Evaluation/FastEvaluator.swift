@@ -4,7 +4,7 @@ import FEEL
 ///
 /// Every input becomes small numbers once (`encode`), and every decision answers with the number of its outcome and
 /// with the rules that fired. Small models become one table that is looked up; larger ones a few steps per decision.
-/// Whatever way is taken, the answers are those of `Interpreter`.
+/// Whatever way is taken, the answers are those of `ModelInterpreter`.
 ///
 /// ```swift
 /// let evaluator = try FastEvaluator(CompiledModel(model))
@@ -154,10 +154,12 @@ extension FastEvaluator {
 
   /// One decision of an answer.
   public struct Decided: Hashable, Sendable {
+    /// The value of the decision.
     public let value: Value
     /// The rules that matched, counted from 0.
     public let firedRules: [Int]
 
+    /// A decision with this value, by these rules.
     public init(value: Value, firedRules: [Int]) { (self.value, self.firedRules) = (value, firedRules) }
   }
 }

@@ -3,6 +3,7 @@ import FEEL
 /// Evaluates a model for given inputs, step by step as the standard describes it. Slow, direct, and easy to compare
 /// with the text of the standard: it is the oracle of every faster form.
 public final class ModelInterpreter: Sendable {
+  /// The model that is evaluated.
   public let definitions: Definitions
   /// The model and every model it imports, by namespace.
   let models: [String: Definitions]
@@ -24,6 +25,7 @@ public final class ModelInterpreter: Sendable {
     }
   }
 
+  /// Makes a model ready for evaluation, with all that it imports. Nothing can go wrong: what cannot be read gives `null`.
   public init(_ definitions: Definitions) {
     self.definitions = definitions
     var models: [String: Definitions] = [:]

@@ -21,9 +21,13 @@ public struct TracedDecision: Sendable {
 
   private var masks: RuleMasks { trace.layout.decisions[decision].masks }
 
+  /// The id of the decision.
   public var id: String { trace.layout.decisions[decision].id }
+  /// The value of the decision.
   public var value: Value { trace.layout.decided(decision, trace.result.words).value }
+  /// How many rules its table has.
   public var ruleCount: Int { masks.ruleCount }
+  /// How many input columns its table has.
   public var columnCount: Int { masks.columns.count }
   /// The rules that matched, counted from 0.
   public var firedRules: [Int] { trace.layout.decided(decision, trace.result.words).firedRules }

@@ -17,7 +17,9 @@ public enum HitPolicy: Hashable, Sendable {
   /// All matching rules in any order, or one number made of them.
   case collect(Aggregation?)
 
+  /// How the outputs of all rules that match become one value; the raw value is how DMN writes it.
   public enum Aggregation: String, Hashable, Sendable {
+    /// The sum, the least, the greatest, or the number of the outputs.
     case sum = "SUM", min = "MIN", max = "MAX", count = "COUNT"
 
     /// The one value that these outputs make.

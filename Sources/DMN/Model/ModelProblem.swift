@@ -4,9 +4,12 @@ public struct ModelProblem: Error, Hashable, Sendable {
   public let line: Int
   /// The place in the model in words: decision, rule, column.
   public let place: String
+  /// What is wrong.
   public let message: String
+  /// How to mend it.
   public let remedy: String
 
+  /// A problem at this line and place.
   public init(line: Int, place: String, message: String, remedy: String) {
     (self.line, self.place, self.message, self.remedy) = (line, place, message, remedy)
   }
@@ -14,7 +17,9 @@ public struct ModelProblem: Error, Hashable, Sendable {
 
 /// All problems found in one go.
 public struct ModelProblems: Error, Sendable {
+  /// The problems; at least one when it is thrown.
   public let problems: [ModelProblem]
 
+  /// These problems together.
   public init(_ problems: [ModelProblem]) { self.problems = problems }
 }

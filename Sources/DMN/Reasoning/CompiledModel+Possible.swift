@@ -50,4 +50,11 @@ extension CompiledModel {
 }
 
 /// The truth of a condition over all completions of the open inputs.
-public enum Truth: Hashable, Sendable { case always, never, open }
+public enum Truth: Hashable, Sendable {
+  /// It holds, whatever the open inputs turn out to be.
+  case always
+  /// It does not hold, whatever the open inputs turn out to be.
+  case never
+  /// It depends on the open inputs.
+  case open
+}

@@ -2,11 +2,14 @@ import FEEL
 
 /// One input in a smallest change.
 public struct InputChange: Hashable, Sendable {
+  /// The id of the input.
   public let input: String
   /// Whether the input had an answer that must become another; otherwise it was open and must be answered so.
   public let replacesAnswer: Bool
+  /// What the input must become.
   public let demand: Demand
 
+  /// What an input must become.
   public enum Demand: Hashable, Sendable {
     /// The input must have this value.
     case equals(Value)

@@ -6,7 +6,9 @@ public struct DecisionDifference: Sendable {
   public struct Block: Sendable {
     /// What the inputs have in common; an input that is not named can have any value.
     public let conditions: [InputCondition]
+    /// The result in the old model.
     public let before: Value
+    /// The result in the new model.
     public let after: Value
     /// How many cases the block holds. Of a number or a date every piece that the rules tell apart counts once.
     public let cases: UInt128
@@ -14,9 +16,11 @@ public struct DecisionDifference: Sendable {
     public let witness: [String: Value]
   }
 
+  /// The id of the decision.
   public let decision: String
   /// The number of cases with another result, exactly.
   public let changedCases: UInt128
+  /// The number of cases that the inputs of both models can make, counted in the same way.
   public let allCases: UInt128
   /// The blocks, largest first; fewer than all when there are more than the limit.
   public let blocks: [Block]
@@ -26,11 +30,13 @@ public struct DecisionDifference: Sendable {
 
 /// What the cases of a block have in common in one input.
 public struct InputCondition: Hashable, Sendable {
+  /// The id of the input.
   public let input: String
   /// What its value must pass; `-` for an input with several values.
   public let tests: UnaryTests
   /// For an input with several values: the members that must be chosen, and those that must not.
   public let including: [Value]
+  /// For an input with several values: the members that must not be chosen.
   public let excluding: [Value]
 }
 
@@ -38,11 +44,16 @@ public struct InputCondition: Hashable, Sendable {
 public struct ModelComparison: Sendable {
   /// Decisions that exist in both and differ somewhere.
   public let changed: [DecisionDifference]
+  /// The ids of the decisions that only the new model has.
   public let addedDecisions: [String]
+  /// The ids of the decisions that only the old model has.
   public let removedDecisions: [String]
+  /// The ids of the inputs that only the new model has.
   public let addedInputs: [String]
+  /// The ids of the inputs that only the old model has.
   public let removedInputs: [String]
 
+  /// Whether nothing differs: the same inputs and decisions, and every decision has the same result in every case.
   public var isEmpty: Bool {
     changed.isEmpty && addedDecisions.isEmpty && removedDecisions.isEmpty && addedInputs.isEmpty && removedInputs.isEmpty
   }

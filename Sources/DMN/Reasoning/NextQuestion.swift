@@ -10,6 +10,7 @@ public struct NextQuestion: Hashable, Sendable {
   public let input: String
   /// The remaining results, added up over all answers; divided by `answers` it is their average.
   public let total: Int
+  /// How many answers the input has, counted as above.
   public let answers: Int
   /// The remaining results after the answer that leaves most of them.
   public let worst: Int

@@ -24,7 +24,9 @@ public struct OpenIndex: Sendable {
 
   /// Everything about one case: per decision the number of the set that remains, and which inputs still matter.
   public struct Answer: Hashable, Sendable {
+    /// Per decision the number of the set of values that remains: a position in `OpenIndex.possibilities`.
     public fileprivate(set) var possibilities: [UInt16]
+    /// Bit `i` says whether input `i` still matters.
     public fileprivate(set) var relevant: UInt64 = 0
   }
 
@@ -97,6 +99,7 @@ public struct OpenIndex: Sendable {
   /// An answer to be filled by `look`.
   public var emptyAnswer: Answer { Answer(possibilities: [UInt16](repeating: 0, count: decisions.count)) }
 
+  /// What remains possible and what still matters in a case.
   public func look(_ known: Case) -> Answer {
     var answer = emptyAnswer
     look(known, into: &answer)

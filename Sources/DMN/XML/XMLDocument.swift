@@ -5,17 +5,22 @@ public struct XMLDocument: Sendable {
   public var hasByteOrderMark = false
   /// What stands before the root element: the XML declaration (an instruction), comments, white space.
   public var prolog: [XMLNode]
+  /// The root element.
   public var root: XMLElement
   /// What stands after the root element: comments, instructions, white space.
   public var epilog: [XMLNode]
 
+  /// A document with this root.
   public init(prolog: [XMLNode] = [], root: XMLElement, epilog: [XMLNode] = []) {
     (self.prolog, self.root, self.epilog) = (prolog, root, epilog)
   }
 }
 
+/// What can stand inside an element.
 public indirect enum XMLNode: Sendable {
+  /// An element with all that is in it.
   case element(XMLElement)
+  /// Text between tags.
   case text(XMLText)
   /// The text between `<![CDATA[` and `]]>`.
   case cdata(String)
@@ -27,6 +32,7 @@ public indirect enum XMLNode: Sendable {
 
 /// Text between tags or in an attribute, as written: with its references (`&lt;`) and line ends.
 public struct XMLText: Hashable, Sendable {
+  /// The text as the file writes it.
   public let raw: String
 
   /// - Parameter raw: text as it stands in a file, references well-formed.
@@ -59,15 +65,18 @@ public struct XMLText: Hashable, Sendable {
   public var value: String { XMLReferences.resolve(raw) }
 }
 
+/// An attribute of an element.
 public struct XMLAttribute: Sendable {
   /// The name with its prefix, as written.
   public var name: String
+  /// The text between the quotes, as written.
   public var text: XMLText
   /// The white space before the name.
   var space = " "
   /// The quotation mark around the value: `"` or `'`.
   var quote: Character = "\""
 
+  /// An attribute that must say `value`; what has a meaning in XML is escaped.
   public init(_ name: String, _ value: String) { (self.name, self.text) = (name, XMLText(attribute: value)) }
 
   init(name: String, text: XMLText, space: String, quote: Character) {
@@ -81,21 +90,26 @@ public struct XMLAttribute: Sendable {
   public var value: String { XMLReferences.resolve(text.raw, isAttribute: true) }
 }
 
+/// An element with its attributes and content.
 public struct XMLElement: Sendable {
   /// The name with its prefix, as written.
   public var name: String
   /// The namespace that the name stands in; empty when it has none.
   public var namespace: String
+  /// The attributes in the order of the file.
   public var attributes: [XMLAttribute]
+  /// The content in the order of the file.
   public var children: [XMLNode]
   /// Line and column (counted from 1) of the start tag; 0 for an element that was not read from a file.
   public let line: Int
+  /// The column of the start tag, counted from 1; 0 for an element that was not read from a file.
   public let column: Int
   /// The white space before the end of the start tag.
   var tagEnd = ""
   /// Whether an element without content is written as one tag.
   var isSelfClosing = false
 
+  /// An element with this name and content.
   public init(
     name: String, namespace: String = "", attributes: [XMLAttribute] = [], children: [XMLNode] = [], line: Int = 0, column: Int = 0
   ) {

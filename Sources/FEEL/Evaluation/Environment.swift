@@ -2,11 +2,14 @@
 public struct Environment: Sendable {
   /// What `now()` and `today()` give; without it they give `null`.
   public var moment: DateAndTime?
+  /// The rules for zones that have a name; offsets such as `+01:00` need none.
   public var zones: any ZoneRules
   /// Types that a model defines, by name.
   public var types: [String: FEELType]
+  /// How much one evaluation may take.
   public var limits: Limits
 
+  /// An environment without a clock, zones or types of its own, unless they are given.
   public init(
     moment: DateAndTime? = nil, zones: any ZoneRules = NoZones(), types: [String: FEELType] = [:], limits: Limits = Limits()
   ) {
@@ -22,6 +25,7 @@ public struct Environment: Sendable {
     /// How many elements a list, and how many characters a text, may have.
     public var size = 1_000_000
 
+    /// The limits that hold when nothing else is said.
     public init() {}
   }
 }
@@ -36,6 +40,7 @@ public protocol ZoneRules: Sendable {
 
 /// No rules at all: every zone is unknown.
 public struct NoZones: ZoneRules {
+  /// Rules that know no zone.
   public init() {}
   public func exists(_ zone: String) -> Bool { false }
   public func offset(of zone: String, at local: DateAndTime) -> Int? { nil }

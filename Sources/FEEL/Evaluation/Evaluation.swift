@@ -1,5 +1,6 @@
 /// One evaluation under way: what it may use, what it has used up, and why it met `null`.
 public final class Evaluation {
+  /// What the evaluation may use from outside.
   public private(set) var environment: Environment
   /// Why parts of the expression have no result, in the order in which it happened.
   public private(set) var reasons: [String] = []
@@ -14,6 +15,7 @@ public final class Evaluation {
   /// At most this many reasons are kept.
   static let maximumReasons = 100
 
+  /// An evaluation that has used nothing yet.
   public init(_ environment: Environment = Environment()) { self.environment = environment }
 
   /// Notes why there is no result, and gives `null`.
@@ -73,7 +75,9 @@ public final class Evaluation {
 
 /// A value with, when it is or holds `null`, the reasons.
 public struct Evaluated: Hashable, Sendable {
+  /// The value; `null` when there is no result.
   public let value: Value
+  /// Why parts of the expression have no result, in the order in which it happened; empty when nothing went wrong.
   public let reasons: [String]
 }
 

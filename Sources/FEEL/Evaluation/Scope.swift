@@ -15,6 +15,7 @@ public final class Scope: Sendable {
   /// The name under which the value stands that a cell tests.
   static let testedValue = "?"
 
+  /// These names, and behind them those of `parent`.
   public init(_ values: [String: Value] = [:], inside parent: Scope? = nil) {
     (names, self.parent) = (.several(values), parent)
   }

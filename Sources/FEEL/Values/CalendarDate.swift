@@ -3,6 +3,7 @@ public struct CalendarDate: Hashable, Sendable {
   /// The year, the month (4 bits) and the day (5 bits) in one number: order and equality are one comparison.
   private let packed: Int64
 
+  /// The year; negative before the year 0.
   public var year: Int { Int(packed >> 9) }
   /// 1 … 12.
   public var month: Int { Int(packed >> 5) & 0b1111 }

@@ -1,8 +1,10 @@
 /// A FEEL context: names with values, in the order in which they were written. The order does not count for equality.
 public struct Context: Hashable, Sendable {
+  /// The names of the entries, in the order in which they were written.
   public private(set) var names: [String] = []
   private var values: [String: Value] = [:]
 
+  /// A context without entries.
   public init() {}
 
   /// A later entry of the same name replaces the earlier one.

@@ -1,8 +1,11 @@
 /// A day with a time of day.
 public struct DateAndTime: Hashable, Sendable {
+  /// The day.
   public let date: CalendarDate
+  /// The time of day, with its zone when it has one.
   public let time: TimeOfDay
 
+  /// A time on a day.
   public init(date: CalendarDate, time: TimeOfDay) { (self.date, self.time) = (date, time) }
 
   /// The moment on the clock of a place that lies so many nanoseconds after 1970-01-01T00:00:00 on the same clock.

@@ -65,6 +65,7 @@ extension Decimal128 {
   /// Whether the number is whole and not divisible by two.
   public var isOdd: Bool { isWhole && !isEven }
 
+  /// The number without its sign.
   public var magnitude: Decimal128 { Decimal128(isNegative: false, coefficient: coefficient, exponent: exponent) }
 
   /// The number `value`, rounded half to even where it has more than 34 digits.

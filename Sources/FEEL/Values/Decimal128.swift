@@ -26,10 +26,12 @@ public struct Decimal128: Sendable {
     self.exponent = exponent
   }
 
+  /// A whole number, exactly.
   public init(_ value: Int) {
     self.init(isNegative: value < 0, coefficient: UInt128(value.magnitude), exponent: 0)
   }
 
+  /// 0.
   public static let zero = Decimal128(0)
 
   /// Rounds `coefficient × 10^exponent` (and a little more, when `sticky`) to 34 digits, half to even.
@@ -86,6 +88,7 @@ public struct Decimal128: Sendable {
 // MARK: - Arithmetic
 
 extension Decimal128 {
+  /// The number with the other sign, exactly.
   public static prefix func - (value: Decimal128) -> Decimal128 {
     Decimal128(isNegative: !value.isNegative, coefficient: value.coefficient, exponent: value.exponent)
   }

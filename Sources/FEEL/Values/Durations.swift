@@ -1,7 +1,9 @@
 /// A days and time duration: a length of time, exact to the nanosecond.
 public struct DaysDuration: Hashable, Sendable {
+  /// The whole duration in nanoseconds; negative for a duration back in time.
   public let nanoseconds: Int128
 
+  /// A duration of so many nanoseconds.
   public init(nanoseconds: Int128) { self.nanoseconds = nanoseconds }
 
   init(seconds: Int) { self.init(nanoseconds: Int128(seconds) * 1_000_000_000) }
@@ -9,8 +11,10 @@ public struct DaysDuration: Hashable, Sendable {
 
 /// A years and months duration: a number of months.
 public struct YearsDuration: Hashable, Sendable {
+  /// The whole duration in months; negative for a duration back in time.
   public let months: Int
 
+  /// A duration of so many months.
   public init(months: Int) { self.months = months }
 }
 

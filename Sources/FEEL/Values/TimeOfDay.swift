@@ -1,14 +1,21 @@
 /// A time of day, with the place on earth it is meant for when it has one.
 public struct TimeOfDay: Hashable, Sendable {
+  /// The hour, 0 to 23.
   public let hour: Int
+  /// The minute, 0 to 59.
   public let minute: Int
+  /// The second, 0 to 59; leap seconds do not exist.
   public let second: Int
+  /// The part of the second, 0 to 999,999,999.
   public let nanosecond: Int
+  /// The offset or zone that the time is meant for; `nil` when it says none.
   public let zone: Zone?
 
   /// What a time says about its place: an offset from UTC in seconds, or the name of a zone (`Europe/Amsterdam`).
   public enum Zone: Hashable, Sendable {
+    /// Seconds before (+) or behind (−) UTC.
     case offset(seconds: Int)
+    /// A zone by its name; `ZoneRules` must know it.
     case named(String)
 
     /// UTC itself.

@@ -1,18 +1,31 @@
 /// A FEEL value. `null` is a value like any other: it says that a computation has no result.
 /// It never stands for "not known yet"; an open answer is no value at all.
 public enum Value: Hashable, Sendable {
+  /// No result.
   case null
+  /// `true` or `false`.
   case boolean(Bool)
+  /// A decimal number.
   case number(Decimal128)
+  /// A text.
   case string(String)
+  /// A day of the calendar.
   case date(CalendarDate)
+  /// A time of day.
   indirect case time(TimeOfDay)
+  /// A day with a time of day.
   indirect case dateAndTime(DateAndTime)
+  /// A duration of days, hours, minutes and seconds.
   case daysDuration(DaysDuration)
+  /// A duration of years and months.
   case yearsDuration(YearsDuration)
+  /// A list of values of any kind.
   case list([Value])
+  /// Names with values.
   case context(Context)
+  /// Everything between two ends.
   indirect case range(ValueRange)
+  /// A function.
   case function(Function)
 }
 
