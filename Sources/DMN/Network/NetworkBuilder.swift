@@ -114,7 +114,13 @@ struct NetworkBuilder {
       if let (list, member) = expression.membership, let input = inputs[list], case .subset(let members) = input.domain {
         return variable(of: member, in: members, of: input, line, place)
       }
-      result = constant(expression, line, place)
+      if case .call(let called, .positional(let arguments)) = expression, expression.names.contains(where: { byName[$0] == nil && inputs[$0] != nil }) {
+        // An input with several values is asked for by its members, so each argument is worked out by itself.
+        let functions = model.functions
+        result = function(arguments, line, place) { Expression.call(called, .positional($0.map { .literal($0) })).value(in: functions) }
+      } else {
+        result = constant(expression, line, place)
+      }
     }
     computed[expression] = result
     return result
