@@ -43,6 +43,10 @@ public struct TreeLayout: Sendable {
     public var labelSize = 13.0
     public var boxLimit = 210.0
     public var labelLimit = 150.0
+    /// The room above and below the text of a box, together.
+    public var padding = 14.0
+    /// The room between two boxes.
+    public var gap = 9.0
 
     public init() {}
   }
@@ -68,7 +72,6 @@ public struct TreeLayout: Sendable {
   private static let margin = 14.0
   /// How far inside its box the line starts along which the answers stand.
   private static let stem = 18.0
-  private static let gap = 9.0
 
   private struct Size {
     let lines: [String]
@@ -81,7 +84,7 @@ public struct TreeLayout: Sendable {
     let number = outline.number.map { "[\($0)] " } ?? ""
     let lines = TextMeasure.wrapped(number + outline.text, limit: measures.boxLimit, size: measures.fontSize, isBold: isBold)
     let text = lines.map { TextMeasure.width($0, size: measures.fontSize, isBold: isBold) }.max() ?? 0
-    let height = Double(max(1, lines.count)) * measures.fontSize * 1.25 + 14
+    let height = Double(max(1, lines.count)) * measures.fontSize * 1.25 + measures.padding
     return Size(lines: lines, width: max(60, text + (isBold ? 32 : 24) + room), height: height, room: room)
   }
 
@@ -111,8 +114,8 @@ public struct TreeLayout: Sendable {
     let n = Self.number
     for (part, label) in zip(beside, labels) {
       let box = self.size(part, room(part))
-      let line = height + Self.gap + max(box.height, label.height) / 2
-      height += Self.gap + max(box.height, label.height)
+      let line = height + measures.gap + max(box.height, label.height) / 2
+      height += measures.gap + max(box.height, label.height)
       let path = "M\(n(stem)) \(n(start))V\(n(line))h10M\(n(stem + 18 + label.width)) \(n(line))H\(n(next - 8))"
       let text = Lines(lines: label.lines, point: Point(x: stem + 14, y: line))
       let way = Way(path: path, tip: Point(x: next - 1, y: line), isDown: false, label: text)
@@ -121,8 +124,8 @@ public struct TreeLayout: Sendable {
     guard let below else { return }
     let label = self.size(ofLabel: below.answers)
     let box = self.size(below, room(below))
-    let top = height + label.height + 20
-    let text = Lines(lines: label.lines, point: Point(x: stem + 10, y: height + 6 + label.height / 2))
+    let top = height + label.height + 2 * measures.gap + 2
+    let text = Lines(lines: label.lines, point: Point(x: stem + 10, y: height + measures.gap * 2 / 3 + label.height / 2))
     width = max(width, stem + 10 + label.width)
     let way = Way(path: "M\(n(stem)) \(n(start))V\(n(top - 8))", tip: Point(x: stem, y: top - 1), isDown: true, label: text)
     place(below, box, at: Point(x: point.x, y: top + box.height / 2), parent: own, way: way, room)
