@@ -40,7 +40,7 @@ let package = Package(
     .target(
       name: "GuideWeb",
       dependencies: [
-        "Funding", "FEEL", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
+        "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -57,7 +57,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["FEEL", "Funding", "GuideContent"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "FEELTests", dependencies: ["FEEL", "TestSupport"], resources: [.copy("decimal-vectors.tsv")], swiftSettings: strict),
     .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "TestSupport"], resources: [.copy("drawings"), .copy("Models")], swiftSettings: strict),
-    .testTarget(name: "FundingTests", dependencies: ["Funding", "FEEL", "TestSupport", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .testTarget(name: "FundingTests", dependencies: ["Funding", "DMN", "FEEL", "TestSupport", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .testTarget(name: "GuideWebTests", dependencies: ["GuideWeb", "FEEL", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio")], swiftSettings: strict),
     .testTarget(name: "GuideContentTests", dependencies: ["GuideContent", "Funding", "TestSupport"], swiftSettings: strict),
   ],

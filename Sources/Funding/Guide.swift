@@ -16,7 +16,7 @@ package struct Guide: Sendable {
   package let facts: [Fact]
   package let sources: [Source]
   package let terms: [Term]
-  package let tree: TreePicture
+  package let tree: GuideTree
   package let infoPages: [InfoPage]
   /// The wording of the yes/no conditions that the rules compute.
   package let conditionTexts: [String: ConditionText]
@@ -51,7 +51,7 @@ package struct Guide: Sendable {
     facts = parts.facts
     sources = parts.sources
     terms = parts.terms
-    tree = parts.tree
+    tree = try GuideTree(parts)
     infoPages = parts.infoPages
     conditionTexts = parts.conditionTexts
     phrases = parts.phrases
@@ -97,7 +97,7 @@ package struct GuideParts: Sendable {
   package var facts: [Fact]
   package var sources: [Source]
   package var terms: [Term]
-  package var tree: TreePicture
+  package var tree: TreeContent
   package var infoPages: [InfoPage]
   package var conditionTexts: [String: ConditionText]
   package var phrases: [Phrase: Text]
@@ -109,7 +109,7 @@ package struct GuideParts: Sendable {
   package init(
     edition: Edition, pages: [QuestionPage], questions: [Question], outcomes: [Outcome], attributes: [Attribute],
     deliveryForms: [DeliveryForm], warnings: [Warning], facts: [Fact], sources: [Source], terms: [Term],
-    tree: TreePicture, infoPages: [InfoPage], conditionTexts: [String: ConditionText], phrases: [Phrase: Text],
+    tree: TreeContent, infoPages: [InfoPage], conditionTexts: [String: ConditionText], phrases: [Phrase: Text],
     phraseFacts: [Phrase: [Fact.ID]], rules: CompiledModel, index: OpenIndex, warningRules: CompiledModel
   ) {
     self.edition = edition

@@ -5,7 +5,7 @@ import FEEL
 enum GuideChecks {
   static func problems(in parts: GuideParts) -> [GuideProblem] {
     duplicates(parts) + origins(parts) + questionsMatchRules(parts) + outcomesMatchRules(parts) + references(parts) + warningsMatchRules(parts)
-      + pagesHoldEveryQuestion(parts) + treeFits(parts) + phrasesComplete(parts)
+      + pagesHoldEveryQuestion(parts) + TreeChecks.problems(in: parts) + phrasesComplete(parts)
   }
 
   private static func duplicates(_ parts: GuideParts) -> [GuideProblem] {
@@ -19,7 +19,7 @@ enum GuideChecks {
       + twice("kenmerk", parts.attributes.map { "\($0.series.rawValue)/\($0.id.text)" })
       + twice("teken", parts.outcomes.map(\.sign)) + twice("pagina", parts.pages.map(\.id.text))
       + twice("waarschuwing", parts.warnings.map(\.id.text)) + twice("leveringsvorm", parts.deliveryForms.map(\.id.text))
-      + twice("begrip", parts.terms.map(\.id)) + twice("boom", parts.tree.nodes.map(\.id))
+      + twice("begrip", parts.terms.map(\.id))
       + twice("informatiepagina", parts.infoPages.map(\.id))
       + parts.questions.flatMap { question in twice("vraag \(question.id)", question.options.map(\.id)) }
   }
@@ -97,7 +97,6 @@ enum GuideChecks {
     }
     for term in parts.terms { check("begrip \(term.id)", term.facts) }
     for (phrase, ids) in parts.phraseFacts { check("tekst \(phrase.rawValue)", ids) }
-    for edge in parts.tree.edges { check("boom \(edge.from) → \(edge.to)", edge.facts) }
     for warning in parts.warnings {
       check("waarschuwing \(warning.id)", warning.facts)
       for id in warning.outcomes where !outcomes.contains(id) {
@@ -149,34 +148,6 @@ enum GuideChecks {
     }
     for page in parts.pages where page.questions.count > 1 && page.heading == nil {
       problems.append(GuideProblem(subject: "pagina \(page.id)", message: "A page with several questions needs a title.", remedy: "Add titel."))
-    }
-    return problems
-  }
-
-  private static func treeFits(_ parts: GuideParts) -> [GuideProblem] {
-    let nodes = Set(parts.tree.nodes.map(\.id))
-    var problems: [GuideProblem] = []
-    for node in parts.tree.nodes {
-      let isKnown =
-        switch node.subject {
-        case .question(let id): parts.questions.contains { $0.id == id }
-        case .outcome(let id): parts.outcomes.contains { $0.id == id }
-        case .text: true
-        }
-      if !isKnown {
-        problems.append(GuideProblem(subject: "boom \(node.id)", message: "It refers to a question or outcome that does not exist.", remedy: "Correct the id."))
-      }
-    }
-    for edge in parts.tree.edges {
-      for end in [edge.from, edge.to] where !nodes.contains(end) {
-        problems.append(GuideProblem(subject: "boom", message: "A branch leads to '\(end)', which does not exist.", remedy: "Correct the id."))
-      }
-      for condition in edge.conditions {
-        let question = parts.questions.first { $0.id == condition.question }
-        for answer in condition.answers where question?.option(answer) == nil {
-          problems.append(GuideProblem(subject: "boom \(edge.from) → \(edge.to)", message: "The answer '\(answer)' of '\(condition.question)' does not exist.", remedy: "Correct the id."))
-        }
-      }
     }
     return problems
   }

@@ -162,7 +162,7 @@ private struct Loading {
   }
 
   private static func declares(_ line: Substring, _ id: String) -> Bool {
-    let marks = ["id: \(id),", "id: \(id)}", "id=\"\(id)\"", "van: \(id),"]
-    return line.hasSuffix("id: \(id)") || marks.contains { line.contains($0) }
+    let marks = ["id: \(id),", "id: \(id)}", "id=\"\(id)\""]
+    return line.hasSuffix("id: \(id)") || line.hasPrefix("\(id):") || marks.contains { line.contains($0) }
   }
 }

@@ -151,4 +151,70 @@ import Testing
     #expect(throws: ModelProblems.self) { try DecisionTree(compiled, decision: "advice", order: ["nonsense"]) }
     #expect(throws: ModelProblems.self) { try DecisionTree(compiled, decision: "advice", order: ["advice"]) }
   }
+
+  /// Each part stands as all ways to answer what is open say together.
+  @Test(arguments: 0..<12)
+  func everyPartStandsAsItsCasesSay(_ seed: Int) throws {
+    let (model, cases) = OutcomeModel.make(seed: UInt64(seed))
+    let compiled = try CompiledModel(model)
+    let results = cases.map { inputs in inputs.merging(Interpreter.evaluate(model, inputs: inputs).mapValues(\.value)) { $1 } }
+    let outcomes = ["o0", "o1", "o2"]
+    for order in [["help", "a", "b"], ["b", "help", "place", "a"], ["place", "b", "a"]] {
+      let tree = try DecisionTree(compiled, outcomes: outcomes, being: .boolean(true), name: "which", order: order)
+      let outline = tree.outline(expanding: .max)
+      let treeCases = try TreeCases(tree, shownAs: outline, compiled)
+      let passes = results.map { Set(passed(outline, tree, $0, from: 0).parts) }
+      for open in [[], ["a"], ["place"], ["b", "place"], ["a", "b", "place"]] {
+        for (index, values) in results.enumerated() where index % 7 == seed % 7 {
+          let known = values.filter { ["a", "b", "place"].contains($0.key) && !open.contains($0.key) }
+          let fitting = results.indices.filter { other in known.allSatisfy { results[other][$0.key] == $0.value } }
+          let standings = try treeCases.standings(given: compiled.known(known))
+          #expect(standings.count == outline.all.count)
+          for part in standings.indices {
+            let count = fitting.count { passes[$0].contains(part) }
+            #expect(standings[part] == (count == 0 ? .off : count == fitting.count ? .taken : .open), "\(order) \(known) \(part)")
+          }
+        }
+      }
+    }
+  }
+
+  /// The parts, as positions in all parts, that one case comes by, and how many parts there are.
+  private func passed(_ part: DecisionTree.Outline, _ tree: DecisionTree, _ values: [String: Value], from first: Int) -> (parts: [Int], count: Int) {
+    var (parts, count) = ([first], 1)
+    guard case .question(let question, let branches) = tree.nodes[part.node] else { return (parts, count) }
+    for next in part.parts {
+      let below = passed(next, tree, values, from: first + count)
+      let answers = branches[next.branch ?? 0].answers
+      let value = values[question.id] ?? .null
+      let isTaken: Bool =
+        switch (question, value) {
+        case (.members, .list(let members)): members.contains(where: answers.take)
+        case (.member(let member, _), .list(let members)): answers.take(.boolean(members.contains(member)))
+        default: answers.take(value)
+        }
+      if isTaken { parts += below.parts }
+      count += below.count
+    }
+    return (parts, count)
+  }
+
+  @Test func aTreeCanBeShownInOtherWords() throws {
+    let compiled = try CompiledModel(DrawingSamples.offers())
+    let tree = try DecisionTree(compiled, outcomes: ["care", "rest", "both"], being: .boolean(true), name: "Offers", order: ["place", "needs"])
+    var texts = DrawingTexts(names: ["care": "Care"], values: ["place": [.string("far"): "abroad"]])
+    texts.questions = ["place": "Where?", "needs": "What is needed:"]
+    texts.ends = ["place": [.string("far"): "nothing there"]]
+    texts.words.all = "(all)"
+    #expect(
+      tree.outline(texts).description == """
+        - Where?
+          - abroad → nothing there
+          - home, everywhere → both
+          - near, everywhere → What is needed: (all)
+            - care → Care
+            - rest → rest
+
+        """)
+  }
 }

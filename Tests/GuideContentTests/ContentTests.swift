@@ -52,7 +52,6 @@ import Testing
     Break(file: "terms.yaml", from: "begrippen:", to: "begrippen: [", says: "The YAML cannot be read"),
     // Empty texts, ids used twice, statements without origin, terms that disagree.
     Break(file: "questions/vragen.yaml", from: "en: \"Subject\"", to: "en: \"\"", says: "A text is expected here"),
-    Break(file: "tree/boom.yaml", from: "{id: bewezen,", to: "{id: werkend,", says: "This id is used twice"),
     Break(file: "warnings/waarschuwingen.yaml", from: "    feiten: [", to: "    feiten: [] #[", says: "names no facts to rest on"),
     Break(file: "facts/wlz-opties.yaml", from: "geldigTot: 2028-12-31", to: "geldigTot: 2029-12-31", says: "the fact C-D4-8 says otherwise"),
     Break(file: "texts/interface.yaml", from: "\n", to: "\nstatus-past: {nl: \"Past\", en: \"Fits\"}\n", says: "stands in more than one place"),
@@ -69,6 +68,43 @@ import Testing
     let found = try #require(failure).diagnostics.filter { $0.message.contains(change.says) }
     #expect(!found.isEmpty, "\(failure?.description.prefix(600) ?? "")")
     #expect(found.allSatisfy { !$0.remedy.isEmpty && !$0.file.isEmpty })
+  }
+
+  /// Everything that is wrong with the words of the tree, first by themselves and then beside the tree of the rules.
+  @Test(arguments: [
+    [
+      ("  - id: rol-product\n", "  - id: betalers\n", "This id is used twice"),
+      ("{id: werkgever, ", "{id: consument, ", "The answer 'consument' stands here twice"),
+      ("feiten: [A-E18]", "feiten: []", "The answer 'zelfredzaamheid' names no facts"),
+      ("feiten: [A-E19, A-R01]", "feiten: [A-E91]", "refers to the fact 'A-E91'"),
+      ("volgorde: [onderwerp", "volgorde: [onderwerpen", "'onderwerpen' is no question and no decision"),
+      ("uitkomsten: [ontwikkeling", "uitkomsten: [ontwikkelen", "The outcome 'ontwikkelen' does not exist"),
+    ],
+    [
+      ("  - id: gate\n", "  - id: verblijf\n", "The tree asks 'gate', but there are no words for it"),
+      ("  - id: gate\n", "  - id: verblijf\n", "The tree does not ask 'verblijf'"),
+      ("{id: beide, ", "{id: geen, ", "The tree shows the answer \"beide\" of 'wlz-indicatie'"),
+      ("{id: beide, ", "{id: geen, ", "The tree does not show the answer 'geen' of 'wlz-indicatie'"),
+      (", einde: {nl: \"Geen route; zie de opties in de Wlz\", en: \"No route; see the options in the Wlz\"}", "", "no words say so"),
+    ],
+    [("nl: \"Waar gaat het over?\", ", "", "The key 'nl' is missing")],
+  ])
+  func refusesWordsThatDoNotFitTheTree(_ changes: [(from: String, to: String, says: String)]) throws {
+    var files = try SampleContent.files()
+    let index = try #require(files.firstIndex { $0.path == "tree/boom.yaml" })
+    let old = String(decoding: files[index].bytes, as: UTF8.self)
+    var text = old
+    for change in changes {
+      #expect(old.contains(change.from), "the content no longer holds '\(change.from)'")
+      text = text.replacingOccurrences(of: change.from, with: change.to)
+    }
+    files[index] = ContentFile(path: "tree/boom.yaml", bytes: Array(text.utf8))
+    let failure = #expect(throws: ContentFailure.self) { try ContentLoader.load(files) }
+    for change in changes {
+      let found = try #require(failure).diagnostics.filter { $0.message.contains(change.says) }
+      #expect(!found.isEmpty, "\(change.says): \(failure?.description.prefix(900) ?? "")")
+      #expect(found.allSatisfy { !$0.remedy.isEmpty && $0.file == "tree/boom.yaml" && $0.line > 0 })
+    }
   }
 
   /// Rows that leave a case open, contradict each other, or never match.

@@ -14,6 +14,9 @@ extension DecisionTree {
       case cut
     }
 
+    /// The node of the tree that is shown here, and which of the branches of the question above leads here.
+    public let node: Int
+    public let branch: Int?
     /// The answers that lead here; empty at the start.
     public let answers: String
     /// The question, the result, or where to look.
@@ -24,21 +27,34 @@ extension DecisionTree {
     public let number: Int?
     /// The parts below, one per branch; empty at an end.
     public let parts: [Outline]
+
+    /// This part and all below it, each before what stands below it.
+    public var all: [Outline] { [self] + parts.flatMap(\.all) }
+
+    /// The last answer, when it goes on with a question while all other answers end at once. Such a row of questions
+    /// is shown as a row, not as a staircase.
+    public var continuation: Outline? {
+      guard let last = parts.last, last.kind == .question, parts.dropLast().allSatisfy(\.parts.isEmpty) else { return nil }
+      return last
+    }
   }
 
   /// - Parameter expanding: trees of at most this many lines are shown in full; in larger ones equal parts are shared.
   public func outline(_ texts: DrawingTexts = DrawingTexts(), expanding: Int = 40) -> Outline {
     var unfolding = Unfolding(tree: self, texts: texts)
     unfolding.prepare(expanding: expanding)
-    return unfolding.outline(0, answers: "")
+    return unfolding.outline(0)
   }
 
   /// The name of the decision, as the texts give it.
   func title(_ texts: DrawingTexts) -> String { decision.flatMap { texts.names[$0] } ?? name }
 
+  /// Whether a result says that nothing comes out.
+  func isNothing(_ result: Value) -> Bool { decision == nil && result == .list([]) }
+
   func text(_ result: Value, _ texts: DrawingTexts) -> String {
     if let decision { return texts.text(result, of: decision) }
-    guard case .list(let ids) = result, !ids.isEmpty else { return texts.words.nothing }
+    guard case .list(let ids) = result else { return texts.words.nothing }
     let found = outcomes.filter { ids.contains(.string($0)) }
     return found.map { texts.names[$0] ?? names[$0] ?? $0 }.joined(separator: ", ")
   }
@@ -94,7 +110,7 @@ private struct Unfolding {
     while let index = stack.popLast() {
       guard met.insert(index).inserted else { continue }
       if shared.contains(index) { numbers[index] = numbers.count + 1 }
-      stack += sorted(index).map(\.target).reversed()
+      stack += sorted(index).map { targets(index)[$0] }.reversed()
     }
   }
 
@@ -120,37 +136,44 @@ private struct Unfolding {
     return order
   }
 
-  private func targets(_ index: Int) -> [Int] {
-    if case .question(_, let branches) = tree.nodes[index] { branches.map(\.target) } else { [] }
+  private func branches(_ index: Int) -> [DecisionTree.Branch] {
+    if case .question(_, let branches) = tree.nodes[index] { branches } else { [] }
   }
 
-  /// The branches of a node as they are shown: the shortest first, so that no answer is far from its question; but the
-  /// pieces of an ordered input keep their order.
-  private func sorted(_ index: Int) -> [DecisionTree.Branch] {
-    guard case .question(_, let branches) = tree.nodes[index] else { return [] }
-    if branches.contains(where: { if case .tests = $0.answers { true } else { false } }) { return branches }
-    return branches.enumerated().sorted { a, b in
-      (lines[a.element.target] ?? 1, a.offset) < (lines[b.element.target] ?? 1, b.offset)
-    }.map(\.element)
+  private func targets(_ index: Int) -> [Int] { branches(index).map(\.target) }
+
+  /// The positions of the branches of a node in the order in which they are shown: the shortest first, so that no answer
+  /// is far from its question; but the pieces of an ordered input keep their order.
+  private func sorted(_ index: Int) -> [Int] {
+    let branches = branches(index)
+    if branches.contains(where: { if case .tests = $0.answers { true } else { false } }) { return Array(branches.indices) }
+    return branches.indices.sorted { a, b in (lines[branches[a].target] ?? 1, a) < (lines[branches[b].target] ?? 1, b) }
   }
 
-  mutating func outline(_ index: Int, answers: String) -> DecisionTree.Outline {
+  mutating func outline(_ index: Int, below question: DecisionTree.Question? = nil, branch: Int? = nil, of branches: [DecisionTree.Branch] = [])
+    -> DecisionTree.Outline
+  {
+    var answers = ""
+    var end = texts.words.nothing
+    if let question, let branch {
+      let isLast = branches.count > 1 && isWidest(branches[branch], branches)
+      answers = texts.text(branches[branch].answers, to: question, isLast: isLast)
+      end = texts.end(branches[branch].answers, to: question)
+    }
+    func part(_ text: String, _ kind: DecisionTree.Outline.Kind, number: Int? = nil, parts: [DecisionTree.Outline] = []) -> DecisionTree.Outline {
+      .init(node: index, branch: branch, answers: answers, text: text, kind: kind, number: number, parts: parts)
+    }
     switch tree.nodes[index] {
-    case .cut:
-      return .init(answers: answers, text: texts.words.more, kind: .cut, number: nil, parts: [])
-    case .result(let value):
-      return .init(answers: answers, text: tree.text(value, texts), kind: .result, number: nil, parts: [])
+    case .cut: return part(texts.words.more, .cut)
+    case .result(let value): return part(tree.isNothing(value) ? end : tree.text(value, texts), .result)
     case .question(let question, let branches):
       let text = texts.text(question, names: tree.names)
       if shared.contains(index), !shown.insert(index).inserted, let number = numbers[index] {
-        return .init(answers: answers, text: "\(texts.words.see) [\(number)] \(text)", kind: .reference(number), number: nil, parts: [])
+        return part("\(texts.words.see) [\(number)] \(text)", .reference(number))
       }
       var parts: [DecisionTree.Outline] = []
-      for branch in sorted(index) {
-        let label = texts.text(branch.answers, to: question, isLast: branches.count > 1 && isWidest(branch, branches))
-        parts.append(outline(branch.target, answers: label))
-      }
-      return .init(answers: answers, text: text, kind: .question, number: numbers[index], parts: parts)
+      for branch in sorted(index) { parts.append(outline(branches[branch].target, below: question, branch: branch, of: branches)) }
+      return part(text, .question, number: numbers[index], parts: parts)
     }
   }
 
@@ -167,21 +190,16 @@ extension DrawingTexts {
   func text(_ question: DecisionTree.Question, names known: [String: String]) -> String {
     func name(_ id: String) -> String { names[id] ?? known[id] ?? id }
     switch question {
-    case .input(let id), .decision(let id): return "\(name(id))?"
-    case .members(let id): return "\(name(id))? \(words.all)"
+    case .input(let id), .decision(let id): return questions[id] ?? "\(name(id))?"
+    case .members(let id): return "\(questions[id] ?? "\(name(id))?") \(words.all)"
     case .member(let member, let id): return "\(name(id)): \(text(member, of: id))?"
     }
   }
 
   /// - Parameter isLast: whether all other answers have branches of their own, so that many may be called "any other".
   func text(_ answers: DecisionTree.Answers, to question: DecisionTree.Question, isLast: Bool) -> String {
-    let id: String
-    switch question {
-    case .input(let input), .members(let input): id = input
-    case .decision(let decision): id = decision
     // The values of an input with several are its members, so that yes and no keep their own words.
-    case .member: id = ""
-    }
+    let id = if case .member = question { "" } else { question.id }
     switch answers {
     case .tests(let tests): return text(tests, of: id)
     case .values(let values):
@@ -189,5 +207,11 @@ extension DrawingTexts {
       let shown = values.prefix(12).map { text($0, of: id) }.joined(separator: ", ")
       return values.count > 12 ? "\(shown), … (+\(values.count - 12))" : shown
     }
+  }
+
+  /// What stands where answers lead to nothing.
+  func end(_ answers: DecisionTree.Answers, to question: DecisionTree.Question) -> String {
+    guard case .values(let values) = answers, let known = ends[question.id] else { return words.nothing }
+    return values.lazy.compactMap { known[$0] }.first ?? words.nothing
   }
 }

@@ -28,6 +28,13 @@ public struct DecisionTree: Sendable {
     case members(of: String)
     /// The result of another decision, by id.
     case decision(String)
+
+    /// The id of the input or decision.
+    public var id: String {
+      switch self {
+      case .input(let id), .member(_, let id), .members(let id), .decision(let id): id
+      }
+    }
   }
 
   /// Answers that lead to the same place.

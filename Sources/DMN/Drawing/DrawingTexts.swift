@@ -6,6 +6,10 @@ public struct DrawingTexts: Sendable {
   public var names: [String: String]
   /// The text of the values of an input or a decision, per id.
   public var values: [String: [Value: String]]
+  /// The whole text of the question for an input or a decision, per id; without one it is made of its name.
+  public var questions: [String: String] = [:]
+  /// For a tree of several outcomes: what stands where an answer leads to none of them, per id of what is asked and answer.
+  public var ends: [String: [Value: String]] = [:]
   /// The words that the drawing adds.
   public var words: Words
 

@@ -10,9 +10,7 @@ public enum SVGStyle: Hashable, Sendable {
 struct SVGDocument {
   private(set) var body = ""
 
-  struct Point: Hashable, Sendable {
-    var x, y: Double
-  }
+  typealias Point = TreeLayout.Point
 
   mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String>) {
     body += "<\(name)\(Self.text(attributes))/>\n"

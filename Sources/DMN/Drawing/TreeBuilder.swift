@@ -66,8 +66,7 @@ struct TreeBuilder {
     self.compiled = compiled
     store = Store(arities: compiled.space.variables.map(\.values.count))
     never = store.terminal(.never)
-    var memo: [Compiler.Store.Ref: Store.Ref] = [:]
-    self.root = Self.copy(root, compiled.store, &store, &memo)
+    self.root = store.copy(root, of: compiled.store) { .value($0.value) }
   }
 
   /// For a tree of several outcomes: the result is a list of the ids of those that come out as `value`.
@@ -85,18 +84,6 @@ struct TreeBuilder {
       }
     }
     asked = []
-  }
-
-  private static func copy(
-    _ ref: Compiler.Store.Ref, _ source: Compiler.Store, _ store: inout Store, _ memo: inout [Compiler.Store.Ref: Store.Ref]
-  ) -> Store.Ref {
-    if ref < 0 { return store.terminal(.value(source.value(ref).value)) }
-    if let known = memo[ref] { return known }
-    let level = source.level(ref)
-    let children = (0..<source.arities[level]).map { copy(source.child(ref, $0), source, &store, &memo) }
-    let result = store.node(level: level, children: children)
-    memo[ref] = result
-    return result
   }
 
   // MARK: What may be asked
@@ -125,8 +112,7 @@ struct TreeBuilder {
   private mutating func add(_ id: String) -> Int? {
     if let known = asked.firstIndex(where: { $0.id == id }) { return known }
     guard let result = compiled.decisions[id]?.result else { return nil }
-    var memo: [Compiler.Store.Ref: Store.Ref] = [:]
-    let diagram = Self.copy(result, compiled.store, &store, &memo)
+    let diagram = store.copy(result, of: compiled.store) { .value($0.value) }
     let order = compiled.model.decision(id)?.table.outputValues ?? []
     let results = DiagramWalk.terminals(store, diagram).compactMap { if case .value(let value) = $0 { value } else { nil } }
       .sorted { a, b in

@@ -158,56 +158,6 @@ package struct Warning: Sendable {
   }
 }
 
-/// The decision tree as it is drawn.
-package struct TreePicture: Sendable {
-  package struct Node: Sendable {
-    package enum Subject: Hashable, Sendable {
-      case question(Question.ID)
-      case outcome(Outcome.ID)
-      case text
-    }
-    package let id: String
-    package let column: Double
-    package let row: Double
-    package let subject: Subject
-    package let label: Text
-
-    package init(id: String, column: Double, row: Double, subject: Subject, label: Text) {
-      (self.id, self.column, self.row, self.subject, self.label) = (id, column, row, subject, label)
-    }
-  }
-
-  package struct Edge: Sendable {
-    package let from: String
-    package let to: String
-    package let label: Text
-    /// The answers under which this branch is taken; all must hold. Empty: always.
-    package let conditions: [Condition]
-    package let facts: [Fact.ID]
-
-    package init(from: String, to: String, label: Text, conditions: [Condition], facts: [Fact.ID]) {
-      (self.from, self.to, self.label, self.conditions, self.facts) = (from, to, label, conditions, facts)
-    }
-  }
-
-  package struct Condition: Sendable {
-    package let question: Question.ID
-    /// One of these answers must be given.
-    package let answers: [String]
-
-    package init(question: Question.ID, answers: [String]) {
-      (self.question, self.answers) = (question, answers)
-    }
-  }
-
-  package let nodes: [Node]
-  package let edges: [Edge]
-
-  package init(nodes: [Node], edges: [Edge]) {
-    (self.nodes, self.edges) = (nodes, edges)
-  }
-}
-
 /// An entry of the glossary.
 package struct Term: Sendable {
   package let id: String

@@ -214,6 +214,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case treeLeadsTo = "boom-leidt-naar"
   case treeMayLeadTo = "boom-kan-leiden"
   case treeLeadsNowhere = "boom-nergens"
+  case treeFollowAll = "boom-volg-alles"
   case treeTaken = "boom-gekozen"
   case treeOpen = "boom-open"
   case treeOff = "boom-valt-af"

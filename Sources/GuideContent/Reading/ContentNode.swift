@@ -117,15 +117,6 @@ struct ContentNode {
     }
   }
 
-  func number(_ key: String) -> Double {
-    guard let node = required(key) else { return 0 }
-    guard let value = Double(node.node.scalar?.string ?? "") else {
-      node.refuse("A number is expected here.", "Write a number.")
-      return 0
-    }
-    return value
-  }
-
   func optionalDate(_ key: String) -> CalendarDate? {
     guard let node = optional(key) else { return nil }
     guard let date = CalendarDate(written: node.node.scalar?.string ?? "") else {

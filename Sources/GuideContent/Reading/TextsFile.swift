@@ -38,38 +38,3 @@ enum InfoPagesFile {
     return InfoPage(id: root.string("id"), title: root.translated("titel"), sections: sections)
   }
 }
-
-/// `tree/boom.yaml`: how the decision tree is drawn.
-enum TreeFile {
-  static func read(_ root: ContentNode) -> TreePicture {
-    root.allowOnly(["knopen", "takken"])
-    return TreePicture(nodes: root.list("knopen").map(node), edges: root.list("takken").map(edge))
-  }
-
-  private static func node(_ node: ContentNode) -> TreePicture.Node {
-    node.allowOnly(["id", "kolom", "rij", "vraag", "uitkomst", "tekst"])
-    let subject: TreePicture.Node.Subject =
-      if let question = node.optionalString("vraag") {
-        .question(Question.ID(question))
-      } else if let outcome = node.optionalString("uitkomst") {
-        .outcome(Outcome.ID(outcome))
-      } else {
-        .text
-      }
-    return TreePicture.Node(
-      id: node.string("id"), column: node.number("kolom"), row: node.number("rij"), subject: subject,
-      label: node.translated("tekst"))
-  }
-
-  private static func edge(_ node: ContentNode) -> TreePicture.Edge {
-    node.allowOnly(["van", "naar", "label", "als", "feiten"])
-    let conditions = node.optionalList("als").map { condition in
-      condition.allowOnly(["vraag", "antwoorden"])
-      return TreePicture.Condition(
-        question: Question.ID(condition.string("vraag")), answers: condition.list("antwoorden").compactMap(\.text))
-    }
-    return TreePicture.Edge(
-      from: node.string("van"), to: node.string("naar"), label: node.translated("label"), conditions: conditions,
-      facts: node.facts("feiten"))
-  }
-}

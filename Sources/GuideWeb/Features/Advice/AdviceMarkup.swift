@@ -143,11 +143,13 @@ enum AdviceMarkup {
   }
 
   private static func tree(_ view: AdviceView, _ context: PageContext) -> HTML {
-    """
+    let tree = TreeMarkup(context, answers: view.advice.answers)
+    return """
     <section aria-labelledby="boom">
     <h2 id="boom">\(context.say(.treeTitle))</h2>
     <p>\(context.say(.treeIntroPath))</p>
-    \(TreeMarkup.markup(TreeDrawing(context.guide.tree, answers: view.advice.answers), context))
+    \(tree.picture)
+    \(tree.words)
     </section>
     """
   }

@@ -4,13 +4,17 @@ import Funding
 enum TreePage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
     let context = try request.page()
+    let tree = TreeMarkup(context, answers: nil)
     return .document(
       Document(
         context: context, title: context.say(.treeTitle), width: .wide,
         content: """
           <h1>\(context.say(.treeTitle))</h1>
           <p class="lead">\(context.say(.treeLead))</p>
-          \(TreeMarkup.markup(TreeDrawing(context.guide.tree, answers: nil), context))
+          <div class="tree-page">
+          <div>\(tree.picture)</div>
+          <div>
+          \(tree.words)
           <section class="prose" aria-labelledby="boom-weten">
           <h2 id="boom-weten">\(context.say(.treeAboutTitle))</h2>
           <p>\(Statements.phrase(.treeAboutArrows, context))</p>
@@ -18,6 +22,8 @@ enum TreePage {
           <p>\(Statements.phrase(.treeAboutPrevention, context))</p>
           <p>\(context.say(.treeAboutOptions)) \(Parts.link(context.addresses.plain("/opties"), context.say(.startAllOptions)))</p>
           </section>
+          </div>
+          </div>
           """))
   }
 }

@@ -1,0 +1,45 @@
+import DMN
+import FEEL
+
+/// What the content says about the decision tree. The tree itself follows from the rules.
+package struct TreeContent: Sendable {
+  /// The words for a question of the tree.
+  package struct Question: Sendable {
+    /// The id of a question of the guide, or of a decision that is asked as a whole.
+    package let id: String
+    package let text: Text
+    package let answers: [Answer]
+
+    package init(id: String, text: Text, answers: [Answer]) { (self.id, self.text, self.answers) = (id, text, answers) }
+
+    func answer(_ value: Value) -> Answer? { answers.first { $0.value == value } }
+  }
+
+  /// The words for an answer, and what they rest on.
+  package struct Answer: Sendable {
+    /// The id of an answer; `true` or `false` for a decision.
+    package let id: String
+    package let text: Text
+    /// What the tree shows when this answer leads to none of the outcomes.
+    package let end: Text?
+    package let facts: [Fact.ID]
+
+    package init(id: String, text: Text, end: Text?, facts: [Fact.ID]) {
+      (self.id, self.text, self.end, self.facts) = (id, text, end, facts)
+    }
+
+    var value: Value { id == "true" ? .boolean(true) : id == "false" ? .boolean(false) : .string(id) }
+  }
+
+  /// What is asked, in this order: ids of questions and decisions.
+  package let order: [String]
+  /// The outcomes that the tree leads to.
+  package let outcomes: [Outcome.ID]
+  package let questions: [Question]
+
+  package init(order: [String], outcomes: [Outcome.ID], questions: [Question]) {
+    (self.order, self.outcomes, self.questions) = (order, outcomes, questions)
+  }
+
+  package func question(_ id: String) -> Question? { questions.first { $0.id == id } }
+}
