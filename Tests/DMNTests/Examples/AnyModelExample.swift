@@ -82,7 +82,6 @@ struct FoundationZones: ZoneRules {
   let stopped = try interpreter.evaluate(decision: "cost", inputs: times, careful)
   for reason in stopped.reasons { print(reason) }
   // line 10, 'hours': The evaluation takes more than 5 steps.
-  // line 10, 'hours': '/' needs two numbers, or days, times and durations that fit; it has a days and time duration and null.
 
   // Writing.
   print(visit.write() == Array(try Data(contentsOf: visitFile)))  // true
