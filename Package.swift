@@ -27,7 +27,9 @@ let package = Package(
   ],
   targets: [
     .target(name: "FEEL", swiftSettings: strict),
-    .target(name: "DMN", dependencies: ["FEEL"], swiftSettings: strict),
+    // Drawing rounds numbers; a program without Foundation does not link the mathematics of the system by itself.
+    .target(
+      name: "DMN", dependencies: ["FEEL"], swiftSettings: strict, linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Funding", dependencies: ["DMN", "FEEL"], swiftSettings: strict),
     .target(
       name: "GuideContent",

@@ -11,7 +11,11 @@ public struct ModelReview: Sendable {
   /// Whether some decision has more conflicting pairs of rules than are given. A decision that has any has at least one given.
   public let isCutOff: Bool
 
-  /// - Parameter limit: the most pairs of conflicting rules to give per decision.
+  /// Reviews a model.
+  ///
+  /// - Parameters:
+  ///   - model: the model to review.
+  ///   - limit: the most pairs of conflicting rules to give per decision.
   /// - Throws: `ModelProblems` when the model cannot be decided exactly.
   public init(of model: DecisionModel, limit: Int = 100) throws(ModelProblems) {
     let space = VariableSpace([model])

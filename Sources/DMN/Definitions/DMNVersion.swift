@@ -1,5 +1,6 @@
-/// A version of the DMN standard, known by the namespace of its elements.
+/// A version of the DMN standard, known by the namespace of its elements. A later version is greater.
 public enum DMNVersion: String, Hashable, Sendable, CaseIterable, Comparable {
+  /// The versions that are read and written; the raw value is the number of the version.
   case dmn11 = "1.1", dmn12 = "1.2", dmn13 = "1.3", dmn14 = "1.4", dmn15 = "1.5"
 
   /// The namespace of the elements of a model.

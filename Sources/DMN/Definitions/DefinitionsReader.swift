@@ -2,7 +2,10 @@ import FEEL
 
 extension Definitions {
   /// Reads a model: resolves types and references, and reads every expression once.
-  /// - Parameter others: the models that this one imports, and those that they import, in any order.
+  ///
+  /// - Parameters:
+  ///   - document: the file of the model.
+  ///   - others: the models that this one imports, and those that they import, in any order.
   /// - Throws: `ModelProblems` with everything that is wrong with the shape of the model.
   ///   An expression or type that cannot be read is no reason to throw; it stands in `problems`.
   public init(_ document: DMNDocument, importing others: [DMNDocument] = []) throws(ModelProblems) {

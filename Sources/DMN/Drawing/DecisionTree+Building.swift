@@ -12,9 +12,11 @@ extension DecisionTree {
   /// The tree of a decision.
   ///
   /// - Parameters:
+  ///   - compiled: the compiled model.
   ///   - decision: the id of the decision.
   ///   - order: ids of inputs, and of decisions to ask for as a whole, in the order in which to ask them. They come before
   ///     all others. What is not named comes in the order that leaves the least to ask.
+  ///   - depth: which questions the tree asks.
   ///   - limit: the most branches; what lies beyond it is cut off visibly.
   /// - Throws: `ModelProblems` when the model has no such decision or input.
   public init(
@@ -35,8 +37,13 @@ extension DecisionTree {
   /// question, and all that apply are followed. An answer that means the same as several others together joins those.
   ///
   /// - Parameters:
+  ///   - compiled: the compiled model.
   ///   - outcomes: the ids of the decisions.
   ///   - value: what a decision must come out as for its outcome to hold.
+  ///   - name: the name of the tree.
+  ///   - order: ids of inputs and decisions in the order in which to ask them, as for the tree of one decision.
+  ///   - depth: which questions the tree asks.
+  ///   - limit: the most branches; what lies beyond it is cut off visibly.
   /// - Throws: `ModelProblems` when the model has no such decision or input.
   public init(
     _ compiled: CompiledModel, outcomes: [String], being value: Value, name: String, order: [String] = [], depth: Depth = .inputs,

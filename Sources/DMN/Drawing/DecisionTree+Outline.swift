@@ -39,7 +39,11 @@ extension DecisionTree {
     }
   }
 
-  /// - Parameter expanding: trees of at most this many lines are shown in full; in larger ones equal parts are shared.
+  /// The tree as it is shown.
+  ///
+  /// - Parameters:
+  ///   - texts: the texts of what the model calls by id.
+  ///   - expanding: trees of at most this many lines are shown in full; in larger ones equal parts are shared.
   public func outline(_ texts: DrawingTexts = DrawingTexts(), expanding: Int = 40) -> Outline {
     var unfolding = Unfolding(tree: self, texts: texts)
     unfolding.prepare(expanding: expanding)

@@ -17,7 +17,12 @@ public struct RequirementsDrawing: Sendable {
   /// More elements than this make no readable picture.
   public static let limit = 400
 
-  /// - Parameter decisions: the ids of the decisions to show, with everything they need; `nil` shows the whole model.
+  /// A picture of the requirements of a model.
+  ///
+  /// - Parameters:
+  ///   - model: the model.
+  ///   - texts: the texts of the elements; without one the name in the model is used.
+  ///   - decisions: the ids of the decisions to show, with everything they need; `nil` shows the whole model.
   /// - Throws: `ModelProblems` when the model has no such decision, or has too many elements for one picture.
   public init(_ model: DecisionModel, of decisions: [String]? = nil, texts: DrawingTexts = DrawingTexts()) throws(ModelProblems) {
     let graph = try RequirementsGraph(model, of: decisions)

@@ -29,7 +29,11 @@ public struct RequirementsGraph: Sendable {
   /// Every requirement once.
   public let edges: [Edge]
 
-  /// - Parameter decisions: the ids of the decisions to show, with everything they need; `nil` shows the whole model.
+  /// The requirements of a model.
+  ///
+  /// - Parameters:
+  ///   - model: the model.
+  ///   - decisions: the ids of the decisions to show, with everything they need; `nil` shows the whole model.
   /// - Throws: `ModelProblems` when the model has no such decision.
   public init(_ model: DecisionModel, of decisions: [String]? = nil) throws(ModelProblems) {
     var all: [Node] = []

@@ -12,7 +12,12 @@ public struct TreeDrawing: Sendable {
   /// Where the colours come from.
   public var style = SVGStyle.standalone
 
-  /// - Parameter expanding: trees of at most this many lines are drawn in full; in larger ones equal parts are drawn once.
+  /// A picture of a tree.
+  ///
+  /// - Parameters:
+  ///   - tree: the tree.
+  ///   - texts: the texts of what the model calls by id.
+  ///   - expanding: trees of at most this many lines are drawn in full; in larger ones equal parts are drawn once.
   public init(_ tree: DecisionTree, texts: DrawingTexts = DrawingTexts(), expanding: Int = 40) {
     outline = tree.outline(texts, expanding: expanding)
     title = "Decision tree: \(tree.title(texts))"

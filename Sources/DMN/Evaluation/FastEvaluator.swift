@@ -15,7 +15,11 @@ import FEEL
 public struct FastEvaluator: Sendable {
   let layout: EvaluatorLayout
 
-  /// - Parameter decisions: the ids of the decisions to evaluate; all of them when left out.
+  /// Lays a model out for evaluation.
+  ///
+  /// - Parameters:
+  ///   - model: the compiled model.
+  ///   - decisions: the ids of the decisions to evaluate; all of them when left out.
   /// - Throws: `ModelProblems` for a decision that does not exist, or an input with more than 65,535 values or pieces.
   public init(_ model: CompiledModel, decisions: [String]? = nil) throws(ModelProblems) {
     layout = try EvaluatorLayout(model, decisions)

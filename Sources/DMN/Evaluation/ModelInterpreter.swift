@@ -50,7 +50,12 @@ public final class ModelInterpreter: Sendable {
   /// Inputs by name or id; those of an imported model as `namespace#name` or `namespace#id`. An input that is not given is `null`.
   public typealias Inputs = [String: Value]
 
-  /// - Parameter decision: the id or the name of a decision.
+  /// Evaluates a decision, with all that it requires.
+  ///
+  /// - Parameters:
+  ///   - decision: the id or the name of a decision.
+  ///   - inputs: what is known; see `Inputs`.
+  ///   - environment: the moment, the time zones and the limits. Its types are those of the model.
   /// - Throws: a problem when the model has no such decision.
   public func evaluate(
     decision: String, inputs: Inputs = [:], _ environment: Environment = Environment()
@@ -63,7 +68,13 @@ public final class ModelInterpreter: Sendable {
   }
 
   /// Evaluates a decision service. Its input decisions are inputs like its input data.
+  ///
+  /// - Parameters:
+  ///   - service: the id or the name of a decision service.
+  ///   - inputs: what is known; see `Inputs`.
+  ///   - environment: the moment, the time zones and the limits. Its types are those of the model.
   /// - Returns: the value of the only output decision, or a context of all of them.
+  /// - Throws: a problem when the model has no such service.
   public func evaluate(
     service: String, inputs: Inputs = [:], _ environment: Environment = Environment()
   ) throws(ModelProblem) -> DecisionResult {
@@ -77,7 +88,12 @@ public final class ModelInterpreter: Sendable {
   }
 
   /// Calls a business knowledge model.
-  /// - Parameter arguments: the values of its parameters by name; one that is not given is `null`.
+  ///
+  /// - Parameters:
+  ///   - knowledgeModel: the id or the name of a business knowledge model.
+  ///   - arguments: the values of its parameters by name; one that is not given is `null`.
+  ///   - environment: the moment, the time zones and the limits. Its types are those of the model.
+  /// - Throws: a problem when the model has no such business knowledge model.
   public func evaluate(
     knowledgeModel: String, arguments: Inputs = [:], _ environment: Environment = Environment()
   ) throws(ModelProblem) -> DecisionResult {

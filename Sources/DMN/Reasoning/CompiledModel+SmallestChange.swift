@@ -11,7 +11,8 @@ public struct InputChange: Hashable, Sendable {
 
   /// What an input must become.
   public enum Demand: Hashable, Sendable {
-    /// The input must have this value.
+    /// The input must have this value. For a number or a date it is one of the values that do: another one on the same side
+    /// of all constants that the rules compare with does as well.
     case equals(Value)
     /// These members must be chosen and those must not; the others are free.
     case members(including: [Value], excluding: [Value])
@@ -33,7 +34,11 @@ extension CompiledModel {
   /// the fewest open inputs that must be answered in one way; then the fewest members. It is found by one walk over the
   /// diagram, so it is minimal by construction.
   ///
-  /// - Parameter cost: what it costs to change an input, by its id. It is asked for answered inputs only.
+  /// - Parameters:
+  ///   - decision: the id of the decision.
+  ///   - target: the value that it must have.
+  ///   - known: what is known of the case.
+  ///   - cost: what it costs to change an input, by its id. It is asked for answered inputs only.
   /// - Returns: the changes in the order of the inputs, empty when nothing must change; `nil` when nothing can help.
   public func smallestChange(
     of decision: String, to target: Value, given known: KnownInputs, cost: (String) -> ChangeCost

@@ -60,7 +60,10 @@ public struct ModelComparison: Sendable {
 
   /// Compares decisions and inputs by id, over the space of all inputs of both models.
   ///
-  /// - Parameter limit: the most blocks to give per decision.
+  /// - Parameters:
+  ///   - old: the model as it was.
+  ///   - new: the model as it becomes.
+  ///   - limit: the most blocks to give per decision.
   /// - Throws: `ModelProblems` when one of the models cannot be compiled exactly.
   public init(from old: DecisionModel, to new: DecisionModel, limit: Int = 100) throws(ModelProblems) {
     let space = VariableSpace([old, new])

@@ -13,7 +13,9 @@ public struct NumericProgram: Sendable {
   private var depth = 0
   private var deepest = 0
 
-  /// - Parameter names: the names in the expression, in the order in which their numbers will be given.
+  /// - Parameters:
+  ///   - expression: what is computed.
+  ///   - names: the names in the expression, in the order in which their numbers will be given.
   /// - Returns: `nil` when the expression uses anything else.
   public init?(_ expression: Expression, names: [String]) {
     guard append(expression, names) else { return nil }

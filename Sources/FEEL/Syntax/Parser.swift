@@ -25,6 +25,7 @@ public struct Parser {
 
   /// Reads an expression.
   /// - Parameters:
+  ///   - text: the expression; at most 100,000 bytes.
   ///   - names: the names of several words that the text may use. Names bound in the expression itself need not be given.
   ///   - allowsUnknownNames: whether single words that are no known name are read as names. They have no value.
   public static func expression(
@@ -37,8 +38,11 @@ public struct Parser {
   }
 
   /// Reads the tests in a cell of a decision table: `-`, or tests with commas between, or `not(…)` around them.
-  /// - Parameter allowsUnknownNames: whether a word that is no known name is read as a name. Most often it is a text
-  ///   of which the quotes were forgotten, which would silently match nothing.
+  /// - Parameters:
+  ///   - text: the tests; at most 100,000 bytes.
+  ///   - names: the names of several words that the text may use.
+  ///   - allowsUnknownNames: whether a word that is no known name is read as a name. Most often it is a text
+  ///     of which the quotes were forgotten, which would silently match nothing.
   public static func unaryTests(
     _ text: String, names: Names = Names(), allowsUnknownNames: Bool = false
   ) throws(SyntaxError) -> UnaryTests {

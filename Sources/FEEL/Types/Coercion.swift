@@ -1,7 +1,10 @@
 extension FEELType {
   /// The value as a value of this type. A list of one element may stand for that element, an element for a list of just it,
   /// and a day for its midnight in UTC. `null` fits every type.
-  /// - Parameter what: what the value is for, to start the reason with: `The argument 'age'`.
+  /// - Parameters:
+  ///   - value: the value to be fitted.
+  ///   - what: what the value is for, to start the reason with: `The argument 'age'`.
+  ///   - evaluation: where the reason is noted.
   /// - Returns: `nil` with a reason when the value is not of this type.
   public func coerced(_ value: Value, _ what: @autoclosure () -> String, _ evaluation: Evaluation) -> Value? {
     guard let shaped = shaped(value) else {
