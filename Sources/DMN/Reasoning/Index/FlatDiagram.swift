@@ -1,0 +1,98 @@
+/// A diagram laid out in one flat array for walking: it says what remains of some decisions, and which of some inputs matter.
+struct FlatDiagram: Sendable {
+  /// Node after node: its variable, then where each of its values leads. That is the place of a node, or `~end`.
+  private(set) var table: [Int32] = []
+  var root: Int32 = 0
+  /// The decisions this diagram speaks of.
+  let decisions: Range<Int>
+  /// Per end, per decision: the number of the set that remains.
+  private(set) var possibilities: [UInt16] = []
+  /// Per end: a bit per input that matters.
+  private(set) var relevant: [UInt64] = []
+
+  /// What the ends of a diagram are numbers of.
+  enum Meaning {
+    /// Of the set of values that remains of this decision.
+    case decision(Int)
+    /// 1 where this input matters.
+    case relevance(Int)
+  }
+
+  /// How much memory it takes, in places of the table.
+  var size: Int { table.count + 2 * relevant.count }
+
+  /// - Parameter root: a diagram with an end `~n` for number `n`.
+  init(_ store: DiagramStore<Never>, _ root: Int32, _ meaning: Meaning) {
+    switch meaning {
+    case .decision(let decision): decisions = decision..<decision + 1
+    case .relevance: decisions = 0..<0
+    }
+    var places = OperationCache()
+
+    func place(_ ref: Int32) -> Int32 {
+      if let known = places[ref, 0, 0] { return known }
+      let result: Int32
+      if ref < 0 {
+        let number = ~ref
+        switch meaning {
+        case .decision: result = addEnd([UInt16(truncatingIfNeeded: number)], [], 0)
+        case .relevance(let input): result = addEnd([], [], UInt64(number) << UInt64(input))
+        }
+      } else {
+        let level = store.level(ref)
+        result = addNode(level: Int32(level), values: store.arities[level])
+        for value in 0..<store.arities[level] { lead(from: result, value, to: place(store.child(ref, value))) }
+      }
+      places[ref, 0, 0] = result
+      return result
+    }
+    self.root = place(root)
+  }
+
+  /// A diagram still to be filled, of what two neighbours speak of.
+  init(of first: FlatDiagram, and second: FlatDiagram) {
+    let (a, b) = (first.decisions, second.decisions)
+    decisions = a.isEmpty ? b : b.isEmpty ? a : a.lowerBound..<b.upperBound
+  }
+
+  /// Adds a node that leads nowhere yet.
+  mutating func addNode(level: Int32, values: Int) -> Int32 {
+    let place = Int32(table.count)
+    table.append(level)
+    for _ in 0..<values { table.append(0) }
+    return place
+  }
+
+  mutating func lead(from node: Int32, _ value: Int, to place: Int32) { table[Int(node) + 1 + value] = place }
+
+  mutating func addEnd(_ remaining: ArraySlice<UInt16>, _ more: ArraySlice<UInt16>, _ matters: UInt64) -> Int32 {
+    possibilities += remaining
+    possibilities += more
+    relevant.append(matters)
+    return ~Int32(relevant.count - 1)
+  }
+
+  func level(_ place: Int32) -> Int32 { place < 0 ? .max : table[Int(place)] }
+
+  /// The numbers of the sets that remain at an end.
+  func remaining(_ end: Int32) -> ArraySlice<UInt16> {
+    let first = Int(~end) * decisions.count
+    return possibilities[first..<first + decisions.count]
+  }
+
+  /// Walks to the end for one choice per variable, and puts what remains of the decisions in `results`.
+  ///
+  /// - Returns: which inputs matter.
+  func look(_ choices: UnsafeBufferPointer<OpenIndex.Choice>, into results: UnsafeMutableBufferPointer<UInt16>) -> UInt64 {
+    var place = root
+    table.withUnsafeBufferPointer { table in
+      while place >= 0 { place = table[Int(place) + 1 + Int(choices[Int(table[Int(place)])])] }
+    }
+    let end = Int(~place)
+    possibilities.withUnsafeBufferPointer { possibilities in
+      let first = end * decisions.count - decisions.lowerBound
+      for decision in decisions { results[decision] = possibilities[first + decision] }
+    }
+    return relevant[end]
+  }
+}
