@@ -1,7 +1,9 @@
-/// A diagram laid out in one flat array for walking: it says what remains of some decisions, and which of some inputs matter.
+/// A diagram in one flat array, to be merged with others: it says what remains of some decisions, and which inputs matter.
 struct FlatDiagram: Sendable {
-  /// Node after node: its variable, then where each of its values leads. That is the place of a node, or `~end`.
+  /// Node after node where each of its values leads: the place of a node, or `~end`.
   private(set) var table: [Int32] = []
+  /// Per place in the table the variable that is asked, where a node starts.
+  private var levels: [Int32] = []
   var root: Int32 = 0
   /// The decisions this diagram speaks of.
   let decisions: Range<Int>
@@ -58,12 +60,14 @@ struct FlatDiagram: Sendable {
   /// Adds a node that leads nowhere yet.
   mutating func addNode(level: Int32, values: Int) -> Int32 {
     let place = Int32(table.count)
-    table.append(level)
-    for _ in 0..<values { table.append(0) }
+    for _ in 0..<values {
+      table.append(0)
+      levels.append(level)
+    }
     return place
   }
 
-  mutating func lead(from node: Int32, _ value: Int, to place: Int32) { table[Int(node) + 1 + value] = place }
+  mutating func lead(from node: Int32, _ value: Int, to place: Int32) { table[Int(node) + value] = place }
 
   mutating func addEnd(_ remaining: ArraySlice<UInt16>, _ more: ArraySlice<UInt16>, _ matters: UInt64) -> Int32 {
     possibilities += remaining
@@ -72,27 +76,12 @@ struct FlatDiagram: Sendable {
     return ~Int32(relevant.count - 1)
   }
 
-  func level(_ place: Int32) -> Int32 { place < 0 ? .max : table[Int(place)] }
+  /// The variable that is asked at the place of a node; beyond all variables for an end.
+  func level(_ place: Int32) -> Int32 { place < 0 ? .max : levels[Int(place)] }
 
   /// The numbers of the sets that remain at an end.
   func remaining(_ end: Int32) -> ArraySlice<UInt16> {
     let first = Int(~end) * decisions.count
     return possibilities[first..<first + decisions.count]
-  }
-
-  /// Walks to the end for one choice per variable, and puts what remains of the decisions in `results`.
-  ///
-  /// - Returns: which inputs matter.
-  func look(_ choices: UnsafeBufferPointer<OpenIndex.Choice>, into results: UnsafeMutableBufferPointer<UInt16>) -> UInt64 {
-    var place = root
-    table.withUnsafeBufferPointer { table in
-      while place >= 0 { place = table[Int(place) + 1 + Int(choices[Int(table[Int(place)])])] }
-    }
-    let end = Int(~place)
-    possibilities.withUnsafeBufferPointer { possibilities in
-      let first = end * decisions.count - decisions.lowerBound
-      for decision in decisions { results[decision] = possibilities[first + decision] }
-    }
-    return relevant[end]
   }
 }

@@ -66,8 +66,8 @@ struct FlatMerger {
       let values = arities[Int(level)]
       result = merged.addNode(level: level, values: values)
       for value in 0..<values {
-        let nextA = levelA == level ? first.table[Int(a) + 1 + value] : a
-        let nextB = levelB == level ? second.table[Int(b) + 1 + value] : b
+        let nextA = levelA == level ? first.table[Int(a) + value] : a
+        let nextB = levelB == level ? second.table[Int(b) + value] : b
         guard let next = place(nextA, nextB) else { return nil }
         merged.lead(from: result, value, to: next)
       }

@@ -10,9 +10,9 @@ extension OpenIndex {
     /// The values in all those sets together.
     package var members = 2_000_000
     /// The places in the tables of all walks together, before they are merged.
-    package var table = 16_000_000
-    /// The places in the table of one merged walk: it should stay in the processor's cache.
-    package var mergedTable = 32_768
+    package var table = 4_000_000
+    /// The places in the table of one merged walk. A larger one saves walks, but takes longer to make and leaves the cache.
+    package var mergedTable = 8_192
 
     /// The relevance of inputs is one bit each.
     static let inputs = 64

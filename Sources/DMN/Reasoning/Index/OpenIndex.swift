@@ -17,7 +17,7 @@ public struct OpenIndex: Sendable {
 
   private let slots: [InputSlots]
   private let arities: [Choice]
-  private let walks: [FlatDiagram]
+  private let walks: WalkTable
 
   /// The number of a value of a variable; as many as there are values stands for "open".
   package typealias Choice = UInt16
@@ -49,7 +49,7 @@ public struct OpenIndex: Sendable {
   package init(_ model: CompiledModel, decisions: [String], limits: Limits) throws(ModelProblems) {
     try limits.check(model)
     var builder = try OpenIndexBuilder(model, decisions, limits)
-    walks = FlatMerger.merge(try builder.build(), arities: model.store.arities.map { $0 + 1 }, limits)
+    walks = WalkTable(FlatMerger.merge(try builder.build(), arities: model.store.arities.map { $0 + 1 }, limits))
     possibilities = builder.possibilities
     self.decisions = decisions
     inputs = model.model.inputs.map(\.id)
@@ -120,15 +120,14 @@ public struct OpenIndex: Sendable {
     }
   }
 
-  /// Looks up a case given as one choice per variable (see `variables(ofInput:)`); the numbers of what remains go to `possibilities`.
+  /// Looks up a case given as one choice per variable (see `variables(ofInput:)`); the numbers of what
+  /// remains go to `possibilities`.
   ///
   /// - Returns: which inputs still matter.
   package func look(
     _ choices: UnsafeBufferPointer<Choice>, into possibilities: UnsafeMutableBufferPointer<UInt16>
   ) -> UInt64 {
-    var relevant: UInt64 = 0
-    for walk in walks { relevant |= walk.look(choices, into: possibilities) }
-    return relevant
+    walks.look(choices, into: possibilities)
   }
 
   /// Where an input stands among the choices of a case: one place, or one (0 or 1) per member when it can have several values.

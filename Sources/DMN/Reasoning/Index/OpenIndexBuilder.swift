@@ -19,9 +19,12 @@ struct OpenIndexBuilder {
     open.limit = limits.nodes
     let null = base.terminal(.value(.null))
     roots = decisions.map { model.decisions[$0]?.result ?? null }
-    var reached = Set<Compiler.Terminal>()
-    for root in Set(roots) { reached.formUnion(DiagramWalk.terminals(base, root)) }
-    var sets = PossibilitySets(Set(reached.map(\.value)), limits)
+    var reached: [Compiler.Terminal] = []
+    var seen = (roots: Set<Int32>(), ends: Set<Compiler.Terminal>())
+    for root in roots where seen.roots.insert(root).inserted {
+      reached += DiagramWalk.terminals(base, root).filter { seen.ends.insert($0).inserted }
+    }
+    var sets = PossibilitySets(reached.map(\.value), limits)
     var ends: [Int32: Int32] = [:]
     for terminal in reached { ends[base.terminal(terminal)] = try sets.end(terminal.value) }
     possible = Opening(union: sets, ends: ends, limits)
@@ -109,7 +112,9 @@ private struct Relevance {
     return matters
   }
 
-  private mutating func matters(_ group: Range<Int>, below ref: Int32, in store: inout Compiler.Store) throws(ModelProblems) -> Int32 {
+  private mutating func matters(
+    _ group: Range<Int>, below ref: Int32, in store: inout Compiler.Store
+  ) throws(ModelProblems) -> Int32 {
     let level = store.level(ref)
     guard level < group.upperBound else { return no }
     if let known = memory[ref, Int32(group.lowerBound)] { return known }

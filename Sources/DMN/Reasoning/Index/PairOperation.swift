@@ -13,7 +13,7 @@ struct WorkMemory {
   private var left: Int
 
   /// What is known is forgotten beyond this many results, to bound the memory; it is worked out again when needed.
-  private static let mostKnown = 2_000_000
+  private static let mostKnown = 500_000
 
   init(_ limits: OpenIndex.Limits) { left = limits.steps }
 
@@ -41,7 +41,7 @@ extension DiagramStore {
   /// The diagram of an operation applied to two diagrams, value by value.
   ///
   /// - Throws: `ModelProblems` when that takes too many steps or nodes.
-  mutating func combine<Operation: PairOperation>(_ a: Ref, _ b: Ref, with operation: inout Operation) throws(ModelProblems) -> Ref {
+  mutating func combine(_ a: Ref, _ b: Ref, with operation: inout some PairOperation) throws(ModelProblems) -> Ref {
     if let result = try operation.shortcut(a, b) { return result }
     let (first, second) = (min(a, b), max(a, b))
     if let known = operation.memory[first, second] { return known }

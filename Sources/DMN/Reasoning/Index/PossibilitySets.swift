@@ -5,21 +5,22 @@ import FEEL
 struct PossibilitySets: PairOperation {
   var memory: WorkMemory
   /// Every value, sorted by FEEL text.
-  private let values: [Value]
-  private let places: [Value: Int32]
+  private var values: [Value] = []
+  private var places: [Value: Int32] = [:]
   /// Per number the places of its values, in order.
   private var sets: [[Int32]] = []
   private var numbers: [[Int32]: Int32] = [:]
   private var memberCount = 0
   private let limits: OpenIndex.Limits
 
-  init(_ values: Set<Value>, _ limits: OpenIndex.Limits) {
-    self.values = values.map { (value: $0, text: $0.description) }.sorted { $0.text < $1.text }.map(\.value)
-    var places: [Value: Int32] = [:]
-    for (place, value) in self.values.enumerated() { places[value] = Int32(place) }
-    self.places = places
+  init(_ values: [Value], _ limits: OpenIndex.Limits) {
     self.limits = limits
     memory = WorkMemory(limits)
+    for value in values.map({ (value: $0, text: $0.description) }).sorted(by: { $0.text < $1.text }).map(\.value)
+    where places[value] == nil {
+      places[value] = Int32(self.values.count)
+      self.values.append(value)
+    }
   }
 
   /// Every set, by number; each sorted by FEEL text.
