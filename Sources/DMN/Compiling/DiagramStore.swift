@@ -119,7 +119,8 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
     return result
   }
 
-  private func step(_ ref: Ref, _ level: Int, _ value: Int) -> Ref { self.level(ref) == level ? child(ref, value) : ref }
+  /// Where a value of `level` leads; a diagram that does not ask `level` stays.
+  func step(_ ref: Ref, _ level: Int, _ value: Int) -> Ref { self.level(ref) == level ? child(ref, value) : ref }
 
   /// Forgets the choices that were worked out, to free their memory.
   mutating func forgetOperations() { choices = OperationCache() }
@@ -127,31 +128,22 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
   /// The diagram of `operation` applied to two diagrams, value by value.
   mutating func combine(_ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal) -> Ref {
     var memo = OperationCache()
-    // Without a limit there is always a result.
-    return combine(a, b, operation, &memo, most: .max) ?? a
-  }
-
-  /// As `combine`, but `nil` when that takes more than `limit` nodes.
-  mutating func combine(_ a: Ref, _ b: Ref, within limit: Int, _ operation: (Terminal, Terminal) -> Terminal) -> Ref? {
-    var memo = OperationCache()
-    return combine(a, b, operation, &memo, most: nodeCount + limit)
+    return combine(a, b, operation, &memo)
   }
 
   private mutating func combine(
-    _ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal, _ memo: inout OperationCache, most: Int
-  ) -> Ref? {
+    _ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal, _ memo: inout OperationCache
+  ) -> Ref {
     if let known = memo[a, b, 0] { return known }
     let result: Ref
     if a < 0, b < 0 {
       result = terminal(operation(value(a), value(b)))
     } else {
-      guard nodeCount < most else { return nil }
       let level = min(self.level(a), self.level(b))
       var branch: [Ref] = []
       branch.reserveCapacity(arities[level])
       for value in 0..<arities[level] {
-        guard let next = combine(step(a, level, value), step(b, level, value), operation, &memo, most: most) else { return nil }
-        branch.append(next)
+        branch.append(combine(step(a, level, value), step(b, level, value), operation, &memo))
       }
       result = node(level: level, children: branch)
     }
@@ -211,7 +203,7 @@ struct OperationCache: Sendable {
   }
 
   private var entries: [Entry] = []
-  private var count = 0
+  private(set) var count = 0
 
   private static func place(_ a: Int32, _ b: Int32, _ c: Int32, _ mask: Int) -> Int {
     var hash = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))

@@ -75,7 +75,7 @@ package struct Verdicts: Sendable {
   func slot(_ question: Question.ID) -> Slot? { slots[question] }
 
   /// The choices of a case of which only the date is known.
-  func openChoices(on date: CalendarDate) -> [UInt8] { openCase(on: date).choices }
+  func openChoices(on date: CalendarDate) -> [OpenIndex.Choice] { openCase(on: date).choices }
 
   /// The case of which only the date is known.
   private func openCase(on date: CalendarDate) -> OpenIndex.Case {
@@ -86,7 +86,7 @@ package struct Verdicts: Sendable {
     return known
   }
 
-  func look(_ choices: UnsafeBufferPointer<UInt8>, into possibilities: UnsafeMutableBufferPointer<UInt16>) -> UInt64 {
+  func look(_ choices: UnsafeBufferPointer<OpenIndex.Choice>, into possibilities: UnsafeMutableBufferPointer<UInt16>) -> UInt64 {
     guide.index.look(choices, into: possibilities)
   }
 }

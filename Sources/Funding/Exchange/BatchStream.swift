@@ -9,7 +9,7 @@ package struct BatchStream: Sendable {
   private let date: CalendarDate
   private let reader: PlainLineReader
   private let writer: VerdictWriter
-  private let openChoices: [UInt8]
+  private let openChoices: [OpenIndex.Choice]
 
   package init(_ verdicts: Verdicts, on date: CalendarDate) {
     (self.verdicts, self.date) = (verdicts, date)
@@ -20,7 +20,7 @@ package struct BatchStream: Sendable {
 
   /// What is used again for every line.
   package struct Workspace {
-    fileprivate var choices: [UInt8]
+    fileprivate var choices: [OpenIndex.Choice]
     fileprivate var possibilities: [UInt16]
   }
 

@@ -1,3 +1,5 @@
+import DMN
+
 /// Reads the plain form of a line of `batch`: `{"id": …, "antwoorden": {…}}` without escapes, known keys and values only.
 struct PlainLineReader: Sendable {
   private var texts = TextPieces()
@@ -53,7 +55,7 @@ struct PlainLineReader: Sendable {
   }
 
   /// Fills in the choices of a line; `nil` when the line is not plain.
-  func read(_ bytes: UnsafeBufferPointer<UInt8>, into choices: UnsafeMutableBufferPointer<UInt8>) -> Line? {
+  func read(_ bytes: UnsafeBufferPointer<UInt8>, into choices: UnsafeMutableBufferPointer<OpenIndex.Choice>) -> Line? {
     var cursor = Cursor(bytes)
     var idPlace: Range<Int>?
     var answered: UInt64?
@@ -75,7 +77,7 @@ struct PlainLineReader: Sendable {
   }
 
   private func readAnswers(
-    _ cursor: inout Cursor, into choices: UnsafeMutableBufferPointer<UInt8>
+    _ cursor: inout Cursor, into choices: UnsafeMutableBufferPointer<OpenIndex.Choice>
   ) -> UInt64? {
     guard cursor.take("{") else { return nil }
     if cursor.take("}") { return 0 }
@@ -116,7 +118,7 @@ struct PlainLineReader: Sendable {
     return nil
   }
 
-  private func readMembers(_ entry: Entry, _ cursor: inout Cursor, into choices: UnsafeMutableBufferPointer<UInt8>) -> Bool {
+  private func readMembers(_ entry: Entry, _ cursor: inout Cursor, into choices: UnsafeMutableBufferPointer<OpenIndex.Choice>) -> Bool {
     guard cursor.take("[") else { return false }
     clear(entry, in: choices)
     if cursor.take("]") { return true }
@@ -129,16 +131,16 @@ struct PlainLineReader: Sendable {
   }
 
   /// Gives the input of an entry this one answer.
-  private func set(_ entry: Entry, _ position: Int, in choices: UnsafeMutableBufferPointer<UInt8>) {
+  private func set(_ entry: Entry, _ position: Int, in choices: UnsafeMutableBufferPointer<OpenIndex.Choice>) {
     if entry.isSeveral {
       clear(entry, in: choices)
       choices[entry.variables.lowerBound + position] = 1
     } else {
-      choices[entry.variables.lowerBound] = UInt8(truncatingIfNeeded: position)
+      choices[entry.variables.lowerBound] = OpenIndex.Choice(truncatingIfNeeded: position)
     }
   }
 
-  private func clear(_ entry: Entry, in choices: UnsafeMutableBufferPointer<UInt8>) {
+  private func clear(_ entry: Entry, in choices: UnsafeMutableBufferPointer<OpenIndex.Choice>) {
     for variable in entry.variables { choices[variable] = 0 }
   }
 
