@@ -369,7 +369,7 @@ struct Reviewer {
       var inputs = trial.randomCase()
       trial.follow(inputs)
       let before = results.map { trial.positions[$0] }
-      for level in group { inputs[level] = Int32(trial.random(space.variables[level].values.count)) }
+      for level in group { inputs[level] = Int32(trial.pick(space.variables[level].values.count)) }
       trial.follow(inputs)
       if zip(results, before).contains(where: { trial.positions[$0] != $1 }) { return true }
     }

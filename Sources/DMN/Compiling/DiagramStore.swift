@@ -128,22 +128,31 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
   /// The diagram of `operation` applied to two diagrams, value by value.
   mutating func combine(_ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal) -> Ref {
     var memo = OperationCache()
-    return combine(a, b, operation, &memo)
+    // Without a limit there is always a result.
+    return combine(a, b, operation, &memo, most: .max) ?? a
+  }
+
+  /// As `combine`, but `nil` when that takes more than `limit` nodes.
+  mutating func combine(_ a: Ref, _ b: Ref, within limit: Int, _ operation: (Terminal, Terminal) -> Terminal) -> Ref? {
+    var memo = OperationCache()
+    return combine(a, b, operation, &memo, most: nodeCount + limit)
   }
 
   private mutating func combine(
-    _ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal, _ memo: inout OperationCache
-  ) -> Ref {
+    _ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal, _ memo: inout OperationCache, most: Int
+  ) -> Ref? {
     if let known = memo[a, b, 0] { return known }
     let result: Ref
     if a < 0, b < 0 {
       result = terminal(operation(value(a), value(b)))
     } else {
+      guard nodeCount < most else { return nil }
       let level = min(self.level(a), self.level(b))
       var branch: [Ref] = []
       branch.reserveCapacity(arities[level])
       for value in 0..<arities[level] {
-        branch.append(combine(step(a, level, value), step(b, level, value), operation, &memo))
+        guard let next = combine(step(a, level, value), step(b, level, value), operation, &memo, most: most) else { return nil }
+        branch.append(next)
       }
       result = node(level: level, children: branch)
     }

@@ -66,14 +66,14 @@ struct ChainTrial {
   }
 
   /// The next of a fixed sequence of numbers that spreads well; the same at every run.
-  mutating func random(_ count: Int) -> Int {
+  mutating func pick(_ count: Int) -> Int {
     noise ^= noise << 13
     noise ^= noise >> 7
     noise ^= noise << 17
     return Int((noise >> 33) % UInt64(max(count, 1)))
   }
 
-  mutating func randomCase() -> Case { (0..<levels).map { Int32(random(network.variables[$0].values.count)) } }
+  mutating func randomCase() -> Case { (0..<levels).map { Int32(pick(network.variables[$0].values.count)) } }
 
   /// Tries cases, spread evenly, for as long as they keep reaching new leaves.
   mutating func tryMany() {
@@ -95,8 +95,8 @@ struct ChainTrial {
       let before = inputs
       repair(&inputs, toward: leaf, isNoisy: round > 1)
       if inputs == before, levels > 0 {
-        let level = random(levels)
-        inputs[level] = Int32(random(network.variables[level].values.count))
+        let level = pick(levels)
+        inputs[level] = Int32(pick(network.variables[level].values.count))
       }
     }
     follow(inputs)
@@ -167,7 +167,7 @@ struct ChainTrial {
   /// Some position in the box of a variable.
   private mutating func positionInBox(_ variable: Int) -> Int32 {
     let (low, count) = (boxLow[variable], Int(boxHigh[variable] - boxLow[variable]))
-    let start = random(count)
+    let start = pick(count)
     for step in 0..<max(count, 1) {
       let position = low + Int32((start + step) % max(count, 1))
       if isInBox(position, variable) { return position }
@@ -188,7 +188,7 @@ struct ChainTrial {
       }
       let node = network.nodes[Int(ref)]
       let isHigh = node.test.isHigh(positions[Int(node.variable)])
-      let price = (Int(node.variable) < levels ? 4 : 12) + (isNoisy ? random(16) : 0)
+      let price = (Int(node.variable) < levels ? 4 : 12) + (isNoisy ? pick(16) : 0)
       stack.append((isHigh ? node.low : node.high, cost + price))
       stack.append((isHigh ? node.high : node.low, cost))
     }
