@@ -14,8 +14,9 @@ extension DecisionTree {
       case cut
     }
 
-    /// The node of the tree that is shown here, and which of the branches of the question above leads here.
+    /// The node of the tree that is shown here, as a position in its `nodes`.
     public let node: Int
+    /// Which of the branches of the question above leads here; `nil` at the start.
     public let branch: Int?
     /// The answers that lead here; empty at the start.
     public let answers: String

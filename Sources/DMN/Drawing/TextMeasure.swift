@@ -15,8 +15,20 @@ enum TextMeasure {
   }
 
   static func width(_ text: some StringProtocol, size: Double, isBold: Bool = false) -> Double {
-    text.reduce(0) { $0 + width($1) } * size * (isBold ? 1.06 : 1)
+    sum(text) * size * (isBold ? 1.06 : 1)
   }
+
+  /// Most texts are plain ASCII, where every byte is a character.
+  private static func sum(_ text: some StringProtocol) -> Double {
+    var sum = 0.0
+    for byte in text.utf8 {
+      guard byte < 0x80 else { return text.reduce(0) { $0 + width($1) } }
+      sum += asciiWidths[Int(byte)]
+    }
+    return sum
+  }
+
+  private static let asciiWidths = (0..<0x80).map { width(Character(UnicodeScalar(UInt8($0)))) }
 
   /// The text over lines of at most `limit` wide, and at most `lines` of them; the last ends in "…" when more was left.
   ///

@@ -24,6 +24,7 @@ public struct TreeCases: Sendable {
   private static let maximumNodes = 200_000
 
   /// - Parameters:
+  ///   - compiled: the model.
   ///   - tree: a tree of this model.
   ///   - outline: the tree as it is shown. A part that is shown once counts where it is shown.
   /// - Throws: `ModelProblems` when the tree is too large.

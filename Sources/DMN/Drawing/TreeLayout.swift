@@ -3,17 +3,21 @@
 /// Parts never overlap: each stands below all before it, and to the right of the question it belongs to. Lengths are in
 /// the units of the picture: pixels when it is shown at its own size.
 public struct TreeLayout: Sendable {
+  /// A place in the picture.
   public struct Point: Hashable, Sendable {
+    /// How far from the left and from the top.
     public let x, y: Double
   }
 
   /// A question or a result: a box with text.
   public struct Part: Sendable {
+    /// What is shown here.
     public let outline: DecisionTree.Outline
     /// The question above, as a position in `parts`.
     public let parent: Int?
-    /// The top left corner and the size of the box.
+    /// The top left corner of the box.
     public let corner: Point
+    /// The size of the box.
     public let width, height: Double
     /// The text over lines, and their middle.
     public let text: Lines
@@ -21,7 +25,9 @@ public struct TreeLayout: Sendable {
     public let way: Way?
   }
 
+  /// A text over several lines.
   public struct Lines: Hashable, Sendable {
+    /// The lines from top to bottom.
     public let lines: [String]
     /// The middle of the lines, or where they start when they stand along a way.
     public let point: Point
@@ -31,33 +37,46 @@ public struct TreeLayout: Sendable {
   public struct Way: Hashable, Sendable {
     /// The data of an SVG path, without its arrow head.
     public let path: String
+    /// Where the arrow ends.
     public let tip: Point
     /// Whether the arrow points down; otherwise it points right.
     public let isDown: Bool
+    /// The answers.
     public let label: Lines
   }
 
   /// How large the text is, and how wide it may become.
   public struct Measures: Sendable {
+    /// The font size of the text in boxes.
     public var fontSize = 14.0
+    /// The font size of the answers beside the lines.
     public var labelSize = 13.0
+    /// How wide the text of a box may become before it goes on in a next line.
     public var boxLimit = 210.0
+    /// How wide an answer may become before it goes on in a next line.
     public var labelLimit = 150.0
     /// The room above and below the text of a box, together.
     public var padding = 14.0
     /// The room between two boxes.
     public var gap = 9.0
 
+    /// The measures of `routewijzer dmn draw`.
     public init() {}
   }
 
   /// The parts in the order of `outline.all`.
   public private(set) var parts: [Part] = []
+  /// The measures it was made with.
   public let measures: Measures
+  /// How wide the picture is, with its margin.
   public private(set) var width = 0.0
+  /// How high the picture is, with its margin.
   public private(set) var height = 0.0
 
-  /// - Parameter room: how much room a part needs before its text, for a sign of its own.
+  /// - Parameters:
+  ///   - outline: the tree as it is shown.
+  ///   - measures: how large the text is, and how wide it may become.
+  ///   - room: how much room a part needs before its text, for a sign of its own.
   public init(_ outline: DecisionTree.Outline, measures: Measures = Measures(), room: (DecisionTree.Outline) -> Double = { _ in 0 }) {
     self.measures = measures
     let size = size(outline, room(outline))

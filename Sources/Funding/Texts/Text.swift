@@ -19,7 +19,18 @@ package struct Text: Hashable, Sendable {
 
   /// The text with every `{name}` replaced by its value.
   package func filled(_ language: Language, _ values: [String: String]) -> String {
-    values.reduce(self[language]) { $0.replacing("{\($1.key)}", with: $1.value) }
+    let text = self[language]
+    guard !values.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    var filled = ""
+    var rest = text[...]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) {
+      filled += rest[..<open]
+      let name = rest[rest.utf8.index(after: open)..<close]
+      let next = rest.utf8.index(after: close)
+      if let value = values[String(name)] { filled += value } else { filled += rest[open..<next] }
+      rest = rest[next...]
+    }
+    return filled + rest
   }
 }
 

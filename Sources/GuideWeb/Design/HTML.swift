@@ -30,15 +30,18 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     package mutating func appendLiteral(_ literal: String) { markup += literal }
 
     package mutating func appendInterpolation(_ text: String) {
-      var rest = text.utf8[...]
       // Most texts need no escape and go over in one piece.
-      while let place = rest.firstIndex(where: { Self.escape($0) != nil }), let escape = Self.escape(rest[place]) {
+      guard text.utf8.contains(where: Self.needsEscape) else { return markup += text }
+      var rest = text.utf8[...]
+      while let place = rest.firstIndex(where: Self.needsEscape), let escape = Self.escape(rest[place]) {
         markup += Substring(rest[..<place])
         markup += escape
         rest = rest[rest.index(after: place)...]
       }
       markup += Substring(rest)
     }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool { byte < 0x40 && escape(byte) != nil }
 
     private static func escape(_ byte: UInt8) -> String? {
       switch byte {

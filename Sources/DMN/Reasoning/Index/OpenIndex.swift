@@ -24,7 +24,9 @@ public struct OpenIndex: Sendable {
 
   /// Everything about one case: per decision the number of the set that remains, and which inputs still matter.
   public struct Answer: Hashable, Sendable {
+    /// Per decision of the index: the number of the set that remains, a position in its `possibilities`.
     public fileprivate(set) var possibilities: [UInt16]
+    /// Bit `i` says whether the answer to input `i` can still change a decision.
     public fileprivate(set) var relevant: UInt64 = 0
   }
 
@@ -101,6 +103,7 @@ public struct OpenIndex: Sendable {
   /// An answer to be filled by `look`.
   public var emptyAnswer: Answer { Answer(possibilities: [UInt16](repeating: 0, count: decisions.count)) }
 
+  /// What remains possible in a case, and what still matters.
   public func look(_ known: Case) -> Answer {
     var answer = emptyAnswer
     look(known, into: &answer)
