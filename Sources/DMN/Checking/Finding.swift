@@ -4,7 +4,7 @@ import FEEL
 public struct Finding: Hashable, Sendable {
   /// What was proved.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    /// No rule covers `witness`.
+    /// No rule covers `witness`. Each gap of a table has a finding; they do not overlap.
     case gap
     /// Two rules match `witness` and contradict each other under the hit policy.
     case conflict
@@ -26,6 +26,9 @@ public struct Finding: Hashable, Sendable {
   public let decision: String?
   /// The rules it is about, counted from 0; then, for a masked or redundant rule, the rules that decide in its place in `witness`.
   public let rules: [Int]
+  /// For a gap: a cell per column, which together are a rule that is missing. It covers `witness`, and nothing that another
+  /// rule covers. Empty for other kinds.
+  public let cells: [UnaryTests]
   /// The column it is about, counted from 0.
   public let column: Int?
   /// The id of the input it is about.

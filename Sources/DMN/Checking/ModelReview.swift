@@ -8,14 +8,15 @@ import FEEL
 public struct ModelReview: Sendable {
   /// In the order of the decisions, then of the kinds; idle inputs come last.
   public let findings: [Finding]
-  /// Whether some decision has more conflicting pairs of rules than are given. A decision that has any has at least one given.
+  /// Whether some decision has more gaps or conflicting pairs of rules than are given. A decision that has any has at least
+  /// one given.
   public let isCutOff: Bool
 
   /// Reviews a model.
   ///
   /// - Parameters:
   ///   - model: the model to review.
-  ///   - limit: the most pairs of conflicting rules to give per decision.
+  ///   - limit: the most pairs of conflicting rules, and the most gaps, to give per decision.
   /// - Throws: `ModelProblems` when the model cannot be decided exactly.
   public init(of model: DecisionModel, limit: Int = 100) throws(ModelProblems) {
     let space = VariableSpace([model])

@@ -23,8 +23,8 @@ struct Reviewer {
     /// Per rule: whether it matches in some case; whether it decides in some case.
     var matches: [Bool]
     var decides: [Bool]
-    /// A case without a rule.
-    var gap: ChainTrial.Case?
+    /// The leaves without a rule that a case comes to.
+    var gaps = Set<Int>()
     var conflicts: [RulePair: ChainTrial.Case] = [:]
   }
 
@@ -74,7 +74,7 @@ struct Reviewer {
       let number = Int(decisionOfLeaf[leaf])
       let found = network.leaves[leaf]
       let rules = network.rules(found)
-      if rules.isEmpty { shown[number].gap = shown[number].gap ?? inputs }
+      if rules.isEmpty { shown[number].gaps.insert(leaf) }
       if rules.count == 1, let rule = rules.first {
         (shown[number].matches[Int(rule)], shown[number].decides[Int(rule)]) = (true, true)
       } else if rules.count > 1 {
@@ -177,11 +177,20 @@ struct Reviewer {
   private mutating func findGaps(_ number: Int) throws(ChainSearch.GaveUp) {
     guard kinds.contains(.gap), model.decisions[number].table.defaultOutput == nil else { return }
     if case .collect = model.decisions[number].table.hitPolicy { return }
-    try settle(leaves(number).filter { network.leaves[$0].rules.isEmpty }, number) { $0.gap != nil }
-    guard let gap = shown[number].gap else { return }
-    add(
-      .gap, number, witness: gap, message: "No rule covers this case: \(describe(gap)).",
-      remedy: "Add a rule for it, or make a rule wider.")
+    let limit = limit
+    try settle(leaves(number).filter { network.leaves[$0].rules.isEmpty }, number) { $0.gaps.count > limit }
+    if shown[number].gaps.count > limit { isCutOff = true }
+    let form = network.tables[number]
+    let (variables, blocks) = MissingRules.blocks(Set(shown[number].gaps.sorted().prefix(limit)), of: form, network)
+    for block in blocks {
+      guard let witness = trial.example(block.leaf) else { continue }
+      let cells = form.columns.map { column in
+        variables.firstIndex(of: column).map { space.cell(block.sets[$0], of: column, in: network) } ?? .any
+      }
+      add(
+        .gap, number, cells: cells, witness: witness, message: "No rule covers this case: \(describe(witness)).",
+        remedy: "Add a rule, such as | \(cells.map(\.description).joined(separator: " | ")) |, or make a rule wider.")
+    }
   }
 
   private mutating func findConflicts(_ number: Int) throws(ChainSearch.GaveUp) {
@@ -355,7 +364,7 @@ struct Reviewer {
       if try search.effect(of: space.groups[index], on: results) != nil { continue }
       findings.append(
         Finding(
-          kind: .idleInput, decision: nil, rules: [], column: nil, input: input.id, value: nil, witness: nil,
+          kind: .idleInput, decision: nil, rules: [], cells: [], column: nil, input: input.id, value: nil, witness: nil,
           problem: ModelProblem(
             line: input.line, place: place, message: "No answer to this input can change any decision.",
             remedy: "Use it in a rule, or remove it.")))
@@ -379,8 +388,8 @@ struct Reviewer {
   // MARK: Words
 
   private mutating func add(
-    _ kind: Finding.Kind, _ number: Int, rules: [Int] = [], line: Int? = nil, column: Int? = nil, value: Value? = nil,
-    witness: ChainTrial.Case? = nil, message: String, remedy: String
+    _ kind: Finding.Kind, _ number: Int, rules: [Int] = [], cells: [UnaryTests] = [], line: Int? = nil, column: Int? = nil,
+    value: Value? = nil, witness: ChainTrial.Case? = nil, message: String, remedy: String
   ) {
     guard kinds.contains(kind) else { return }
     let decision = model.decisions[number]
@@ -393,7 +402,7 @@ struct Reviewer {
     if let column { place += ", column '\(decision.table.columns[column].label)'" }
     findings.append(
       Finding(
-        kind: kind, decision: decision.id, rules: rules, column: column, input: nil, value: value, witness: witness.map(values),
+        kind: kind, decision: decision.id, rules: rules, cells: cells, column: column, input: nil, value: value, witness: witness.map(values),
         problem: ModelProblem(line: line ?? decision.line, place: place, message: message, remedy: remedy)))
   }
 

@@ -23,7 +23,7 @@ struct CheckModel: ParsableCommand {
     let notes = review.findings(.redundantRule, .idleInput)
     let failures = review.findings.filter { !notes.contains($0) }
     for finding in failures + notes { Console.error(ModelCommand.describe(finding.problem, file)) }
-    if review.isCutOff { Console.error("There are more contradictions than are shown.") }
+    if review.isCutOff { Console.error("There are more gaps or contradictions than are shown.") }
     if !failures.isEmpty { throw ExitCode(1) }
     let rules = model.decisions.reduce(0) { $0 + $1.table.rules.count }
     Console.write("The model is sound: \(model.decisions.count) decisions, \(rules) rules.\n")

@@ -36,6 +36,10 @@ import Testing
   // line 14, 'payer': No rule matches, and the table has no default output.
   // line 41, 'step': No rule matches, and the table has no default output.
 
+  for gap in review.findings(.gap) { print(gap.cells.map(\.description).joined(separator: " | ")) }
+  // "Wmo" | 12
+  // null | -
+
   let mended = text.replacing("&lt; 12", with: "&lt;= 12")
   let model = try DecisionModel(reading: Array(mended.utf8))
   print(try ModelReview(of: model).findings.count)  // 0
