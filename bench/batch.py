@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures `routewijzer batch` on the product's own decision, beside Python that only parses and prints the same lines.
 
-usage: bench/batch.py [--lines N] [--runs N] [--program PATH] [--content FOLDER] [--json]
+usage: bench/batch.py [--lines N] [--times N] [--runs N] [--program PATH] [--content FOLDER] [--json]
 
 Both run in turn, pinned to one core where `taskset` is there; the figures are CPU seconds (user and system) of the whole
 process, start-up included, the median over the runs. Before anything is timed, the verdicts of all lines with complete
@@ -95,6 +95,7 @@ def cpu_seconds(command, stdin, stdout):
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--lines", type=int, default=200_000)
+parser.add_argument("--times", type=int, default=5, help="how many times over the lines are given")
 parser.add_argument("--runs", type=int, default=5)
 parser.add_argument("--program", default=".build/release/routewijzer")
 parser.add_argument("--content", default="Content")
@@ -108,17 +109,18 @@ with tempfile.TemporaryDirectory() as folder:
     lines, out, echo = (os.path.join(folder, name) for name in ("in", "out", "echo"))
     cases = list(make_lines(options.lines))
     with open(lines, "w") as file:
-        file.writelines(line + "\n" for line, _ in cases)
+        for _ in range(options.times):
+            file.writelines(line + "\n" for line, _ in cases)
     cpu_seconds(ours, lines, out)
-    complete = 0
+    complete, given = 0, len(cases) * options.times
     with open(out) as file:
-        for (line, answers), verdict in zip(cases, file, strict=True):
+        for (line, answers), verdict in zip(cases * options.times, file, strict=True):
             if len(answers) == 19 and "weet-niet" not in answers.values():
                 complete += 1
                 found = json.loads(verdict)
                 assert found["uitkomsten"] == formulas(answers) and not found["vervolgvragen"], (line, verdict)
     if not options.json:
-        print(f"{len(cases)} lines, {os.path.getsize(lines)} bytes in, {os.path.getsize(out)} bytes out; {complete} complete cases checked")
+        print(f"{given} lines, {len(cases)} of them different, {os.path.getsize(lines)} bytes in, {os.path.getsize(out)} bytes out; {complete} complete cases checked")
     single = os.path.join(folder, "one")
     with open(single, "w") as file:
         file.write(cases[0][0] + "\n")
@@ -128,12 +130,12 @@ with tempfile.TemporaryDirectory() as folder:
         times["start-up alone"].append(cpu_seconds(ours, single, echo))
         times["python, parse and print"].append(cpu_seconds(python, lines, echo))
     if options.json:
-        print(json.dumps({"lines": len(cases), "checked": complete, "times": times}))
+        print(json.dumps({"lines": given, "different": len(cases), "checked": complete, "times": times}))
         sys.exit()
     start = statistics.median(times["start-up alone"])
     for name, values in times.items():
         middle = statistics.median(values)
-        rate = "" if name == "start-up alone" else f"  {len(cases) / middle:12,.0f} lines/s"
+        rate = "" if name == "start-up alone" else f"  {given / middle:12,.0f} lines/s"
         if name == "batch":
-            rate += f"  ({len(cases) / (middle - start):,.0f} without start-up)"
+            rate += f"  ({given / (middle - start):,.0f} without start-up)"
         print(f"{name:26} {min(values):7.3f} {middle:7.3f} {max(values):7.3f} CPU s{rate}")

@@ -128,8 +128,9 @@ struct Compiler {
   /// The result of a table that collects constants, from the conditions of its rules.
   private mutating func fold(_ rules: [Store.Ref], _ table: DecisionTable) -> Store.Ref {
     let no = self.no
+    let fails = store.terminal(.matching(0))
     var parts = rules.enumerated().map { rule, condition in
-      let (matches, fails) = (store.terminal(.matching(1 << UInt64(rule))), store.terminal(.matching(0)))
+      let matches = store.terminal(.matching(1 << UInt64(rule)))
       return store.mapEnds(condition) { $0 == no ? fails : matches }
     }
     while parts.count > 1, !store.isFull {
@@ -140,7 +141,7 @@ struct Compiler {
           continue
         }
         joined.append(
-          store.combine(parts[pair], parts[pair + 1]) { a, b in
+          store.combine(parts[pair], parts[pair + 1], neutral: fails) { a, b in
             guard case .matching(let first) = a, case .matching(let second) = b else { return a }
             return .matching(first | second)
           })

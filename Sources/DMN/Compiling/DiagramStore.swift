@@ -126,21 +126,27 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
   mutating func forgetOperations() { choices = OperationCache() }
 
   /// The diagram of `operation` applied to two diagrams, value by value.
-  mutating func combine(_ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal) -> Ref {
+  ///
+  /// - Parameter neutral: a terminal with which the operation changes nothing, on either side.
+  mutating func combine(
+    _ a: Ref, _ b: Ref, neutral: Ref? = nil, _ operation: (Terminal, Terminal) -> Terminal
+  ) -> Ref {
     var memo = OperationCache()
     // Without a limit there is always a result.
-    return combine(a, b, operation, &memo, most: .max) ?? a
+    return combine(a, b, neutral, operation, &memo, most: .max) ?? a
   }
 
   /// As `combine`, but `nil` when that takes more than `limit` nodes.
   mutating func combine(_ a: Ref, _ b: Ref, within limit: Int, _ operation: (Terminal, Terminal) -> Terminal) -> Ref? {
     var memo = OperationCache()
-    return combine(a, b, operation, &memo, most: nodeCount + limit)
+    return combine(a, b, nil, operation, &memo, most: nodeCount + limit)
   }
 
   private mutating func combine(
-    _ a: Ref, _ b: Ref, _ operation: (Terminal, Terminal) -> Terminal, _ memo: inout OperationCache, most: Int
+    _ a: Ref, _ b: Ref, _ neutral: Ref?, _ operation: (Terminal, Terminal) -> Terminal, _ memo: inout OperationCache, most: Int
   ) -> Ref? {
+    if a == neutral { return b }
+    if b == neutral { return a }
     if let known = memo[a, b, 0] { return known }
     let result: Ref
     if a < 0, b < 0 {
@@ -151,7 +157,7 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
       var branch: [Ref] = []
       branch.reserveCapacity(arities[level])
       for value in 0..<arities[level] {
-        guard let next = combine(step(a, level, value), step(b, level, value), operation, &memo, most: most) else { return nil }
+        guard let next = combine(step(a, level, value), step(b, level, value), neutral, operation, &memo, most: most) else { return nil }
         branch.append(next)
       }
       result = node(level: level, children: branch)
