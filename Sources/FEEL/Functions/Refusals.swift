@@ -13,9 +13,26 @@ extension Evaluation {
     return fail("\(function)() needs \(needs); it met \(met).")
   }
 
+  /// `null`, because one argument is of the wrong kind or out of bounds.
+  /// - Parameter needs: what it must be: `a whole number`.
+  func refuse(_ function: String, _ parameter: String, _ value: Value, needs: String) -> Value {
+    fail("\(function)(): \"\(parameter)\" must be \(needs), not \(value.inReason).")
+  }
+
   /// `null`, because a text or list would pass the limit.
   func refuseSize(_ function: String, of what: String) -> Value {
     fail("\(function)() gives more than \(environment.limits.size) \(what).")
+  }
+}
+
+extension Value {
+  /// The value as a message shows it: short values themselves, others by their kind.
+  fileprivate var inReason: String {
+    switch self {
+    case .number(let number): number.description
+    case .string(let text) where text.utf8.count <= 40: description
+    default: kind
+    }
   }
 }
 

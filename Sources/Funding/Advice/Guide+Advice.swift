@@ -15,7 +15,7 @@ extension Guide {
       answers: answers, date: date, outcomes: outcomes,
       followUp: relevant.filter { answers[$0] == nil },
       stillOpen: relevant.filter { answers[$0] == .unknown },
-      mostDeciding: mostDeciding(among: relevant, answers, date),
+      mostDeciding: index.mostDeciding(index.case(known)).map { Question.ID($0.input) },
       lapsed: lapsed(answers, on: date),
       warnings: warningAdvice(answers, date))
   }
@@ -100,19 +100,6 @@ extension Guide {
 
   private func texts(_ values: [Value]) -> [String] {
     values.compactMap { if case .string(let text) = $0 { text } else { nil } }
-  }
-
-  private func mostDeciding(among open: [Question.ID], _ answers: Answers, _ date: CalendarDate) -> Question.ID? {
-    func averageUnknown(_ id: Question.ID) -> Double {
-      guard let question = question(id) else { return .infinity }
-      let counts = question.possibleAnswers.map { answer -> Int in
-        let known = known(answers.setting(id, to: answer), on: date)
-        return index.look(index.case(known)).possibilities.count { index.possibilities[Int($0)].count > 1 }
-      }
-      return Double(counts.reduce(0, +)) / Double(counts.count)
-    }
-    // Of equals the one that comes first in the interview.
-    return open.map { (id: $0, rest: averageUnknown($0)) }.min { $0.rest < $1.rest }?.id
   }
 
   private func warningAdvice(_ answers: Answers, _ date: CalendarDate) -> [Advice.WarningAdvice] {
