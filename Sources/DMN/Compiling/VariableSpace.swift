@@ -199,3 +199,25 @@ extension UnaryTests {
     }
   }
 }
+
+// MARK: Cases in words
+
+extension VariableSpace {
+  /// The value per input id of a case given as positions.
+  func values(of inputs: [Int32]) -> [String: Value] {
+    var values: [String: Value] = [:]
+    for (index, input) in self.inputs.enumerated() { values[input.id] = value(index, inputs) }
+    return values
+  }
+
+  private func value(_ index: Int, _ inputs: [Int32]) -> Value {
+    let group = groups[index]
+    if case .subset = self.inputs[index].domain { return .list(group.filter { inputs[$0] == 1 }.compactMap { variables[$0].member }) }
+    return variables[group.lowerBound].values[Int(inputs[group.lowerBound])]
+  }
+
+  /// A complete case in words: `werkendProduct = "ja", betalers = []`.
+  func describe(_ inputs: [Int32]) -> String {
+    self.inputs.indices.map { "\(self.inputs[$0].name) = \(value($0, inputs))" }.joined(separator: ", ")
+  }
+}
