@@ -77,7 +77,7 @@ private struct DefinitionsReader {
     self.document = document
     self.imports = imports
     let variables = Dictionary(
-      ["inputData", "decision", "businessKnowledgeModel", "decisionService"].flatMap { root.all($0) }
+      DefinitionsReader.kindsWithValue.flatMap { root.all($0) }
         .map { (DefinitionsReader.id($0), DefinitionsReader.variableName($0)) }) { first, _ in first }
     self.variables = variables
     imported = Dictionary(
@@ -206,10 +206,14 @@ private struct DefinitionsReader {
 
   // MARK: Checks
 
+  private static let kindsWithValue = ["inputData", "decision", "businessKnowledgeModel", "decisionService"]
+
   private mutating func checkIdentifiers() {
     var seen = Set<String>()
     for node in root.elements where node.namespace == root.namespace {
-      guard let id = node["id"], !seen.insert(id).inserted else { continue }
+      // What has a value and no id goes by its name.
+      let hasValue = DefinitionsReader.kindsWithValue.contains(String(node.localName))
+      guard let id = hasValue ? DefinitionsReader.id(node) : node["id"], !seen.insert(id).inserted else { continue }
       logic.refuse(node, "'\(node["name"] ?? id)'", "The id '\(id)' is used twice.", "Give each element its own.")
     }
   }

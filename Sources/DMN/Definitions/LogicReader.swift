@@ -88,7 +88,7 @@ struct LogicReader {
       // Inside a filter the entries of the elements can be named on their own.
       return .filter(
         boxed(part: "in", of: node, names, place),
-        by: boxed(part: "match", of: node, names.adding(names.members).adding(["item"]), place))
+        by: boxed(part: "match", of: node, names.insideFilter, place))
     default:
       let name = (node["iteratorVariable"] ?? "").normalizedName
       let list = boxed(part: "in", of: node, names, place)

@@ -28,7 +28,7 @@ extension Expression {
         typed.append(Function.Parameter(name: parameter.name))
         continue
       }
-      guard let type = FEELType(name, evaluation.environment.types) else {
+      guard let type = evaluation.type(name) else {
         return evaluation.fail("There is no type '\(name)', which the parameter '\(parameter.name)' should have.")
       }
       typed.append(Function.Parameter(name: parameter.name, type: type))
