@@ -123,6 +123,46 @@ import Testing
     #expect(small.types.count == 8 && small.types["a.b.a.t"] == .number)
   }
 
+  /// Where every decision needs every other, there are endlessly many circles.
+  @Test func manyCirclesAreNotAllTold() {
+    let names = (0..<200).map { "d\($0)" }
+    let all = names.map { Sample.decision($0, decisions: names, Sample.literal("1")) }.joined()
+    #expect(Self.problems(Sample.text(all)).count == 20)
+  }
+
+  /// Long names around many faults: the places of the faults do not grow with them.
+  @Test func placesOfFaultsStayShort() {
+    let faults = (0..<200).map { "<contextEntry><variable name=\"e\($0)\"/>\(Sample.literal("("))</contextEntry>" }.joined()
+    var logic = "<context>\(faults)</context>"
+    for level in 0..<15 {
+      let name = "a\(level)" + String(repeating: "n", count: 20_000)
+      logic = "<context><contextEntry><variable name=\"\(name)\"/>\(logic)</contextEntry></context>"
+    }
+    let problems = Self.problems(Sample.text(Sample.decision("d", logic)))
+    #expect(problems.count == 200 && problems.allSatisfy { $0.place.utf8.count < 600 })
+  }
+
+  /// Boxed functions that each keep the one before them: a chain that could not be let go of on a small stack.
+  @Test func functionsThatKeepFunctionsAreBounded() throws {
+    let wrap = "<businessKnowledgeModel id=\"w\" name=\"w\"><variable name=\"w\"/><encapsulatedLogic><formalParameter name=\"p\"/><functionDefinition>\(Sample.literal("p"))</functionDefinition></encapsulatedLogic></businessKnowledgeModel>"
+    let model = try Sample.model(wrap + Sample.decision("d", knowledge: ["w"], Sample.literal("for i in 1..3000 return w(partial[-1])")))
+    #expect(try model.evaluate(decision: "d").reasons.contains { $0.reason.contains("limits of the evaluation") })
+  }
+
+  @Test func anOutputOrderOfManyValuesIsCompiledInShortTime() throws {
+    let values = (0..<600).map(String.init)
+    let outputs = ["<output><outputValues><text>\(values.joined(separator: ","))</text></outputValues></output>"]
+    let table = Sample.table("hitPolicy=\"OUTPUT ORDER\"", inputs: ["x"], outputs: outputs, rules: values.map { ["< \($0)", $0] })
+    let text = Sample.text(Sample.input("x", type: "number") + Sample.decision("d", inputs: ["x"], table))
+    #expect(throws: Never.self) { try CompiledModel(DecisionModel(reading: Array(text.utf8))) }
+  }
+
+  @Test func inputsThatNothingTestsAreFoundAtOnce() throws {
+    let inputs = (0..<2_000).map { Sample.input("i\($0)", type: "number") }.joined()
+    let model = try CompiledModel(DecisionModel(reading: Array(Sample.text(inputs + Sample.decision("d", Sample.literal("1"))).utf8)))
+    #expect(try ModelReview(of: model, limit: 10).findings.count { $0.kind == .idleInput } == 2_000)
+  }
+
   /// An expression that is worked out for every case, and takes long for each.
   @Test func compilingHasASharedBound() throws {
     let values = (0..<140).map { "\"v\($0)\"" }.joined(separator: ",")

@@ -349,10 +349,13 @@ struct Reviewer {
   private mutating func findIdleInputs() throws(ChainSearch.GaveUp) {
     guard kinds.contains(.idleInput) else { return }
     let results = network.tables.flatMap(\.results)
+    let tested = Set(network.nodes.map { Int($0.variable) } + network.tables.flatMap(\.columns))
     for (index, input) in space.inputs.enumerated() {
       (line, place) = (input.line, "inputData '\(input.id)'")
-      if changesSomething(space.groups[index], results) { continue }
-      if try search.effect(of: space.groups[index], on: results) != nil { continue }
+      if space.groups[index].contains(where: tested.contains) {
+        if changesSomething(space.groups[index], results) { continue }
+        if try search.effect(of: space.groups[index], on: results) != nil { continue }
+      }
       findings.append(
         Finding(
           kind: .idleInput, decision: nil, rules: [], column: nil, input: input.id, value: nil, witness: nil,

@@ -218,7 +218,11 @@ private struct DefinitionsReader {
     }
   }
 
+  /// So many circles are told of; where all need all, there are endlessly many.
+  private static let maximumCycles = 20
+
   private mutating func checkCycles(_ decisions: [Definitions.Decision]) {
+    var cycles = 0
     let byID = Dictionary(decisions.map { ($0.id, $0) }) { first, _ in first }
     var done = Set<String>()
     for start in decisions where !done.contains(start.id) {
@@ -240,6 +244,8 @@ private struct DefinitionsReader {
           let cycle = (path[first...].map(\.decision.name) + [needed.name]).joined(separator: " → ")
           logic.refuse(
             line: decision.line, "decision '\(decision.name)'", "The decision needs itself: \(cycle).", "Break the circle.")
+          cycles += 1
+          if cycles == Self.maximumCycles { return }
         } else {
           path.append((needed, 0))
         }

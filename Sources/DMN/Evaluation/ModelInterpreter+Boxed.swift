@@ -37,10 +37,9 @@ extension ModelInterpreter {
         return evaluation.fail("Functions in \(function.kind.rawValue) are not run, only those in FEEL.")
       }
       let parameters = function.parameters.map { Function.Parameter(name: $0.name, type: $0.type) }
-      return .function(
-        Function(name: "", parameters: parameters, result: function.body?.type ?? .any) { [self] arguments, evaluation in
-          call(function, arguments, scope, ModelRun.of(evaluation))
-        })
+      return evaluation.function(parameters, result: function.body?.type ?? .any, keeping: scope) { [self] arguments, evaluation in
+        call(function, arguments, scope, ModelRun.of(evaluation))
+      }
     case .invocation(let called, let bindings):
       let function = value(of: called, scope, run)
       let arguments = bindings.map { binding in

@@ -26,8 +26,7 @@ public final class Evaluation {
   public func fail(_ reason: @autoclosure () -> String) -> Value {
     guard reasons.count < Self.maximumReasons, reasonsInAll < Self.maximumReasonsInAll else { return .null }
     reasonsInAll += 1
-    let text = reason()
-    reasons.append(text.utf8.count <= Self.maximumReasonLength ? text : text.prefix(Self.maximumReasonLength) + "…")
+    reasons.append(reason().cut(to: Self.maximumReasonLength))
     return .null
   }
 

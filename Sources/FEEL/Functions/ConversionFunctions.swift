@@ -87,7 +87,7 @@ struct TextWriter {
     var environment = Environment()
     environment.limits.size = 200
     var writer = TextWriter(Evaluation(environment))
-    return writer.append(value, depth: 0) ? writer.result : writer.result.prefix(environment.limits.size) + "…"
+    return writer.append(value, depth: 0) ? writer.result : writer.result.cut(to: environment.limits.size)
   }
 
   private mutating func append(_ value: Value, depth: Int) -> Bool {
@@ -115,7 +115,7 @@ struct TextWriter {
     case .string(let text):
       let size = evaluation.environment.limits.size
       guard evaluation.step(text.utf8.count / 64) else { return false }
-      result += Value.string(text.utf8.count <= size ? text : String(text.prefix(size))).description
+      result += Value.string(text.utf8.count <= size ? text : text.cut(to: size)).description
     default: result += value.description
     }
     guard result.utf8.count <= evaluation.environment.limits.size else {

@@ -30,9 +30,9 @@ enum NumberFunctions {
       }
       return dividend.modulo(divisor).map(Value.number) ?? evaluation.fail("modulo(): \"divisor\" must not be zero.")
     }),
-    ofNumber("sqrt", needs: "a number of at least 0", cost: 20) { $0.squareRoot() },
-    ofNumber("exp", needs: "a number of at most 14,149", cost: 40) { $0.exponential() },
-    ofNumber("log", needs: "a number above 0", cost: 40) { $0.naturalLogarithm() },
+    ofNumber("sqrt", needs: "a number of at least 0", cost: 100) { $0.squareRoot() },
+    ofNumber("exp", needs: "a number of at most 14,149", cost: 160) { $0.exponential() },
+    ofNumber("log", needs: "a number above 0", cost: 300) { $0.naturalLogarithm() },
   ]
 
   private static let tests = [

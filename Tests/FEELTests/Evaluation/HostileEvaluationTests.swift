@@ -4,7 +4,7 @@ import Testing
 
 /// Expressions made to take all time, memory or stack end in a result or a reason after a bounded number of steps.
 @Suite struct HostileEvaluationTests {
-  private static func rep(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+  static func rep(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
   private static func row(_ count: Int, _ element: (Int) -> String) -> String { (0..<count).map(element).joined(separator: ", ") }
 
   private static func evaluate(_ text: String, _ scope: [String: Value] = [:], steps: Int = 1_000_000, size: Int = 1_000_000) throws -> Evaluated {
@@ -113,6 +113,14 @@ import Testing
   func catastrophicPatternsEnd(_ pattern: String) throws {
     let result = try Self.evaluate("matches(t, p)", ["t": .string(Self.rep("a", 5_000) + "!"), "p": .string(pattern)], steps: 1_000_000)
     #expect(result.value == .boolean(false), "\(result.reasons)")
+  }
+
+  /// Work that is no step of the search counts too: comparing what a group took, forgetting groups, asking for properties.
+  @Test(arguments: ["(.*?)\\1x", "(.*)\\1x", "b" + rep("()", 4_000), "[" + rep("\\p{Lu}\\P{Lu}\\p{IsThai}", 300) + "]*z"])
+  func searchesEndInShortTime(_ pattern: String) throws {
+    let text = Self.rep("a", 100_000) + "b" + Self.rep("a", 100_000)
+    let result = try Self.evaluate("matches(t, p)", ["t": .string(text), "p": .string(pattern)], steps: 500_000)
+    #expect(result.value != .null || result.reasons.contains { $0.contains("steps") })
   }
 
   @Test func aBackReferenceGivesUp() throws {
