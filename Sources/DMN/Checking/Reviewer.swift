@@ -194,9 +194,10 @@ struct Reviewer {
   private mutating func findIdleInputs() throws(ChainSearch.GaveUp) {
     guard kinds.contains(.idleInput) else { return }
     let results = network.tables.flatMap(\.results)
+    let tested = Set(network.nodes.map { Int($0.variable) } + network.tables.flatMap(\.columns))
     for (index, input) in space.inputs.enumerated() {
       (line, place) = (input.line, "inputData '\(input.id)'")
-      if try evidence.canChange(space.groups[index], results) { continue }
+      if space.groups[index].contains(where: tested.contains), try evidence.canChange(space.groups[index], results) { continue }
       findings.append(
         Finding(
           kind: .idleInput, decision: nil, rules: [], cells: [], column: nil, input: input.id, value: nil, witness: nil,

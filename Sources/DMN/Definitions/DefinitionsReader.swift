@@ -77,7 +77,7 @@ private struct DefinitionsReader {
     self.document = document
     self.imports = imports
     let variables = Dictionary(
-      ["inputData", "decision", "businessKnowledgeModel", "decisionService"].flatMap { root.all($0) }
+      DefinitionsReader.kindsWithValue.flatMap { root.all($0) }
         .map { (DefinitionsReader.id($0), DefinitionsReader.variableName($0)) }) { first, _ in first }
     self.variables = variables
     imported = Dictionary(
@@ -206,15 +206,23 @@ private struct DefinitionsReader {
 
   // MARK: Checks
 
+  private static let kindsWithValue = ["inputData", "decision", "businessKnowledgeModel", "decisionService"]
+
   private mutating func checkIdentifiers() {
     var seen = Set<String>()
     for node in root.elements where node.namespace == root.namespace {
-      guard let id = node["id"], !seen.insert(id).inserted else { continue }
+      // What has a value and no id goes by its name.
+      let hasValue = DefinitionsReader.kindsWithValue.contains(String(node.localName))
+      guard let id = hasValue ? DefinitionsReader.id(node) : node["id"], !seen.insert(id).inserted else { continue }
       logic.refuse(node, "'\(node["name"] ?? id)'", "The id '\(id)' is used twice.", "Give each element its own.")
     }
   }
 
+  /// So many circles are told of; where all need all, there are endlessly many.
+  private static let maximumCycles = 20
+
   private mutating func checkCycles(_ decisions: [Definitions.Decision]) {
+    var cycles = 0
     let byID = Dictionary(decisions.map { ($0.id, $0) }) { first, _ in first }
     var done = Set<String>()
     for start in decisions where !done.contains(start.id) {
@@ -236,6 +244,8 @@ private struct DefinitionsReader {
           let cycle = (path[first...].map(\.decision.name) + [needed.name]).joined(separator: " → ")
           logic.refuse(
             line: decision.line, "decision '\(decision.name)'", "The decision needs itself: \(cycle).", "Break the circle.")
+          cycles += 1
+          if cycles == Self.maximumCycles { return }
         } else {
           path.append((needed, 0))
         }

@@ -2,15 +2,12 @@ import FEEL
 
 /// The names that an expression can use. Names in FEEL may hold spaces and operators, so reading needs to know them.
 struct KnownNames {
-  /// What can be named after a dot: components of types, entries of contexts, elements of imported models.
-  let members: Set<String>
   private var names: Names
 
   /// - Parameters:
   ///   - members: names that can stand after a dot.
   ///   - types: names of the types of the model and of those it imports.
   init(members: Set<String>, types: [String]) {
-    self.members = members
     names = Names([String](), members: members, types: types)
   }
 
@@ -23,6 +20,14 @@ struct KnownNames {
 
   mutating func add(_ variables: some Sequence<String>) {
     for variable in variables { names.insert(variable) }
+  }
+
+  /// These names, for a filter: the entries of its elements can be named on their own.
+  var insideFilter: KnownNames {
+    var result = self
+    result.names = names.withMembersOnTheirOwn
+    result.names.insert("item")
+    return result
   }
 
   /// Reads the FEEL expression in `text`.

@@ -52,7 +52,9 @@ struct LogicReader {
   }
 
   private mutating func boxed(_ node: XMLElement, _ names: KnownNames, _ place: String) -> Definitions.Boxed {
-    Definitions.Boxed(logic: logic(node, names, place), type: type(node, place), line: node.line)
+    // Names may be long and nest: a place must not grow with both.
+    let place = place.cut(to: 500)
+    return Definitions.Boxed(logic: logic(node, names, place), type: type(node, place), line: node.line)
   }
 
   private mutating func logic(_ node: XMLElement, _ names: KnownNames, _ place: String) -> Definitions.Logic {
@@ -88,7 +90,7 @@ struct LogicReader {
       // Inside a filter the entries of the elements can be named on their own.
       return .filter(
         boxed(part: "in", of: node, names, place),
-        by: boxed(part: "match", of: node, names.adding(names.members).adding(["item"]), place))
+        by: boxed(part: "match", of: node, names.insideFilter, place))
     default:
       let name = (node["iteratorVariable"] ?? "").normalizedName
       let list = boxed(part: "in", of: node, names, place)

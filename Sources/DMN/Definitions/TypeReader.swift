@@ -15,6 +15,9 @@ struct TypeReader {
   private static let maximumSize = 10_000
   private(set) var problems: [ModelProblem] = []
 
+  /// How many types imported models may bring: a model that two others import would otherwise bring its types twice, and so on.
+  private static let maximumImported = 10_000
+
   init(_ root: XMLElement, imports: [Definitions.Import], names: KnownNames) {
     self.imports = imports
     self.names = names
@@ -27,7 +30,15 @@ struct TypeReader {
   mutating func all() -> [String: FEELType] {
     var types: [String: FEELType] = [:]
     for model in imports {
-      for (name, type) in model.definitions?.types ?? [:] { types[model.name.isEmpty ? name : "\(model.name).\(name)"] = type }
+      let imported = model.definitions?.types ?? [:]
+      guard types.count + imported.count <= Self.maximumImported else {
+        problems.append(
+          ModelProblem(
+            line: model.line, place: "import '\(model.name)'", message: "The imported models have more than \(Self.maximumImported) types.",
+            remedy: "Import fewer models, or each of them once."))
+        break
+      }
+      for (name, type) in imported { types[model.name.isEmpty ? name : "\(model.name).\(name)"] = type }
     }
     for name in definitions.keys.sorted() { types[name] = type(name, line: definitions[name]?.line ?? 0, place: "itemDefinition '\(name)'") }
     return types

@@ -19,9 +19,9 @@ extension ModelInterpreter {
     case .table(let table): return value(of: table, scope, run)
     case .missing(let reason): return evaluation.fail(reason)
     case .context(let entries, let result): return context(entries, result, scope, run)
-    case .list(let items): return .list(items.map { value(of: $0, scope, run) })
+    case .list(let items): return evaluation.bounded(.list(items.map { value(of: $0, scope, run) }))
     case .relation(let columns, let rows):
-      return .list(
+      let list = Value.list(
         rows.map { row in
           .context(
             Context(
@@ -31,15 +31,15 @@ extension ModelInterpreter {
                 })
               }))
         })
+      return evaluation.bounded(list)
     case .function(let function):
       guard function.kind == .feel else {
         return evaluation.fail("Functions in \(function.kind.rawValue) are not run, only those in FEEL.")
       }
       let parameters = function.parameters.map { Function.Parameter(name: $0.name, type: $0.type) }
-      return .function(
-        Function(name: "", parameters: parameters, result: function.body?.type ?? .any) { [self] arguments, evaluation in
-          call(function, arguments, scope, ModelRun.of(evaluation))
-        })
+      return evaluation.function(parameters, result: function.body?.type ?? .any, keeping: scope) { [self] arguments, evaluation in
+        call(function, arguments, scope, ModelRun.of(evaluation))
+      }
     case .invocation(let called, let bindings):
       let function = value(of: called, scope, run)
       let arguments = bindings.map { binding in
@@ -52,7 +52,7 @@ extension ModelInterpreter {
       switch value(of: condition, scope, run) {
       case .boolean(true): return value(of: then, scope, run)
       case .boolean(false), .null: return value(of: otherwise, scope, run)
-      case let other: return evaluation.fail("The condition must be true or false; it is \(other).")
+      case let other: return evaluation.fail("The condition must be true or false; it is \(other.brief).")
       }
     case .filter(let list, let test):
       return Expression.filter(.literal(value(of: list, scope, run)), by: term(test, ["item"], scope)).value(in: scope, evaluation)
@@ -64,7 +64,7 @@ extension ModelInterpreter {
       let answers = Expression.iteration([iterator], result: term(test, [name], scope)).value(in: scope, evaluation)
       guard case .list(let elements) = answers else { return .null }
       if let other = elements.first(where: { !$0.isAnswer }) {
-        return evaluation.fail("What '\(quantifier.rawValue)' tests must be true or false; it is \(other).")
+        return evaluation.fail("What '\(quantifier.rawValue)' tests must be true or false; it is \(other.brief).")
       }
       let answer = Expression.Iterator(name: name, domain: .values(.literal(answers)))
       return Expression.quantified(quantifier, [answer], satisfies: .name(name)).value(in: scope, evaluation)
@@ -89,7 +89,7 @@ extension ModelInterpreter {
       context[name] = found
       inner = Scope([name: found], inside: inner)
     }
-    guard let result else { return .context(context) }
+    guard let result else { return run.evaluation.bounded(.context(context)) }
     return value(of: result, inner, run)
   }
 

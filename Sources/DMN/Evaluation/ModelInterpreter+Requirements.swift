@@ -4,15 +4,21 @@ import FEEL
 extension ModelInterpreter {
   /// The value of a decision, those it requires first. Uses a stack of its own: the model decides how long a chain is.
   func value(of wanted: Definitions.Reference, _ frame: Frame, _ run: ModelRun) -> Value {
-    var path = [wanted]
-    while let next = path.last {
-      guard frame.values[next] == nil, case .decision(let decision)? = elements[next], let model = models[next.namespace] else {
+    var path = [(reference: wanted, next: 0)]
+    while let last = path.indices.last {
+      let (reference, next) = path[last]
+      guard frame.values[reference] == nil, case .decision(let decision)? = elements[reference], let model = models[reference.namespace]
+      else {
         path.removeLast()
         continue
       }
-      // Reading refuses circles, so that every round brings a decision nearer whose requirements are all there.
-      let missing = decision.requiredDecisions.filter { frame.values[$0] == nil }
-      if missing.isEmpty { frame.values[next] = value(of: decision, in: model, frame, run) } else { path += missing }
+      if next < decision.requiredDecisions.count {
+        // Reading refuses circles, so the path never meets itself.
+        path[last].next += 1
+        path.append((decision.requiredDecisions[next], 0))
+      } else {
+        frame.values[reference] = run.evaluation.bounded(value(of: decision, in: model, frame, run))
+      }
     }
     return frame.values[wanted] ?? .null
   }
@@ -32,7 +38,7 @@ extension ModelInterpreter {
     var values: [String: Value] = [:]
     var imported: [String: Context] = [:]
     for reference in required {
-      guard let element = elements[reference] else { continue }
+      guard run.evaluation.step(), let element = elements[reference] else { continue }
       let name = element.variable.name
       let value = self.value(of: element, reference, frame, run)
       let prefix = reference.namespace == model.namespace ? "" : model.imports.first { $0.namespace == reference.namespace }?.name ?? ""
@@ -73,7 +79,9 @@ extension ModelInterpreter {
   func function(_ id: String) -> Value {
     let reference = Definitions.Reference(namespace: definitions.namespace, id: id)
     switch elements[reference] {
-    case .knowledgeModel?, .service?: return elements[reference].map { value(of: $0, reference, Frame(), ModelRun(Evaluation())) } ?? .null
+    case .knowledgeModel?, .service?:
+      let evaluation = Evaluation()
+      return elements[reference].map { value(of: $0, reference, Frame(), ModelRun.of(evaluation)) } ?? .null
     case .input?, .decision?, nil: return .null
     }
   }
@@ -154,7 +162,7 @@ extension ModelInterpreter {
           frame.values[reference] = coerced
         }
         let results = service.outputDecisions.map { ($0, value(of: $0, frame, run)) }
-        var result = Value.context(Context(results.map { (elements[$0]?.variable.name ?? $0.id, $1) }))
+        var result = run.evaluation.bounded(.context(Context(results.map { (elements[$0]?.variable.name ?? $0.id, $1) })))
         if let only = results.first, results.count == 1 { result = only.1 }
         return run.coerce(result, to: service.variable.resultType, "The result of '\(service.name)'")
       }

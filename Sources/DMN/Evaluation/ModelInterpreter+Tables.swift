@@ -9,6 +9,7 @@ extension ModelInterpreter {
       matched.append(index)
       if table.hitPolicy == .first { break }
     }
+    guard run.evaluation.step() else { return .null }
     run.fired(matched, line: table.line)
     guard !matched.isEmpty else { return withoutMatch(table, scope, run) }
     let hits = matched.map { index in Hit(rule: index, outputs: outputs(ofRule: index, table, scope, run)) }
@@ -30,7 +31,7 @@ extension ModelInterpreter {
         if let type = column.type { value = run.coerce(value, to: type, "The input '\(column.label)'") }
         values.append(value)
         guard case .success(let tests)? = column.values?.tests, !tests.accept(value, in: scope, run.evaluation) else { return true }
-        _ = run.evaluation.fail("The value \(value) is not one of the values of the column: \(column.values?.text ?? "").")
+        _ = run.evaluation.fail("The value \(value.brief) is not one of the values of the column: \(column.values?.text ?? "").")
         return false
       }
       if !isAllowed { return nil }
@@ -41,6 +42,7 @@ extension ModelInterpreter {
   private func matches(
     _ rule: Definitions.Rule, _ index: Int, _ inputs: [Value], _ table: Definitions.DecisionTable, _ scope: Scope, _ run: ModelRun
   ) -> Bool {
+    guard run.evaluation.step(1 + rule.tests.count / 4) else { return false }
     for (column, (cell, input)) in zip(rule.tests, inputs).enumerated() {
       let passes = run.at(rule: index, column: table.inputs[column].label, line: cell.line) {
         switch cell.tests {
@@ -69,7 +71,7 @@ extension ModelInterpreter {
     var value = value(of: cell, scope, run)
     if let type = column.type { value = run.coerce(value, to: type, "The output") }
     if case .success(let tests)? = column.values?.tests, value != .null, !tests.accept(value, in: scope, run.evaluation) {
-      return run.evaluation.fail("The output \(value) is not one of the output values: \(column.values?.text ?? "").")
+      return run.evaluation.fail("The output \(value.brief) is not one of the output values: \(column.values?.text ?? "").")
     }
     return value
   }
@@ -111,8 +113,8 @@ extension ModelInterpreter {
       return result(hits[0].outputs, table)
     case .first: return result(hits[0].outputs, table)
     case .priority: return result(ordered(hits, table)[0].outputs, table)
-    case .outputOrder: return .list(ordered(hits, table).map { result($0.outputs, table) })
-    case .ruleOrder, .collect(nil): return .list(hits.map { result($0.outputs, table) })
+    case .outputOrder: return run.evaluation.bounded(.list(ordered(hits, table).map { result($0.outputs, table) }))
+    case .ruleOrder, .collect(nil): return run.evaluation.bounded(.list(hits.map { result($0.outputs, table) }))
     case .collect(let aggregation?): return aggregation.value(of: hits.map { result($0.outputs, table) }, run.evaluation)
     }
   }
@@ -121,15 +123,14 @@ extension ModelInterpreter {
     run.at(rule: b.rule, line: table.rules[b.rule].line) {
       run.evaluation.fail(
         "The hit policy \(rule), but rules \(a.rule + 1) and \(b.rule + 1) match: "
-          + "they give \(result(a.outputs, table)) and \(result(b.outputs, table)).")
+          + "they give \(result(a.outputs, table).brief) and \(result(b.outputs, table).brief).")
     }
   }
 
   /// The hits in the order of the output values: the first column counts most. Values that are not listed come last.
   private func ordered(_ hits: [Hit], _ table: Definitions.DecisionTable) -> [Hit] {
-    let ranked = hits.map { hit in
-      (hit, zip(table.outputs, hit.outputs).map { column, value in column.order.firstIndex(of: value) ?? column.order.count })
-    }
+    let ranks = table.outputs.map { column in Dictionary(zip(column.order, 0...)) { first, _ in first } }
+    let ranked = hits.map { hit in (hit, zip(ranks, hit.outputs).map { ranks, value in ranks[value] ?? ranks.count }) }
     return ranked.sorted { $0.1 == $1.1 ? $0.0.rule < $1.0.rule : $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
   }
 }

@@ -110,11 +110,11 @@ public final class ModelInterpreter: Sendable {
   private func run(_ environment: Environment, _ body: (ModelRun, Frame) -> Value) -> DecisionResult {
     var environment = environment
     environment.types = definitions.types
-    let run = ModelRun(Evaluation(environment))
+    let evaluation = Evaluation(environment)
+    let run = ModelRun.of(evaluation)
     let frame = Frame()
     let value = body(run, frame)
     run.collect()
-    run.evaluation.companion = nil
     let decisions = frame.values.compactMap { reference, value -> (String, Value)? in
       guard case .decision(let decision)? = elements[reference] else { return nil }
       return (reference.namespace == definitions.namespace ? decision.name : "\(reference.namespace)#\(reference.id)", value)

@@ -2,7 +2,8 @@ import FEEL
 
 /// One evaluation of a model under way: where it is, what it noted, what it computed once.
 final class ModelRun {
-  let evaluation: Evaluation
+  /// It keeps this run as its companion.
+  unowned let evaluation: Evaluation
   private(set) var reasons: [NullReason] = []
   private(set) var firings: [Firing] = []
   /// Functions made of business knowledge models and decision services, so that each is one value.
@@ -12,7 +13,7 @@ final class ModelRun {
   /// At most this many reasons, and as many firings, are kept.
   static let maximumNotes = 10_000
 
-  init(_ evaluation: Evaluation) {
+  private init(_ evaluation: Evaluation) {
     self.evaluation = evaluation
     evaluation.companion = self
   }

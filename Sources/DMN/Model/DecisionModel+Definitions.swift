@@ -206,11 +206,13 @@ private struct ExactView {
     var done = Set<String>()
     for start in unsorted {
       // A stack of one's own: the file decides how long a chain is.
-      var path = [start.id]
-      while let id = path.last {
-        let missing = decisions[id]?.requiredDecisions.map(\.id).filter { !done.contains($0) && byID[$0] != nil } ?? []
-        if let next = missing.first {
-          path.append(next)
+      var path = [(id: start.id, next: 0)]
+      while let last = path.indices.last {
+        let (id, next) = path[last]
+        let required = decisions[id]?.requiredDecisions ?? []
+        if next < required.count, !done.contains(id) {
+          path[last].next += 1
+          if byID[required[next].id] != nil, !done.contains(required[next].id) { path.append((required[next].id, 0)) }
         } else {
           path.removeLast()
           if done.insert(id).inserted, let decision = byID[id] { sorted.append(decision) }

@@ -1,3 +1,5 @@
+import FEEL
+
 /// What is wrong with a model, where, and how to mend it.
 public struct ModelProblem: Error, Hashable, Sendable {
   /// The line in the model file, counted from 1; 0 when the problem has no line.
@@ -9,9 +11,10 @@ public struct ModelProblem: Error, Hashable, Sendable {
   /// How to mend it.
   public let remedy: String
 
-  /// A problem at this line and place.
+  /// A problem at this line and place. Very long texts are cut off: names and cells come from the file.
   public init(line: Int, place: String, message: String, remedy: String) {
-    (self.line, self.place, self.message, self.remedy) = (line, place, message, remedy)
+    (self.line, self.place) = (line, place.cut(to: 500))
+    (self.message, self.remedy) = (message.cut(to: 2_000), remedy.cut(to: 2_000))
   }
 }
 

@@ -3,14 +3,15 @@ import FEEL
 /// Folds the outputs of matching rules, in rule order, into the result of a table. Used wherever tables are compiled.
 struct HitCombination: Hashable {
   let policy: HitPolicy
-  let outputValues: [Value]
+  /// Where each output value stands in the order of the table.
+  private let ranks: [Value: Int]
   let defaultOutput: Value?
   private(set) var outputs: [Value] = []
   private(set) var isViolated = false
 
   init(table: DecisionTable) {
     policy = table.hitPolicy
-    outputValues = table.outputValues
+    ranks = policy.isRanked ? Dictionary(zip(table.outputValues, 0...)) { first, _ in first } : [:]
     defaultOutput = table.defaultOutput
   }
 
@@ -45,5 +46,15 @@ struct HitCombination: Hashable {
     }
   }
 
-  private func rank(_ output: Value) -> Int { outputValues.firstIndex(of: output) ?? outputValues.count }
+  private func rank(_ output: Value) -> Int { ranks[output] ?? ranks.count }
+}
+
+extension HitPolicy {
+  /// Whether the order of the output values matters.
+  fileprivate var isRanked: Bool {
+    switch self {
+    case .priority, .outputOrder: true
+    default: false
+    }
+  }
 }

@@ -4,6 +4,8 @@ import FEEL
 struct NetworkBuilder {
   /// The most nodes that one table or expression may take. A model that needs more is refused, not approximated.
   static let maximumNodes = 500_000
+  /// The most steps that all expressions together may take, worked out for every combination of the values they use.
+  static let maximumSteps = 20_000_000
 
   private let model: DecisionModel
   private let space: VariableSpace
@@ -14,11 +16,16 @@ struct NetworkBuilder {
   private let inputs: [String: InputData]
   /// The decisions that other decisions use.
   private let used: Set<String>
+  /// In which expressions are worked out for every combination of values, all with the same bound.
+  private let evaluation: Evaluation
 
   private init(_ model: DecisionModel, _ space: VariableSpace) {
     (self.model, self.space) = (model, space)
     network = Network(space)
     problems = space.problems
+    var environment = Environment()
+    environment.limits.steps = Self.maximumSteps
+    evaluation = Evaluation(environment)
     inputs = Dictionary(model.inputs.map { ($0.name, $0) }) { first, _ in first }
     used = Set(model.decisions.flatMap(\.usedNames))
     for input in model.inputs {
@@ -113,20 +120,22 @@ struct NetworkBuilder {
       refuse(line, place, "'\(name)' can have several values at once.", "Ask for one of them: list contains(\(name), \"…\").")
       return nil
     case .negation(let operand):
-      result = function([operand], line, place) { Operations.negate($0[0], Evaluation()) }
+      result = function([operand], line, place) { Operations.negate($0[0], $1) }
     case .binary(let operation, let left, let right):
-      result = function([left, right], line, place) { Operations.apply(operation, $0[0], $0[1]) }
+      result = function([left, right], line, place) { Operations.apply(operation, $0[0], $0[1], $1) }
     case .conditional(let condition, let then, let otherwise):
-      result = function([condition, then, otherwise], line, place) { $0[0] == .boolean(true) ? $0[1] : $0[2] }
-    case .list(let elements): result = function(elements, line, place) { .list($0) }
+      result = function([condition, then, otherwise], line, place) { values, _ in values[0] == .boolean(true) ? values[1] : values[2] }
+    case .list(let elements): result = function(elements, line, place) { values, _ in .list(values) }
     default:
       if let (list, member) = expression.membership, let input = inputs[list], case .subset(let members) = input.domain {
         return variable(of: member, in: members, of: input, line, place)
       }
       if case .call(let called, .positional(let arguments)) = expression, expression.names.contains(where: { byName[$0] == nil && inputs[$0] != nil }) {
         // An input with several values is asked for by its members, so each argument is worked out by itself.
-        let functions = model.functions
-        result = function(arguments, line, place) { Expression.call(called, .positional($0.map { .literal($0) })).value(in: functions) }
+        let functions = Scope(model.functions)
+        result = function(arguments, line, place) { values, evaluation in
+          Expression.call(called, .positional(values.map { .literal($0) })).value(in: functions, evaluation)
+        }
       } else {
         result = constant(expression, line, place)
       }
@@ -148,14 +157,16 @@ struct NetworkBuilder {
   /// The variable of an expression of any form, worked out for every combination of values of the names in it.
   private mutating func constant(_ expression: Expression, _ line: Int, _ place: String) -> Int? {
     let names = expression.names.filter { byName[$0] != nil || inputs[$0] != nil }
-    let functions = model.functions
-    return function(names.map { .name($0) }, line, place) { values in
-      expression.value(in: functions.merging(zip(names, values)) { _, value in value })
+    let functions = Scope(model.functions)
+    return function(names.map { .name($0) }, line, place) { values, evaluation in
+      expression.value(in: Scope(Dictionary(zip(names, values)) { first, _ in first }, inside: functions), evaluation)
     }
   }
 
   /// The variable that holds a function of the values of other expressions.
-  private mutating func function(_ parts: [Expression], _ line: Int, _ place: String, _ function: ([Value]) -> Value) -> Int? {
+  private mutating func function(
+    _ parts: [Expression], _ line: Int, _ place: String, _ function: ([Value], Evaluation) -> Value
+  ) -> Int? {
     var variables: [Int] = []
     for part in parts {
       guard let variable = variable(part, line, place) else { return nil }
@@ -172,12 +183,19 @@ struct NetworkBuilder {
     let (firstNode, firstLeaf) = (network.nodes.count, network.leaves.count)
     var values = ValueList()
     var leaves: [Int32: Network.Ref] = [:]
+    let evaluation = evaluation
     let root = network.product(of: variables) { network, chosen in
-      let value = values.position(of: function(chosen))
+      let value = values.position(of: evaluation.isExhausted ? .null : evaluation.bounded(function(chosen, evaluation)))
       if let known = leaves[value] { return known }
       let ref = network.leaf(value: value, rules: [], isViolated: false)
       leaves[value] = ref
       return ref
+    }
+    guard !evaluation.isExhausted else {
+      refuse(
+        line, place, "To work this out for every case takes too long (more than \(Self.maximumSteps) steps) or nests too deep.",
+        "Make the expression simpler, or let it use fewer values.")
+      return nil
     }
     let tree = Network.Tree(root: root, nodes: firstNode..<network.nodes.count, leaves: firstLeaf..<network.leaves.count)
     network.variables.append(Network.Variable(values: values.values, tree: tree))

@@ -2,6 +2,9 @@ import FEEL
 
 /// Writes the tree of one decision table into a network.
 struct TableWriter {
+  /// How many rules may match in all places of all tables together; a list of them is kept for each place.
+  private static let maximumFired = 8_000_000
+
   let table: DecisionTable
   let outputs: [Output]
   let columns: [Int]
@@ -127,7 +130,7 @@ struct TableWriter {
     let open = combined.compactMap { if case .variable(let variable) = outputs[Int($0)] { variable } else { nil } }
     var size = 1
     for variable in open where size < most { size *= network.variables[variable].values.count }
-    guard open.isEmpty || network.nodes.count + size < most else {
+    guard open.isEmpty || network.nodes.count + size < most, network.weighed.count < Self.maximumFired else {
       isTooLarge = true
       return network.leaf(value: 0, rules: [], isViolated: false)
     }

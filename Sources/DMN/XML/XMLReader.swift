@@ -6,6 +6,8 @@ extension XMLDocument {
     static let attributes = 256
     static let attributeLength = 100_000
     static let nameLength = 1_000
+    /// How many prefixes can be declared at one place.
+    static let prefixes = 100
   }
 
   /// Reads a document in UTF-8. A DOCTYPE, and with it every entity of one's own, is refused; size and depth are bounded.
@@ -90,6 +92,9 @@ private struct XMLReader {
     for attribute in attributes {
       if attribute.name == "xmlns" { spaces[""] = attribute.value }
       if attribute.name.hasPrefix("xmlns:") { spaces[String(attribute.name.dropFirst(6))] = attribute.value }
+    }
+    guard spaces.count <= XMLDocument.Limits.prefixes else {
+      throw problem("More than \(XMLDocument.Limits.prefixes) prefixes are declared here.", "Declare those that are used.", at: start)
     }
     try check(attributes, in: spaces, at: start)
     let (line, column) = tagPosition(of: start)

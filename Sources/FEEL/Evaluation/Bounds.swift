@@ -1,7 +1,7 @@
 /// Bounds on values. Values can share parts, so a short text could otherwise make a value of endless size or depth.
 extension Evaluation {
   /// The value, or `null` with a reason when it holds too much or nests too deep.
-  func bounded(_ value: Value) -> Value { isBounded(value) ? value : .null }
+  public func bounded(_ value: Value) -> Value { isBounded(value) ? value : .null }
 
   /// Whether the value holds no more than the limits allow; if not, the reason is noted.
   func isBounded(_ value: Value) -> Bool {
@@ -18,16 +18,29 @@ extension Evaluation {
   struct Parts {
     var count = 0
     let most: Int
+
+    /// Counts a text: every sixteen bytes are a part. `false` when that is too much.
+    mutating func takes(_ text: String) -> Bool {
+      count += text.utf8.count / 16
+      return count <= most
+    }
   }
 
   /// How deep a value nests; `nil` when that is more than `room`, or when it has too many parts.
   func depth(of value: Value, room: Int, _ parts: inout Parts) -> Int? {
     switch value {
     case .list(let elements): depth(of: elements, room: room, &parts)
-    case .context(let context): depth(of: context.names.lazy.map { context[$0] ?? .null }, room: room, &parts)
+    case .context(let context): depth(of: context, room: room, &parts)
+    case .string(let text): parts.takes(text) ? 0 : nil
+    case .range(let range): depth(of: [range.low, range.high].lazy.map { $0 ?? .null }, room: room, &parts)
     case .function(let function): function.depth <= room ? function.depth : nil
     default: 0
     }
+  }
+
+  private func depth(of context: Context, room: Int, _ parts: inout Parts) -> Int? {
+    for name in context.names where !parts.takes(name) { return nil }
+    return depth(of: context.names.lazy.map { context[$0] ?? .null }, room: room, &parts)
   }
 
   func depth(of values: some Collection<Value>, room: Int, _ parts: inout Parts) -> Int? {

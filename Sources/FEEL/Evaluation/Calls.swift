@@ -6,6 +6,26 @@ extension Builtins {
   }
 }
 
+extension Evaluation {
+  /// A function without a name whose logic comes from outside the language and uses the names of `scope`; `null` with a reason
+  /// when that scope holds more than the limits allow.
+  public func function(
+    _ parameters: [Function.Parameter], result: FEELType, keeping scope: Scope,
+    apply: @escaping @Sendable ([Value], Evaluation) -> Value
+  ) -> Value {
+    function(parameters, result: result, keeping: scope, .custom(apply))
+  }
+
+  fileprivate func function(
+    _ parameters: [Function.Parameter], result: FEELType = .any, keeping scope: Scope, _ body: Function.Body
+  ) -> Value {
+    guard let depth = scope.depth(self) else {
+      return fail("A function that keeps more with it than the limits of the evaluation allow is refused.")
+    }
+    return .function(Function(name: "", parameters: parameters, result: result, depth: depth + 1, body: body))
+  }
+}
+
 /// The arguments of a call, with their values.
 private enum Given {
   case positional([Value])
@@ -28,15 +48,12 @@ extension Expression {
         typed.append(Function.Parameter(name: parameter.name))
         continue
       }
-      guard let type = FEELType(name, evaluation.environment.types) else {
+      guard let type = evaluation.type(name) else {
         return evaluation.fail("There is no type '\(name)', which the parameter '\(parameter.name)' should have.")
       }
       typed.append(Function.Parameter(name: parameter.name, type: type))
     }
-    guard let depth = scope.depth(evaluation) else {
-      return evaluation.fail("A function that keeps more with it than the limits of the evaluation allow is refused.")
-    }
-    return .function(Function(name: "", parameters: typed, depth: depth + 1, body: .expression(body, scope)))
+    return evaluation.function(typed, keeping: scope, .expression(body, scope))
   }
 
   func callValue(in scope: Scope, _ evaluation: Evaluation) -> Value {

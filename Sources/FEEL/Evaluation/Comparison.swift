@@ -90,7 +90,7 @@ extension Evaluation {
       guard let isReversed = high.isLess(than: low, self) else {
         return fail("The ends of a range must be of one kind that has an order; they are \(low.kind) and \(high.kind).")
       }
-      if isReversed { return fail("The range \(low)..\(high) ends before it starts.") }
+      if isReversed { return fail("The range \(low.brief)..\(high.brief) ends before it starts.") }
     }
     return .range(ValueRange(low: low, includesLow: includesLow, high: high, includesHigh: includesHigh))
   }

@@ -12,15 +12,21 @@ public final class Evaluation {
   /// What a caller keeps with the evaluation: a decision model keeps its trace here.
   public var companion: AnyObject?
 
-  /// At most this many reasons are kept.
+  /// At most this many reasons are kept, and as many in all: a caller may take them again and again.
   static let maximumReasons = 100
+  static let maximumReasonsInAll = 10_000
+  /// A longer reason is cut off.
+  static let maximumReasonLength = 1_000
+  private var reasonsInAll = 0
 
   /// An evaluation that has used nothing yet.
   public init(_ environment: Environment = Environment()) { self.environment = environment }
 
   /// Notes why there is no result, and gives `null`.
   public func fail(_ reason: @autoclosure () -> String) -> Value {
-    if reasons.count < Self.maximumReasons { reasons.append(reason()) }
+    guard reasons.count < Self.maximumReasons, reasonsInAll < Self.maximumReasonsInAll else { return .null }
+    reasonsInAll += 1
+    reasons.append(reason().cut(to: Self.maximumReasonLength))
     return .null
   }
 

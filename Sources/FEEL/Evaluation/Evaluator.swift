@@ -43,6 +43,7 @@ extension Expression {
     guard case .name(let name) = self else {
       return scope.value(of: Scope.testedValue) ?? evaluation.fail("'?' has a value only in tests.")
     }
+    guard evaluation.step(scope.cost(of: name)) else { return .null }
     if let value = scope.value(of: name) { return value }
     if let function = Builtins.functions[name] { return .function(function) }
     return evaluation.fail("There is no '\(name)' here.")
@@ -94,8 +95,8 @@ extension Expression {
 
   private func instanceValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
     guard case .instance(let value, let name) = self else { return .null }
-    guard let type = FEELType(name, evaluation.environment.types) else { return evaluation.fail("There is no type '\(name)'.") }
-    return .boolean(value.value(in: scope, evaluation).isInstance(of: type))
+    guard let type = evaluation.type(name) else { return evaluation.fail("There is no type '\(name)'.") }
+    return .boolean(value.value(in: scope, evaluation).isInstance(of: type, evaluation))
   }
 
   private func conditionalValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
@@ -127,7 +128,12 @@ extension Expression {
       }
       context[entry.name] = value
       // One scope per entry, gathered now and then, so that looking up a name stays quick.
-      scope = index % 16 == 15 ? Scope(context, inside: outer) : Scope(entry.name, value, inside: scope)
+      if index % 16 == 15 {
+        guard evaluation.step(index / 8) else { return .null }
+        scope = Scope(context, inside: outer)
+      } else {
+        scope = Scope(entry.name, value, inside: scope)
+      }
     }
     return evaluation.bounded(.context(context))
   }

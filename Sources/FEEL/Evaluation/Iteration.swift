@@ -13,7 +13,7 @@ struct Iteration {
 
   /// `for … return result`.
   func results(of result: Expression) -> Value {
-    let usesPartial = result.mentions("partial")
+    let usesPartial = result.mentions("partial", evaluation)
     let limit = evaluation.environment.limits.size
     var results: [Value] = []
     let end = run(from: 0, outer) { scope in

@@ -63,6 +63,8 @@ public enum Operations {
         ?? undefined(operation, left, right, operation == .add ? "two numbers, two texts, or days, times and durations that fit"
           : "two numbers, or days, times and durations that fit", evaluation)
     }
+    // A power takes as long as many sums, unless it is a small whole one.
+    if operation == .power, b.magnitude > Decimal128(16) || !b.isWhole, !evaluation.step(300) { return .null }
     let result: Decimal128? =
       switch operation {
       case .add: a.adding(b)

@@ -3,7 +3,9 @@ extension Evaluation {
   /// `value.name`: an entry of a context, a property, or of a list that of each element.
   func entry(_ name: String, of value: Value) -> Value {
     switch value {
-    case .context(let context): return context[name] ?? fail("The context has no entry '\(name)'.")
+    case .context(let context):
+      guard step(name.utf8.count / 64) else { return .null }
+      return context[name] ?? fail("The context has no entry '\(name)'.")
     case .list(let elements):
       guard step(elements.count) else { return .null }
       return bounded(.list(elements.map { entry(name, of: $0) }))

@@ -9,6 +9,8 @@ public final class Scope: Sendable {
   }
   private let names: Names
   private let parent: Scope?
+  /// How many scopes lie around a name of this one.
+  private let rank: Int
   /// How deep values and scopes nest in this one, once that is known; -1 before.
   private let knownDepth = Atomic(-1)
 
@@ -17,17 +19,22 @@ public final class Scope: Sendable {
 
   /// These names, and behind them those of `parent`.
   public init(_ values: [String: Value] = [:], inside parent: Scope? = nil) {
-    (names, self.parent) = (.several(values), parent)
+    (names, self.parent, rank) = (.several(values), parent, Self.rank(inside: parent))
   }
 
   init(_ name: String, _ value: Value, inside parent: Scope?) {
-    (names, self.parent) = (.one(name, value), parent)
+    (names, self.parent, rank) = (.one(name, value), parent, Self.rank(inside: parent))
   }
 
   /// The entries of a context as names.
   public init(_ context: Context, inside parent: Scope?) {
-    (names, self.parent) = (.entries(context), parent)
+    (names, self.parent, rank) = (.entries(context), parent, Self.rank(inside: parent))
   }
+
+  private static func rank(inside parent: Scope?) -> Int { 1 + (parent?.rank ?? 0) }
+
+  /// The steps that looking up a name can take, beside the one for the expression.
+  func cost(of name: String) -> Int { rank / 16 + name.utf8.count / 64 }
 
   /// The value of a name; `nil` when nothing has that name.
   public func value(of name: String) -> Value? {

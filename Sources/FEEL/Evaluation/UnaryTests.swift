@@ -61,7 +61,7 @@ extension UnaryTest {
     _ value: Value, _ expression: Expression, isCell: Bool, in scope: Scope, _ evaluation: Evaluation
   ) -> Bool? {
     let result = expression.value(in: scope.testing(value, expression), evaluation)
-    if case .boolean(let holds) = result, Self.isCondition(expression, of: value, isCell: isCell) { return holds }
+    if case .boolean(let holds) = result, Self.isCondition(expression, of: value, isCell: isCell, evaluation) { return holds }
     switch result {
     case .range: return lies(value, in: result, evaluation)
     case .list(let elements):
@@ -79,9 +79,9 @@ extension UnaryTest {
   }
 
   /// Whether an expression that is true or false says itself whether the value passes, and is not a value to compare with.
-  private static func isCondition(_ expression: Expression, of value: Value, isCell: Bool) -> Bool {
+  private static func isCondition(_ expression: Expression, of value: Value, isCell: Bool, _ evaluation: Evaluation) -> Bool {
     if case .literal = expression { return false }
-    if expression.mentions(Scope.testedValue) { return true }
+    if expression.mentions(Scope.testedValue, evaluation) { return true }
     if case .boolean = value { return false }
     return isCell
   }
@@ -89,7 +89,7 @@ extension UnaryTest {
   private static func lies(_ value: Value, in range: Value, _ evaluation: Evaluation) -> Bool? {
     guard case .range(let range) = range else { return nil }
     if let contains = range.contains(value, evaluation) { return contains }
-    _ = evaluation.fail("\(value.kind) cannot lie in the range \(range).")
+    _ = evaluation.fail("\(value.kind) cannot lie in the range \(Value.range(range).brief).")
     return nil
   }
 }

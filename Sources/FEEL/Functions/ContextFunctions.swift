@@ -5,6 +5,7 @@ enum ContextFunctions {
       guard case .context(let context) = arguments[0].single, let key = arguments[1].asString else {
         return evaluation.refuse("get value", arguments, needs: "a context and a key")
       }
+      guard evaluation.step(key.utf8.count / 64) else { return .null }
       return context[key] ?? evaluation.fail("get value(): the context has no entry \"\(key)\".")
     }),
     BuiltinFunction("get entries", .init("m") { arguments, evaluation in
@@ -36,6 +37,7 @@ enum ContextFunctions {
       guard case .context(let entry) = entry, case .string(let key)? = entry["key"], let value = entry["value"] else {
         return evaluation.fail("context() needs \(needs); one of the entries it met is not like that.")
       }
+      guard evaluation.step(key.utf8.count / 64) else { return .null }
       guard result[key] == nil else { return evaluation.fail("context(): the key \"\(key)\" stands there twice.") }
       result[key] = value
     }
@@ -58,6 +60,7 @@ enum ContextFunctions {
       guard case .context(let context) = current else {
         return evaluation.fail("context put(): the entry before the key \"\(key)\" is not a context, but \(current.kind).")
       }
+      guard evaluation.step(key.utf8.count / 64) else { return .null }
       path.append((context, key))
       current = context[key] ?? .null
     }

@@ -82,6 +82,14 @@ struct TextWriter {
     }
   }
 
+  /// The start of the text of a value, as a literal.
+  static func brief(_ value: Value) -> String {
+    var environment = Environment()
+    environment.limits.size = 200
+    var writer = TextWriter(Evaluation(environment))
+    return writer.append(value, depth: 0) ? writer.result : writer.result.cut(to: environment.limits.size)
+  }
+
   private mutating func append(_ value: Value, depth: Int) -> Bool {
     guard evaluation.step() else { return false }
     guard depth <= Self.maximumDepth else {
@@ -104,6 +112,10 @@ struct TextWriter {
         guard append(entry.value, depth: depth + 1) else { return false }
       }
       result += "}"
+    case .string(let text):
+      let size = evaluation.environment.limits.size
+      guard evaluation.step(text.utf8.count / 64) else { return false }
+      result += Value.string(text.utf8.count <= size ? text : text.cut(to: size)).description
     default: result += value.description
     }
     guard result.utf8.count <= evaluation.environment.limits.size else {

@@ -168,6 +168,10 @@ extension ListFunctions {
         return nil
       }
       guard evaluation.step(1 + list.count) else { return nil }
+      guard result.count + list.count <= evaluation.environment.limits.size else {
+        _ = evaluation.refuseSize(name, of: "elements")
+        return nil
+      }
       result += list
     }
     return result
@@ -209,7 +213,9 @@ struct DistinctValues {
   /// Adds a value unless it is there; `false` when the evaluation must stop.
   mutating func add(_ value: Value, _ evaluation: Evaluation) -> Bool {
     if let key = Simple(value) {
-      guard evaluation.step() else { return false }
+      var cost = 1
+      if case .string(let text) = value { cost += text.utf8.count / 64 }
+      guard evaluation.step(cost) else { return false }
       if simple.insert(key).inserted { values.append(value) }
       return true
     }

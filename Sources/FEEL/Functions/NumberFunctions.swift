@@ -30,9 +30,9 @@ enum NumberFunctions {
       }
       return dividend.modulo(divisor).map(Value.number) ?? evaluation.fail("modulo(): \"divisor\" must not be zero.")
     }),
-    ofNumber("sqrt", needs: "a number of at least 0") { $0.squareRoot() },
-    ofNumber("exp", needs: "a number of at most 14,149") { $0.exponential() },
-    ofNumber("log", needs: "a number above 0") { $0.naturalLogarithm() },
+    ofNumber("sqrt", needs: "a number of at least 0", cost: 100) { $0.squareRoot() },
+    ofNumber("exp", needs: "a number of at most 14,149", cost: 160) { $0.exponential() },
+    ofNumber("log", needs: "a number above 0", cost: 300) { $0.naturalLogarithm() },
   ]
 
   private static let tests = [
@@ -56,10 +56,11 @@ enum NumberFunctions {
   }
 
   private static func ofNumber(
-    _ name: String, needs: String, _ result: @escaping @Sendable (Decimal128) -> Decimal128?
+    _ name: String, needs: String, cost: Int, _ result: @escaping @Sendable (Decimal128) -> Decimal128?
   ) -> BuiltinFunction {
     BuiltinFunction(name, .init("number") { arguments, evaluation in
-      arguments[0].asNumber.flatMap(result).map(Value.number) ?? evaluation.refuse(name, "number", arguments[0], needs: needs)
+      guard evaluation.step(cost) else { return .null }
+      return arguments[0].asNumber.flatMap(result).map(Value.number) ?? evaluation.refuse(name, "number", arguments[0], needs: needs)
     })
   }
 

@@ -70,6 +70,7 @@ enum StringFunctions {
     else {
       return evaluation.refuse("replace", arguments, needs: "a string, a pattern, a replacement and perhaps flags, all strings")
     }
+    guard evaluation.step(cost(of: replacement)) else { return .null }
     return searching("replace", pattern, flags, evaluation) { (pattern) throws(PatternError) in
       .string(try pattern.replacing(input, with: replacement, evaluation))
     }
@@ -137,10 +138,12 @@ extension StringFunctions {
   private static func searching(
     _ name: String, _ pattern: String, _ flags: String, _ evaluation: Evaluation, _ body: (Pattern) throws(PatternError) -> Value
   ) -> Value {
+    guard evaluation.step(1 + (pattern.utf8.count + flags.utf8.count) / 8) else { return .null }
     do throws(PatternError) {
       let pattern = try Pattern(pattern, flags: flags)
       return evaluation.step(pattern.length) ? try body(pattern) : .null
     } catch {
+      guard evaluation.step(error.cost) else { return .null }
       return evaluation.fail("\(name)(): \(error.message)")
     }
   }

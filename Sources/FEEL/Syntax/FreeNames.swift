@@ -10,8 +10,9 @@ extension Expression {
   public var mentionsTestedValue: Bool { NameCollector([self], insideFilters: true).mentionsTestedValue }
 
   /// Whether `name` is free in the expression; `?` stands for the tested value.
-  func mentions(_ name: String) -> Bool {
+  func mentions(_ name: String, _ evaluation: Evaluation) -> Bool {
     let collector = NameCollector([self], insideFilters: true)
+    guard evaluation.step(collector.visited / 16) else { return true }
     return name == Scope.testedValue ? collector.mentionsTestedValue : collector.names.contains(name)
   }
 }
@@ -30,6 +31,8 @@ extension UnaryTests {
 private struct NameCollector {
   private(set) var names: [String] = []
   private(set) var mentionsTestedValue = false
+  /// How many expressions were looked at.
+  private(set) var visited = 0
   private var found: Set<String> = []
   /// How many times a name is bound around this place.
   private var bound: [String: Int] = [:]
@@ -57,6 +60,7 @@ private struct NameCollector {
 
   /// Notes the name of an expression, and says what to do for its parts.
   private mutating func parts(of expression: Expression) -> [Task] {
+    visited += 1
     switch expression {
     case .name(let name):
       if bound[name, default: 0] == 0, found.insert(name).inserted { names.append(name) }

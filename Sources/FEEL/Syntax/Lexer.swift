@@ -104,6 +104,15 @@ struct Lexer {
   }
 }
 
+extension Lexer {
+  /// Whether a name can be written as the key of a context without quotes.
+  static func isPlainName(_ name: String) -> Bool {
+    guard let tokens = try? tokens(of: name), tokens.count > 1, tokens[0].kind == .word else { return false }
+    return tokens.dropLast().allSatisfy { $0.kind == .word || $0.kind == .number }
+      && tokens.dropLast().map(\.text).joined(separator: " ") == name
+  }
+}
+
 // MARK: - Texts between quotes
 
 extension Lexer {

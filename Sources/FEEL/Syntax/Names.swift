@@ -4,6 +4,7 @@ public struct Names: Sendable {
   private(set) var variables = NameTree()
   private(set) var members = NameTree()
   private(set) var types = NameTree()
+  private(set) var membersStandAlone = false
 
   /// - Parameters:
   ///   - variables: what the expression can name: inputs, decisions, functions.
@@ -24,7 +25,14 @@ public struct Names: Sendable {
   /// These names and one more.
   public func with(_ name: String) -> Names {
     var names = self
-    names.variables.insert(name)
+    names.insert(name)
+    return names
+  }
+
+  /// These names, for a text in which the members can stand on their own too, as in a filter.
+  public var withMembersOnTheirOwn: Names {
+    var names = self
+    names.membersStandAlone = true
     return names
   }
 }
@@ -33,26 +41,19 @@ public struct Names: Sendable {
 struct NameTree: Sendable {
   private struct Node: Sendable {
     var next: [String: Int] = [:]
-    var name: String?
+    /// The names that end here, the one that counts last: names may differ in white space only.
+    var names: [String] = []
   }
   private var nodes = [Node()]
 
   /// Longer names are never recognized, so that looking one up stays cheap.
   static let maximumTokens = 64
 
-  var isEmpty: Bool { nodes.count == 1 }
-
   /// A name that cannot be cut into tokens is left out: no expression can write it.
   mutating func insert(_ name: String) {
-    guard let tokens = try? Lexer.tokens(of: name) else { return }
-    insert(tokens.dropLast(), as: name)
-  }
-
-  mutating func insert(_ tokens: ArraySlice<Token>, as name: String) {
-    guard !tokens.isEmpty, tokens.count <= Self.maximumTokens else { return }
+    guard let tokens = Self.tokens(of: name) else { return }
     var node = 0
     for token in tokens {
-      guard token.kind != .string else { return }
       if let next = nodes[node].next[token.text] {
         node = next
       } else {
@@ -61,7 +62,25 @@ struct NameTree: Sendable {
         node = nodes.count - 1
       }
     }
-    nodes[node].name = name
+    nodes[node].names.append(name)
+  }
+
+  /// Takes away a name that was inserted; when it was inserted more than once, the last time is undone.
+  mutating func remove(_ name: String) {
+    guard let tokens = Self.tokens(of: name) else { return }
+    var node = 0
+    for token in tokens {
+      guard let next = nodes[node].next[token.text] else { return }
+      node = next
+    }
+    _ = nodes[node].names.popLast()
+  }
+
+  private static func tokens(of name: String) -> ArraySlice<Token>? {
+    guard let tokens = try? Lexer.tokens(of: name).dropLast(), !tokens.isEmpty, tokens.count <= Self.maximumTokens,
+      tokens.allSatisfy({ $0.kind != .string })
+    else { return nil }
+    return tokens
   }
 
   /// The longest name that starts at `position`, and how many tokens it takes.
@@ -72,7 +91,7 @@ struct NameTree: Sendable {
     while tokens[index].kind != .string, let next = nodes[node].next[tokens[index].text] {
       node = next
       index += 1
-      if let name = nodes[node].name { found = (name, index - position) }
+      if let name = nodes[node].names.last { found = (name, index - position) }
     }
     return found
   }

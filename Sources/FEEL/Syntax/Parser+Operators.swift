@@ -265,11 +265,4 @@ extension Parser {
     }
     return name
   }
-
-  /// Notes that `name` has a value from here on; `bound` must be shortened where that ends.
-  mutating func bind(_ names: [String]) {
-    var tree = NameTree()
-    for name in names { tree.insert(name) }
-    bound.append(tree)
-  }
 }

@@ -111,7 +111,7 @@ extension Parser {
 
   /// The entries of a context, after `{`; each can name those before it.
   private mutating func context() throws(SyntaxError) -> Expression {
-    bound.append(NameTree())
+    let outer = boundNames.count
     var entries: [Expression.ContextEntry] = []
     var highest = Height.none
     if !accept("}") {
@@ -119,12 +119,12 @@ extension Parser {
         let name = try entryName()
         entries.append(Expression.ContextEntry(name: name, value: try expression()))
         highest = highest.or(height)
-        bound[bound.count - 1].insert(name)
+        bind(name)
         members.insert(name)
       } while accept(",")
       try expect("}")
     }
-    bound.removeLast()
+    release(to: outer)
     try grow(on: highest)
     return .context(entries)
   }

@@ -8,8 +8,8 @@ extension Parser {
     func consider(_ other: (name: String, count: Int)?) {
       if let other, other.count > longest?.count ?? 0 { longest = other }
     }
-    for tree in bound.reversed() where !tree.isEmpty { consider(tree.longest(in: tokens, at: position)) }
-    if filters > 0 { consider(members.longest(in: tokens, at: position)) }
+    consider(bound.longest(in: tokens, at: position))
+    if filters > 0 || names.membersStandAlone { consider(members.longest(in: tokens, at: position)) }
     if let builtin = Self.builtins.longest(in: tokens, at: position) {
       // `date and time` may also ask whether two things hold, unless it is called.
       let holdsWord = tokens[position..<position + builtin.count].contains { Self.infixWords.contains($0.text) }
@@ -88,24 +88,24 @@ extension Parser {
   }
 
   private mutating func iteration() throws(SyntaxError) -> Expression {
-    let outer = bound.count
+    let outer = boundNames.count
     let iterators = try iterators()
     let iteratorsHeight = height
     try expectWord("return")
-    bind(["partial"])
+    bind("partial")
     let result = try expression()
-    bound.removeLast(bound.count - outer)
+    release(to: outer)
     try grow(on: iteratorsHeight.or(height))
     return .iteration(iterators, result: result)
   }
 
   private mutating func quantified(_ quantifier: Expression.Quantifier) throws(SyntaxError) -> Expression {
-    let outer = bound.count
+    let outer = boundNames.count
     let iterators = try iterators()
     let iteratorsHeight = height
     try expectWord("satisfies")
     let condition = try expression()
-    bound.removeLast(bound.count - outer)
+    release(to: outer)
     try grow(on: iteratorsHeight.or(height))
     return .quantified(quantifier, iterators, satisfies: condition)
   }
@@ -118,7 +118,7 @@ extension Parser {
       let name = try iteratorName(after: iterators.count)
       iterators.append(Expression.Iterator(name: name, domain: try domain()))
       highest = highest.or(height)
-      bind([name])
+      bind(name)
     } while accept(",")
     height = highest
     return iterators
@@ -142,9 +142,10 @@ extension Parser {
 
   private mutating func function() throws(SyntaxError) -> Expression {
     let parameters = try parameters()
-    bind(parameters.map(\.name))
+    let outer = boundNames.count
+    for parameter in parameters { bind(parameter.name) }
     let body = try expression()
-    bound.removeLast()
+    release(to: outer)
     try grow(on: height)
     return .function(parameters, body)
   }

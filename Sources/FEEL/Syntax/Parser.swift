@@ -4,8 +4,9 @@ public struct Parser {
   let names: Names
   let allowsUnknownNames: Bool
   var position = 0
-  /// Names that the expression itself binds around this place, innermost last.
-  var bound: [NameTree] = []
+  /// Names that the expression itself binds around this place: in one tree, however many there are, and innermost last.
+  private(set) var bound = NameTree()
+  private(set) var boundNames: [String] = []
   /// Names of entries: those that were given, and those of contexts read so far.
   var members: NameTree
   /// In how many filters this place lies: there the entries of an unknown element may be named.
@@ -115,6 +116,16 @@ extension Parser {
   }
 
   mutating func leave() { depth -= 1 }
+
+  /// Notes that `name` has a value from here on, up to a `release` to the number of bound names that there was before.
+  mutating func bind(_ name: String) {
+    bound.insert(name)
+    boundNames.append(name)
+  }
+
+  mutating func release(to count: Int) {
+    while boundNames.count > count { bound.remove(boundNames.removeLast()) }
+  }
 
   private var tooDeep: SyntaxError {
     SyntaxError(

@@ -90,14 +90,7 @@ extension Expression: CustomStringConvertible {
   }
 
   private static func text(_ entries: [ContextEntry]) -> String {
-    entries.map { "\(isPlain($0.name) ? $0.name : Value.string($0.name).description): \($0.value)" }.joined(separator: ", ")
-  }
-
-  /// Whether a name can stand in a text without quotes.
-  private static func isPlain(_ name: String) -> Bool {
-    guard let tokens = try? Lexer.tokens(of: name), tokens.count > 1, tokens[0].kind == .word else { return false }
-    return tokens.dropLast().allSatisfy { $0.kind == .word || $0.kind == .number }
-      && tokens.dropLast().map(\.text).joined(separator: " ") == name
+    entries.map { "\(Context.key($0.name)): \($0.value)" }.joined(separator: ", ")
   }
 
   fileprivate static func range(_ low: Expression?, _ includesLow: Bool, _ high: Expression?, _ includesHigh: Bool) -> String {

@@ -42,6 +42,7 @@ struct PatternMatcher {
     (self.program, self.text, self.evaluation) = (program, text, evaluation)
     let bits = program.hasReferences ? 0 : program.branchCount * (text.count + 1)
     guard bits <= Self.maximumMemory else { throw PatternError("The text is too long for a pattern of this length.") }
+    guard evaluation.step(text.count / 64 + bits >> 14) else { throw PatternError("The evaluation takes too many steps.") }
     tried = Array(repeating: 0, count: (bits + 63) / 64)
     bounds = Array(repeating: -1, count: (program.groupCount + 1) * 2)
     turns = Array(repeating: -1, count: program.loopCount)
@@ -52,6 +53,9 @@ struct PatternMatcher {
   /// search could meet them again only by taking nothing.
   mutating func first(from start: Int) throws(PatternError) -> Match? {
     steps = 0
+    // A way that failed took its notes back; those of the last match are still there.
+    for index in bounds.indices { bounds[index] = -1 }
+    uncounted += bounds.count / 16
     for position in start..<(text.count + 1) where try matches(at: position) { return Match(bounds: bounds) }
     return nil
   }
@@ -67,7 +71,6 @@ struct PatternMatcher {
   }
 
   private mutating func matches(at start: Int) throws(PatternError) -> Bool {
-    for index in bounds.indices { bounds[index] = -1 }
     waiting.removeAll(keepingCapacity: true)
     waiting.append(.way(instruction: 0, position: start))
     while let next = waiting.popLast() {
@@ -91,6 +94,7 @@ struct PatternMatcher {
         guard position < text.count, text[position] == scalar else { return false }
         position += 1
       case .anyOf(let set):
+        uncounted += program.sets[set].cost
         guard position < text.count, program.sets[set].contains(text[position]) else { return false }
         position += 1
       case .textStart: guard position == 0 else { return false }
@@ -133,11 +137,11 @@ struct PatternMatcher {
     guard start >= 0, end > start else { return position }
     guard position + end - start <= text.count else { return nil }
     for offset in 0..<(end - start) {
+      uncounted += 1
+      steps += 1
       let (expected, found) = (text[start + offset], text[position + offset])
       guard expected == found || (program.ignoresCase && CaseVariants.areVariants(expected, found)) else { return nil }
     }
-    uncounted += end - start
-    steps += end - start
     return position + end - start
   }
 

@@ -30,8 +30,10 @@ indirect enum PatternNode: Hashable, Sendable {
 /// Why a pattern cannot be used, or its search was given up. The message is a full sentence.
 struct PatternError: Error, Hashable {
   let message: String
+  /// The steps it took to find out.
+  let cost: Int
 
-  init(_ message: String) { self.message = message }
+  init(_ message: String, cost: Int = 0) { (self.message, self.cost) = (message, cost) }
 }
 
 /// What the flags of a pattern ask for.

@@ -24,6 +24,8 @@ struct PatternProgram: Sendable {
   private(set) var sets: [ScalarSet] = []
   private(set) var branchCount = 0
   private(set) var loopCount = 0
+  /// How many parts of the pattern were written; some become no instruction, and could be repeated without end.
+  private var written = 0
   let groupCount: Int
   let hasReferences: Bool
   private let flags: PatternFlags
@@ -40,13 +42,17 @@ struct PatternProgram: Sendable {
   }
 
   private mutating func add(_ instruction: Instruction) throws(PatternError) {
-    guard instructions.count < Self.maximumLength else {
-      throw PatternError("The pattern repeats too much: it needs more than \(Self.maximumLength) steps.")
-    }
+    guard instructions.count < Self.maximumLength else { throw tooLong }
     instructions.append(instruction)
   }
 
+  private var tooLong: PatternError {
+    PatternError("The pattern repeats too much: it needs more than \(Self.maximumLength) steps.", cost: Self.maximumLength / 8)
+  }
+
   private mutating func append(_ node: PatternNode) throws(PatternError) {
+    written += 1
+    guard written <= Self.maximumLength * 4 else { throw tooLong }
     switch node {
     case .character(let scalar): try append(scalar)
     case .anyOf(let set): try append(set)

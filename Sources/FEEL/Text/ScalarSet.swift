@@ -22,6 +22,9 @@ struct ScalarSet: Hashable, Sendable {
     return set
   }
 
+  /// The steps that asking for a character takes, beside the usual one.
+  var cost: Int { properties.count / 8 + (excluded.first?.cost ?? 0) }
+
   func contains(_ scalar: Unicode.Scalar) -> Bool {
     var isMember = holds(scalar.value) || properties.contains { $0.contains(scalar) }
     if !isMember, ignoresCase {

@@ -7,7 +7,7 @@ extension FEELType {
   ///   - evaluation: where the reason is noted.
   /// - Returns: `nil` with a reason when the value is not of this type.
   public func coerced(_ value: Value, _ what: @autoclosure () -> String, _ evaluation: Evaluation) -> Value? {
-    guard let shaped = shaped(value) else {
+    guard let shaped = shaped(value, evaluation) else {
       _ = evaluation.fail("\(what()) must be of the type \(self); it is \(value.kind).")
       return nil
     }
@@ -19,12 +19,12 @@ extension FEELType {
   }
 
   /// The value in the shape of this type, whatever its tests say.
-  private func shaped(_ value: Value) -> Value? {
-    if value.fits(self, allowsNull: true) { return value }
-    if case .list(let elements) = value, elements.count == 1, let element = elements.first, element.fits(self, allowsNull: true) {
+  private func shaped(_ value: Value, _ evaluation: Evaluation) -> Value? {
+    if value.fits(self, allowsNull: true, evaluation) { return value }
+    if case .list(let elements) = value, elements.count == 1, let element = elements.first, element.fits(self, allowsNull: true, evaluation) {
       return element
     }
-    if case .list(let element) = base, value.fits(element, allowsNull: true) { return .list([value]) }
+    if case .list(let element) = base, value.fits(element, allowsNull: true, evaluation) { return .list([value]) }
     if case .date(let date) = value, base == .dateAndTime,
       let midnight = TimeOfDay(hour: 0, minute: 0, second: 0, zone: .offset(seconds: 0))
     {
@@ -46,6 +46,7 @@ extension FEELType {
         if let broken = element.broken(by: value, evaluation) { return broken }
       }
     case (.context(let entries), .context(let context)):
+      guard evaluation.step(entries.count / 4) else { return nil }
       for (name, type) in entries {
         if let broken = context[name].flatMap({ type.broken(by: $0, evaluation) }) { return broken }
       }

@@ -35,27 +35,56 @@ extension FEELType {
   }
 }
 
-extension FEELType: CustomStringConvertible {
-  /// The type as FEEL text.
-  public var description: String {
+extension TypeName {
+  /// How many names of types it is made of.
+  fileprivate var size: Int {
     switch self {
-    case .any: "Any"
-    case .null: "Null"
-    case .boolean: "boolean"
-    case .number: "number"
-    case .string: "string"
-    case .date: "date"
-    case .time: "time"
-    case .dateAndTime: "date and time"
-    case .daysDuration: "days and time duration"
-    case .yearsDuration: "years and months duration"
-    case .list(let element): "list<\(element)>"
-    case .range(let end): "range<\(end)>"
+    case .named: 1
+    case .list(let element), .range(let element): 1 + element.size
+    case .context(let entries): entries.reduce(1) { $0 + $1.type.size }
+    case .function(let parameters, let result): parameters.reduce(1 + result.size) { $0 + $1.size }
+    }
+  }
+}
+
+extension Evaluation {
+  /// The type that a name stands for; `nil` when it names an unknown type.
+  func type(_ name: TypeName) -> FEELType? { step(name.size / 4) ? FEELType(name, environment.types) : nil }
+}
+
+extension FEELType: CustomStringConvertible {
+  /// The type as FEEL text; of a very large one the parts further on are left out.
+  public var description: String {
+    var room = 200
+    return text(&room)
+  }
+
+  /// Types share parts: printed in full, a few lines could become an endless text.
+  private func text(_ room: inout Int) -> String {
+    room -= 1
+    guard room >= 0 else { return "…" }
+    switch self {
+    case .any: return "Any"
+    case .null: return "Null"
+    case .boolean: return "boolean"
+    case .number: return "number"
+    case .string: return "string"
+    case .date: return "date"
+    case .time: return "time"
+    case .dateAndTime: return "date and time"
+    case .daysDuration: return "days and time duration"
+    case .yearsDuration: return "years and months duration"
+    case .list(let element): return "list<\(element.text(&room))>"
+    case .range(let end): return "range<\(end.text(&room))>"
     case .context(let entries):
-      "context<" + entries.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + ">"
+      var parts: [String] = []
+      for (name, type) in entries.sorted(by: { $0.key < $1.key }) where room >= 0 { parts.append("\(name): \(type.text(&room))") }
+      return "context<" + parts.joined(separator: ", ") + ">"
     case .function(let parameters, let result):
-      "function<" + parameters.map(\.description).joined(separator: ", ") + "> -> \(result)"
-    case .constrained(_, let name, _): name
+      var parts: [String] = []
+      for parameter in parameters where room >= 0 { parts.append(parameter.text(&room)) }
+      return "function<" + parts.joined(separator: ", ") + "> -> \(result.text(&room))"
+    case .constrained(_, let name, _): return name
     }
   }
 }

@@ -2,7 +2,10 @@
 struct ByteScanner {
   private var rest: ArraySlice<UInt8>
 
-  init(_ text: some StringProtocol) { rest = Array(text.utf8)[...] }
+  /// No written form is longer than this; of a longer text nothing is read.
+  private static let maximumLength = 2_000
+
+  init(_ text: some StringProtocol) { rest = text.utf8.count <= Self.maximumLength ? Array(text.utf8)[...] : [] }
 
   var isAtEnd: Bool { rest.isEmpty }
 
@@ -24,6 +27,12 @@ struct ByteScanner {
   /// The number that the digits here write; at most 18 of them.
   mutating func number(_ counts: ClosedRange<Int>) -> Int? {
     digits(counts).map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+  }
+
+  /// The number that the digits here write, of any length that fits.
+  mutating func wide() -> Int128? {
+    guard let digits = digits(1...39) else { return nil }
+    return Int128(String(decoding: digits, as: UTF8.self))
   }
 
   /// A fraction after the point, in billionths. Digits beyond the ninth must be zero.

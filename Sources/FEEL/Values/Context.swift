@@ -38,9 +38,5 @@ extension Context: CustomStringConvertible {
   }
 
   /// A name as a literal writes it: between quotes when it is not plain.
-  static func key(_ name: String) -> String { isPlain(name) ? name : Value.string(name).description }
-
-  private static func isPlain(_ name: String) -> Bool {
-    name.first.map { $0.isLetter || $0 == "_" } == true && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " }
-  }
+  static func key(_ name: String) -> String { Lexer.isPlainName(name) ? name : Value.string(name).description }
 }

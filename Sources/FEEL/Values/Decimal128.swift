@@ -226,7 +226,7 @@ extension Decimal128: CustomStringConvertible {
     }
     guard seenDigit else { return nil }
     if let mark = rest.first, mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") {
-      guard let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), abs(power) < 100_000 else { return nil }
+      guard let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), power.magnitude < 100_000 else { return nil }
       exponent += power
       rest = []
     }

@@ -37,35 +37,41 @@ extension DaysDuration: CustomStringConvertible {
   public var nanosecondsOfMinute: Int { Int(nanoseconds % 60_000_000_000) }
 
   /// Reads `P1DT2H3M4.5S` or a part of it, with a minus sign in front where wanted. Numbers need not be normalised (`PT61M`).
-  /// `nil` for anything else, and for a number of more than 18 digits.
+  /// `nil` for anything else, and for a duration that is too long.
   public init?(_ text: some StringProtocol) {
     var scanner = ByteScanner(text)
     let isNegative = scanner.take("-")
     guard scanner.take("P") else { return nil }
     var total: Int128 = 0
     var isEmpty = true
-    if let days = scanner.number(1...18) {
-      guard scanner.take("D") else { return nil }
-      (total, isEmpty) = (Int128(days) * Int128(TimeOfDay.nanosecondsPerDay), false)
+    func add(_ count: Int128, _ unit: Int128) -> Bool {
+      let (length, isTooLong) = count.multipliedReportingOverflow(by: isNegative ? -unit : unit)
+      let (sum, overflow) = total.addingReportingOverflow(length)
+      total = sum
+      return !isTooLong && !overflow
+    }
+    if let days = scanner.wide() {
+      guard scanner.take("D"), add(days, Int128(TimeOfDay.nanosecondsPerDay)) else { return nil }
+      isEmpty = false
     }
     if scanner.take("T") {
       var units: [(Unicode.Scalar, Int128)] = [("H", 3_600_000_000_000), ("M", 60_000_000_000), ("S", 1_000_000_000)]
       isEmpty = true
       while !scanner.isAtEnd {
-        guard let number = scanner.number(1...18) else { return nil }
+        guard let number = scanner.wide() else { return nil }
         var fraction = 0
         if scanner.take(".") {
           guard let written = scanner.billionths(0...1000) else { return nil }
           (fraction, units) = (written, units.filter { $0.0 == "S" })
         }
-        guard let index = units.firstIndex(where: { scanner.take($0.0) }) else { return nil }
-        total += Int128(number) * units[index].1 + Int128(fraction)
+        guard let index = units.firstIndex(where: { scanner.take($0.0) }), add(number, units[index].1), add(Int128(fraction), 1)
+        else { return nil }
         units.removeSubrange(...index)
         isEmpty = false
       }
     }
     guard !isEmpty, scanner.isAtEnd else { return nil }
-    self.init(nanoseconds: isNegative ? -total : total)
+    self.init(nanoseconds: total)
   }
 
   /// The normalised form: `P1DT2H`, `-PT0.5S`, `PT0S`.
@@ -87,22 +93,23 @@ extension YearsDuration: CustomStringConvertible {
   public var monthsOfYear: Int { months % 12 }
 
   /// Reads `P1Y2M` or a part of it, with a minus sign in front where wanted. Months need not be fewer than 12.
-  /// `nil` for anything else, and for a number of more than 17 digits.
+  /// `nil` for anything else, and for a duration that is too long.
   public init?(_ text: some StringProtocol) {
     var scanner = ByteScanner(text)
     let isNegative = scanner.take("-")
-    guard scanner.take("P"), var months = scanner.number(1...17) else { return nil }
+    // Of numbers that fit an `Int`, years and months together fit twice as many bits.
+    guard scanner.take("P"), var total = scanner.wide(), total <= Int.max else { return nil }
     if scanner.take("Y") {
-      months *= 12
+      total *= 12
       if !scanner.isAtEnd {
-        guard let rest = scanner.number(1...17), scanner.take("M") else { return nil }
-        months += rest
+        guard let rest = scanner.wide(), rest <= Int.max, scanner.take("M") else { return nil }
+        total += rest
       }
     } else if !scanner.take("M") {
       return nil
     }
-    guard scanner.isAtEnd else { return nil }
-    self.init(months: isNegative ? -months : months)
+    guard scanner.isAtEnd, let months = Int(exactly: isNegative ? -total : total) else { return nil }
+    self.init(months: months)
   }
 
   /// The normalised form: `P1Y2M`, `-P1Y`, `P0M`.

@@ -59,7 +59,7 @@ extension Value: CustomStringConvertible {
     case .null: "null"
     case .boolean(let value): value ? "true" : "false"
     case .number(let value): value.description
-    case .string(let value): "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    case .string(let value): Self.quoted(value)
     case .date(let value): "date(\"\(value)\")"
     case .time(let value): "time(\"\(value)\")"
     case .dateAndTime(let value): "date and time(\"\(value)\")"
@@ -70,5 +70,20 @@ extension Value: CustomStringConvertible {
     case .range(let range): range.description
     case .function(let function): function.description
     }
+  }
+
+  /// The value as a FEEL literal, cut off where it is long: for messages.
+  public var brief: String { TextWriter.brief(self) }
+
+  /// By bytes, which is by code points: what combines with a quote does not hide it.
+  private static func quoted(_ text: String) -> String {
+    let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
+    guard text.utf8.contains(where: { $0 == quote || $0 == backslash }) else { return "\"\(text)\"" }
+    var bytes = [quote]
+    for byte in text.utf8 {
+      if byte == quote || byte == backslash { bytes.append(backslash) }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes + [quote], as: UTF8.self)
   }
 }

@@ -64,7 +64,8 @@ private func checkExactView(_ definitions: Definitions, _ interpreter: ModelInte
     for decision in model.decisions {
       let possible = compiled.possibleValues(of: decision.id, given: known)
       guard let result = try? interpreter.evaluate(decision: decision.id, inputs: inputs) else { fatalError("A decision is gone.") }
-      holds(possible == [result.value], "'\(decision.id)' is \(result.value), but by the diagrams \(possible).")
+      // By their text: a function is equal to nothing but itself.
+      holds(possible.map(\.description) == [result.value.description], "'\(decision.id)' is \(result.value), but by the diagrams \(possible).")
     }
   }
   _ = try? ModelReview(of: compiled, limit: 10)
