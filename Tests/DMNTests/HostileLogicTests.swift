@@ -157,6 +157,21 @@ import Testing
     #expect(throws: Never.self) { try CompiledModel(DecisionModel(reading: Array(text.utf8))) }
   }
 
+  /// What is not one of the output values becomes null, in the exact view too.
+  @Test(arguments: [
+    (["<output><outputValues><text>1, 2</text></outputValues><defaultOutputEntry><text>0</text></defaultOutputEntry></output>"], ["true", "1"]),
+    (["<output name=\"p\"><outputValues><text>1, 2</text></outputValues></output>", "<output name=\"q\"/>"], ["-", "3", "4"]),
+  ])
+  func outputsThatAreNotListedAreTheSameForAll(_ outputs: [String], _ rule: [String]) throws {
+    let table = Sample.table("", inputs: ["x"], outputs: outputs, rules: [rule])
+    let text = Sample.text(Sample.input("x", type: "boolean") + Sample.decision("d", inputs: ["x"], table))
+    let model = try DecisionModel(reading: Array(text.utf8))
+    let compiled = try CompiledModel(model)
+    let known = try compiled.known(["x": .boolean(false)])
+    let result = try Sample.model(Sample.input("x", type: "boolean") + Sample.decision("d", inputs: ["x"], table)).evaluate(decision: "d", inputs: ["x": .boolean(false)])
+    #expect(compiled.possibleValues(of: "d", given: known) == [result.value])
+  }
+
   @Test func inputsThatNothingTestsAreFoundAtOnce() throws {
     let inputs = (0..<2_000).map { Sample.input("i\($0)", type: "number") }.joined()
     let model = try CompiledModel(DecisionModel(reading: Array(Sample.text(inputs + Sample.decision("d", Sample.literal("1"))).utf8)))

@@ -153,6 +153,8 @@ private struct ExactView {
       if let type = column.type, type != .any {
         guard case .literal(let value) = expression, type.coerced(value, "", Evaluation()) == value else { return nil }
       }
+      // A value that is not one of the output values becomes null; where there is one output, such a model is refused.
+      if table.outputs.count > 1, !column.lists(expression) { return nil }
       expressions.append(expression)
     }
     guard expressions.count != 1 else { return expressions[0] }
@@ -167,6 +169,9 @@ private struct ExactView {
     guard table.outputs.contains(where: { $0.defaultValue != nil }) else { return .some(nil) }
     let expressions = table.outputs.map { $0.defaultValue?.expression ?? .success(.literal(.null)) }
     guard case .literal(let value)? = output(expressions, table) else { return nil }
+    for (column, expression) in zip(table.outputs, expressions) {
+      guard let expression = try? expression.get(), column.lists(expression) else { return nil }
+    }
     return .some(value)
   }
 
@@ -220,6 +225,14 @@ private struct ExactView {
       }
     }
     return sorted
+  }
+}
+
+extension Definitions.OutputColumn {
+  /// Whether a constant is `null` or one of the output values; of other expressions nothing is known here.
+  fileprivate func lists(_ expression: Expression) -> Bool {
+    guard case .literal(let value) = expression, value != .null, case .success(let tests)? = values?.tests else { return true }
+    return tests.accept(value)
   }
 }
 
