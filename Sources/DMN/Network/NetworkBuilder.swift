@@ -5,7 +5,7 @@ struct NetworkBuilder {
   /// The most nodes that one table or expression may take. A model that needs more is refused, not approximated.
   static let maximumNodes = 500_000
   /// The most steps that all expressions together may take, worked out for every combination of the values they use.
-  static let maximumSteps = 20_000_000
+  static let maximumSteps = 5_000_000
 
   private let model: DecisionModel
   private let space: VariableSpace

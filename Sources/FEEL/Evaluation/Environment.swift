@@ -19,7 +19,7 @@ public struct Environment: Sendable {
   /// Bounds on one evaluation, so that no expression can take all time, memory or stack.
   public struct Limits: Hashable, Sendable {
     /// How many expressions may be evaluated, each element of a list counted.
-    public var steps = 10_000_000
+    public var steps = 1_000_000
     /// How deep expressions and function calls may nest.
     public var depth = 200
     /// How many elements a list, and how many characters a text, may have.

@@ -140,7 +140,8 @@ extension RangeFunctions {
     guard let text = arguments[0].asString else {
       return evaluation.refuse("range", arguments, needs: "a string such as \"[1..3]\"")
     }
-    guard evaluation.step(1 + text.utf8.count) else { return .null }
+    // Reading takes longer than a step for each byte.
+    guard evaluation.step(20 + 2 * text.utf8.count) else { return .null }
     guard let expression = try? Parser.expression(text), case .range(let low?, _, let high?, _) = expression,
       isLiteral(low), isLiteral(high), case .range(let range) = expression.value(in: Scope(), evaluation)
     else {
