@@ -47,14 +47,14 @@ private struct BatchRun: ~Copyable {
     var filled = 0
     var isSkipping = false
     while true {
-      if filled == buffer.count {
+      if filled + BatchStream.slack >= buffer.count {
         if buffer.count < 2 * Self.longestLine {
           buffer.append(contentsOf: [UInt8](repeating: 0, count: buffer.count))
         } else {
           (filled, isSkipping) = (0, true)
         }
       }
-      let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress?.advanced(by: filled), $0.count - filled) }
+      let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress?.advanced(by: filled), $0.count - filled - BatchStream.slack) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { break }
       filled += count
@@ -64,7 +64,7 @@ private struct BatchRun: ~Copyable {
     if isSkipping {
       refuseLongLine()
     } else if filled > 0 {
-      buffer.withUnsafeBufferPointer { answer(UnsafeBufferPointer(rebasing: $0[..<filled])) }
+      buffer.withUnsafeBufferPointer { answer(0..<filled, of: $0) }
     }
     try flush()
     if showsProgress { Console.error("\(lines) lines, \(failures) refused") }
@@ -83,7 +83,7 @@ private struct BatchRun: ~Copyable {
           refuseLongLine()
           isSkipping = false
         } else {
-          answer(UnsafeBufferPointer(start: base + start, count: stop - start))
+          answer(start..<stop, of: UnsafeBufferPointer(bytes))
         }
         start = stop + 1
       }
@@ -92,12 +92,12 @@ private struct BatchRun: ~Copyable {
     }
   }
 
-  private mutating func answer(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var line = bytes
-    if line.last == UInt8(ascii: "\r") { line = UnsafeBufferPointer(rebasing: line.dropLast()) }
+  private mutating func answer(_ place: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
+    var line = place
+    if bytes[line].last == UInt8(ascii: "\r") { line = line.lowerBound..<line.upperBound - 1 }
     guard line.count <= Self.longestLine else { return refuseLongLine() }
-    if line.first != UInt8(ascii: "{"), line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
-    if !stream.answer(line, &workspace, into: &output) { failures += 1 }
+    if bytes[line].first != UInt8(ascii: "{"), bytes[line].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
+    if !stream.answer(line, of: bytes, &workspace, into: &output) { failures += 1 }
     countLine()
   }
 

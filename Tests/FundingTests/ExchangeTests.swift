@@ -94,14 +94,20 @@ import Testing
       lines.append(JSON.object([.init(key: "id", value: .string("r\(number)")), .init(key: "antwoorden", value: answers)]).text())
     }
     // Cut off anywhere, a line stays a line that the full reader judges.
-    lines += lines[lines.count - 1].indices.map { String(lines[lines.count - 1][..<$0]) }
+    let whole = lines[lines.count - 1][...]
+    lines += whole.indices.map { String(whole[..<$0]) }
     for line in lines {
       let bytes = Array(line.utf8)
-      var quick = OutputBytes(capacity: 1)
-      let isVerdict = bytes.withUnsafeBufferPointer { stream.answer($0, &workspace, into: &quick) }
       let full = BatchLine.answer(bytes, verdicts, on: today)
-      #expect(quick.withBytes { String(decoding: $0, as: UTF8.self) } == full.text + "\n", "\(line)")
-      #expect(isVerdict == full.isVerdict)
+      // What follows the line does not belong to it, also when it would complete it.
+      for rest in ["", String(whole.dropFirst(bytes.count)), String(repeating: "}", count: 100)] {
+        var quick = OutputBytes(capacity: 1)
+        let isVerdict = (bytes + Array(rest.utf8)).withUnsafeBufferPointer {
+          stream.answer(0..<bytes.count, of: $0, &workspace, into: &quick)
+        }
+        #expect(quick.withBytes { String(decoding: $0, as: UTF8.self) } == full.text + "\n", "\(line)")
+        #expect(isVerdict == full.isVerdict)
+      }
     }
   }
 }

@@ -28,25 +28,33 @@ package struct BatchStream: Sendable {
     Workspace(choices: openChoices, possibilities: [UInt16](repeating: 0, count: verdicts.guide.outcomes.count))
   }
 
+  /// A line is read quickly when at least so many bytes follow it, whatever they are.
+  package static let slack = PlainLineReader.slack
+
   /// Appends the answer to one line, with a line feed.
   ///
+  /// - Parameter line: where the line stands in `bytes`, without the end of the line.
   /// - Returns: whether it is a verdict rather than an error.
-  package func answer(_ line: UnsafeBufferPointer<UInt8>, _ workspace: inout Workspace, into output: inout OutputBytes) -> Bool {
-    if answerPlain(line, &workspace, into: &output) { return true }
-    let (text, isVerdict) = BatchLine.answer(line, verdicts, on: date)
+  package func answer(
+    _ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ workspace: inout Workspace, into output: inout OutputBytes
+  ) -> Bool {
+    if answerPlain(line, of: bytes, &workspace, into: &output) { return true }
+    let (text, isVerdict) = BatchLine.answer(bytes[line], verdicts, on: date)
     output.append(text)
     output.append("\n")
     return isVerdict
   }
 
-  private func answerPlain(_ line: UnsafeBufferPointer<UInt8>, _ workspace: inout Workspace, into output: inout OutputBytes) -> Bool {
+  private func answerPlain(
+    _ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ workspace: inout Workspace, into output: inout OutputBytes
+  ) -> Bool {
     workspace.choices.withUnsafeMutableBufferPointer { choices in
       _ = choices.update(fromContentsOf: openChoices)
-      guard let read = reader.read(line, into: choices) else { return false }
+      guard let read = reader.read(line, of: bytes, into: choices) else { return false }
       return workspace.possibilities.withUnsafeMutableBufferPointer { possibilities in
         let relevant = verdicts.look(UnsafeBufferPointer(choices), into: possibilities)
         writer.write(
-          id: UnsafeBufferPointer(rebasing: line[read.id]), UnsafeBufferPointer(possibilities), asking: relevant & ~read.answered,
+          id: UnsafeBufferPointer(rebasing: bytes[read.id]), UnsafeBufferPointer(possibilities), asking: relevant & ~read.answered,
           into: &output)
         return true
       }

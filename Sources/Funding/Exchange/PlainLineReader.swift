@@ -2,31 +2,26 @@ import DMN
 
 /// Reads the plain form of a line of `batch`: `{"id": …, "antwoorden": {…}}` without escapes, known keys and values only.
 struct PlainLineReader: Sendable {
-  private var texts = TextPieces()
+  private var texts = TextChoices()
   private var entries: [Entry] = []
-  private var options: [Option] = []
-  private let id: TextPieces.Piece
-  private let answers: TextPieces.Piece
-  private let unknown: TextPieces.Piece
-  private let none: TextPieces.Piece
+  private let parts: TextChoices.Choice
+  private let keys: TextChoices.Choice
+
+  private enum Part: Int {
+    case id, answers
+  }
 
   private struct Entry: Sendable {
-    /// The id with its closing quote.
-    let key: TextPieces.Piece
     /// A bit for its input.
     let bit: UInt64
     /// The variables of that input: one, or one per member when there can be several.
     let variables: Range<Int>
     let isSeveral: Bool
-    /// Its answers among all options.
-    let options: Range<Int>
-  }
+    /// Its answers: the position among the values of the input, or one of the negative numbers below.
+    let options: TextChoices.Choice
 
-  private struct Option: Sendable {
-    /// The answer with its closing quote.
-    let text: TextPieces.Piece
-    /// Its place among the values of the input.
-    let position: Int
+    static let unknown = -1
+    static let none = -2
   }
 
   struct Line {
@@ -36,44 +31,46 @@ struct PlainLineReader: Sendable {
     let answered: UInt64
   }
 
+  /// So many bytes must follow a line: texts are compared a few words at a time.
+  static let slack = TextChoices.longest
+
   init(_ verdicts: Verdicts) {
-    id = texts.add("id\"")
-    answers = texts.add("antwoorden\"")
-    unknown = texts.add("\(Answer.unknownID)\"")
-    none = texts.add("\(Answer.noneID)\"")
+    parts = texts.add([("id\"", Part.id.rawValue), ("antwoorden\"", Part.answers.rawValue)])
+    var known: [(text: String, value: Int)] = []
     for question in verdicts.guide.questions {
       guard let slot = verdicts.slot(question.id) else { continue }
-      let first = options.count
-      for option in question.options {
-        if let position = slot.position(option.id) { options.append(Option(text: texts.add("\(option.id)\""), position: position)) }
-      }
+      var options = question.options.compactMap { option in slot.position(option.id).map { (text: "\(option.id)\"", value: $0) } }
+      options.append(("\(Answer.unknownID)\"", Entry.unknown))
+      if question.isSeveral { options.append(("\(Answer.noneID)\"", Entry.none)) }
+      known.append(("\(question.id.text)\"", entries.count))
       entries.append(
-        Entry(
-          key: texts.add("\(question.id.text)\""), bit: 1 << UInt64(slot.input), variables: slot.variables,
-          isSeveral: question.isSeveral, options: first..<options.count))
+        Entry(bit: 1 << UInt64(slot.input), variables: slot.variables, isSeveral: question.isSeveral, options: texts.add(options)))
     }
+    keys = texts.add(known)
   }
 
-  /// Fills in the choices of a line; `nil` when the line is not plain.
-  func read(_ bytes: UnsafeBufferPointer<UInt8>, into choices: UnsafeMutableBufferPointer<OpenIndex.Choice>) -> Line? {
-    var cursor = Cursor(bytes)
-    var idPlace: Range<Int>?
+  /// Fills in the choices of a line; `nil` when the line is not plain, or less than `slack` bytes follow it.
+  func read(
+    _ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, into choices: UnsafeMutableBufferPointer<OpenIndex.Choice>
+  ) -> Line? {
+    guard bytes.count - line.upperBound >= Self.slack else { return nil }
+    var cursor = Cursor(bytes, line)
+    var id: Range<Int>?
     var answered: UInt64?
     guard cursor.take("{") else { return nil }
     repeat {
-      guard cursor.take("\"") else { return nil }
-      if take(id, &cursor), idPlace == nil, cursor.take(":") {
-        idPlace = cursor.scalar()
-        guard idPlace != nil else { return nil }
-      } else if take(answers, &cursor), answered == nil, cursor.take(":") {
-        answered = readAnswers(&cursor, into: choices)
-        guard answered != nil else { return nil }
-      } else {
-        return nil
+      guard cursor.take("\""), let part = find(parts, &cursor).flatMap(Part.init), cursor.take(":") else { return nil }
+      switch part {
+      case .id:
+        guard id == nil, let place = cursor.scalar() else { return nil }
+        id = place
+      case .answers:
+        guard answered == nil, let read = readAnswers(&cursor, into: choices) else { return nil }
+        answered = read
       }
     } while cursor.take(",")
-    guard cursor.take("}"), cursor.isAtEnd, let idPlace, let answered else { return nil }
-    return Line(id: idPlace, answered: answered)
+    guard cursor.take("}"), cursor.isAtEnd, let id, let answered else { return nil }
+    return Line(id: id, answered: answered)
   }
 
   private func readAnswers(
@@ -82,22 +79,19 @@ struct PlainLineReader: Sendable {
     guard cursor.take("{") else { return nil }
     if cursor.take("}") { return 0 }
     var answered: UInt64 = 0
-    var next = 0
     repeat {
-      guard cursor.take("\""), let number = key(&cursor, from: next), cursor.take(":") else { return nil }
-      next = number + 1
+      guard cursor.take("\""), let number = find(keys, &cursor), cursor.take(":") else { return nil }
       let entry = entries[number]
       guard answered & entry.bit == 0 else { return nil }
       answered |= entry.bit
       if cursor.take("\"") {
-        if let position = option(entry, &cursor) {
-          set(entry, position, in: choices)
-        } else if take(unknown, &cursor) {
-          continue
-        } else if entry.isSeveral, take(none, &cursor) {
+        guard let option = find(entry.options, &cursor) else { return nil }
+        if option == Entry.unknown { continue }
+        if entry.isSeveral {
           clear(entry, in: choices)
+          if option != Entry.none { choices[entry.variables.lowerBound + option] = 1 }
         } else {
-          return nil
+          choices[entry.variables.lowerBound] = OpenIndex.Choice(truncatingIfNeeded: option)
         }
       } else {
         guard entry.isSeveral, readMembers(entry, &cursor, into: choices) else { return nil }
@@ -106,60 +100,55 @@ struct PlainLineReader: Sendable {
     return cursor.take("}") ? answered : nil
   }
 
-  /// The entry whose key stands here. Lines mostly keep one order, so the search starts where the last one ended.
-  private func key(_ cursor: inout Cursor, from next: Int) -> Int? {
-    for number in next..<entries.count where take(entries[number].key, &cursor) { return number }
-    for number in 0..<next where take(entries[number].key, &cursor) { return number }
-    return nil
-  }
-
-  private func option(_ entry: Entry, _ cursor: inout Cursor) -> Int? {
-    for number in entry.options where take(options[number].text, &cursor) { return options[number].position }
-    return nil
-  }
-
+  @inline(__always)
   private func readMembers(_ entry: Entry, _ cursor: inout Cursor, into choices: UnsafeMutableBufferPointer<OpenIndex.Choice>) -> Bool {
     guard cursor.take("[") else { return false }
     clear(entry, in: choices)
     if cursor.take("]") { return true }
     repeat {
-      guard cursor.take("\""), let position = option(entry, &cursor) else { return false }
+      guard cursor.take("\""), let position = find(entry.options, &cursor), position >= 0 else { return false }
       guard choices[entry.variables.lowerBound + position] == 0 else { return false }
       choices[entry.variables.lowerBound + position] = 1
     } while cursor.take(",")
     return cursor.take("]")
   }
 
-  /// Gives the input of an entry this one answer.
-  private func set(_ entry: Entry, _ position: Int, in choices: UnsafeMutableBufferPointer<OpenIndex.Choice>) {
-    if entry.isSeveral {
-      clear(entry, in: choices)
-      choices[entry.variables.lowerBound + position] = 1
-    } else {
-      choices[entry.variables.lowerBound] = OpenIndex.Choice(truncatingIfNeeded: position)
-    }
-  }
-
+  @inline(__always)
   private func clear(_ entry: Entry, in choices: UnsafeMutableBufferPointer<OpenIndex.Choice>) {
     for variable in entry.variables { choices[variable] = 0 }
   }
 
+  /// Steps over one of the texts of a set, and gives what it stands for.
   @inline(__always)
-  private func take(_ piece: TextPieces.Piece, _ cursor: inout Cursor) -> Bool {
-    guard texts.matches(piece, cursor.bytes, at: cursor.position) else { return false }
-    cursor.position += piece.count
-    return true
+  private func find(_ choice: TextChoices.Choice, _ cursor: inout Cursor) -> Int? {
+    guard let found = texts.find(choice, in: UnsafeRawBufferPointer(cursor.bytes), at: cursor.position),
+      cursor.skip(found.count)
+    else { return nil }
+    return found.value
   }
 }
 
 /// A place in a line.
 private struct Cursor {
+  /// The line and what follows it.
   let bytes: UnsafeBufferPointer<UInt8>
-  var position = 0
+  /// Never beyond `end`.
+  private(set) var position: Int
+  private let end: Int
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
+    self.bytes = bytes
+    (position, end) = (line.lowerBound, line.upperBound)
+  }
 
-  private var peek: UInt8 { position < bytes.count ? bytes[position] : 0 }
+  private var peek: UInt8 { position < end ? bytes[position] : 0 }
+
+  @inline(__always)
+  mutating func skip(_ count: Int) -> Bool {
+    guard position + count <= end else { return false }
+    position += count
+    return true
+  }
 
   private mutating func skipSpace() {
     while peek == 0x20 || peek == 0x09 { position += 1 }
@@ -177,7 +166,7 @@ private struct Cursor {
   var isAtEnd: Bool {
     mutating get {
       skipSpace()
-      return position == bytes.count
+      return position == end
     }
   }
 

@@ -1,0 +1,119 @@
+/// Sets of short known texts, to find out which of a set stands at a place in a line.
+///
+/// Finding takes the same few steps whichever text it is, without a branch that depends on the text: lines differ in
+/// their answers, and a processor that guesses wrong at every answer spends most of its time on that.
+struct TextChoices: Sendable {
+  private var texts: [Text] = []
+  /// Per place in the tables of all sets: the number of a text + 1, or 0.
+  private var slots: [Int32] = []
+
+  /// One of the sets.
+  struct Choice: Sendable {
+    fileprivate let start: Int
+    fileprivate let shift: UInt64
+    fileprivate let multiplier: UInt64
+  }
+
+  struct Found {
+    /// What the text stands for.
+    let value: Int
+    /// How many bytes it has.
+    let count: Int
+  }
+
+  private struct Text: Sendable {
+    let value: Int
+    let count: Int
+    /// Four words that together are the whole text, as they follow each other or overlap, and where they start.
+    let words: SIMD4<UInt64>
+    let second: Int
+    let third: Int
+    let fourth: Int
+    /// The bytes of a word that are the text's: all, unless it is shorter than a word.
+    let mask: UInt64
+    /// The next text that starts with the same bytes.
+    let next: Int32
+  }
+
+  /// Texts that are longer than this are never found.
+  static let longest = 32
+  private static let wordSize = 8
+  private static let quotes: UInt64 = 0x2222_2222_2222_2222
+
+  /// Adds a set.
+  ///
+  /// - Parameter known: the texts, each ending in a quote and with no other quote in it, and what each stands for.
+  mutating func add(_ known: [(text: String, value: Int)]) -> Choice {
+    var heads: [(head: UInt64, text: Int32)] = []
+    for (text, value) in known {
+      let bytes = Array(text.utf8)
+      guard bytes.count <= Self.longest else { continue }
+      let head = Self.head(Self.word(bytes, 0))
+      let same = heads.firstIndex { $0.head == head }
+      texts.append(Self.text(bytes, value, next: same.map { heads[$0].text } ?? -1))
+      let number = Int32(texts.count - 1)
+      if let same { heads[same].text = number } else { heads.append((head, number)) }
+    }
+    let start = slots.count
+    var bits: UInt64 = 1
+    while 1 << bits < 2 * heads.count { bits += 1 }
+    // A multiplier that gives every text a place of its own exists for so few texts; a larger table makes it likelier.
+    while true {
+      for attempt: UInt64 in 0..<64 {
+        let choice = Choice(start: start, shift: 64 - bits, multiplier: (2 * attempt + 1) &* 0x9E37_79B9_7F4A_7C15)
+        let places = heads.map { Self.place($0.head, choice) }
+        guard Set(places).count == places.count else { continue }
+        slots += [Int32](repeating: 0, count: 1 << Int(bits))
+        for (place, entry) in zip(places, heads) { slots[place] = entry.text + 1 }
+        return choice
+      }
+      bits += 1
+    }
+  }
+
+  /// Which text of a set stands at `position`; a whole `longest` bytes must follow there.
+  @inline(__always)
+  func find(_ choice: Choice, in line: UnsafeRawBufferPointer, at position: Int) -> Found? {
+    let first = UInt64(littleEndian: line.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+    var number = slots.withUnsafeBufferPointer { $0[Self.place(Self.head(first), choice)] } - 1
+    while number >= 0 {
+      let found = texts.withUnsafeBufferPointer { texts -> Text in texts[Int(number)] }
+      var difference = first ^ found.words[0]
+      difference |= UInt64(littleEndian: line.loadUnaligned(fromByteOffset: position + found.second, as: UInt64.self)) ^ found.words[1]
+      difference |= UInt64(littleEndian: line.loadUnaligned(fromByteOffset: position + found.third, as: UInt64.self)) ^ found.words[2]
+      difference |= UInt64(littleEndian: line.loadUnaligned(fromByteOffset: position + found.fourth, as: UInt64.self)) ^ found.words[3]
+      if difference & found.mask == 0 { return Found(value: found.value, count: found.count) }
+      number = found.next
+    }
+    return nil
+  }
+
+  private static func text(_ bytes: [UInt8], _ value: Int, next: Int32) -> Text {
+    let last = max(0, bytes.count - wordSize)
+    let (second, third) = (min(wordSize, last), min(2 * wordSize, last))
+    return Text(
+      value: value, count: bytes.count,
+      words: [word(bytes, 0), word(bytes, second), word(bytes, third), word(bytes, last)],
+      second: second, third: third, fourth: last,
+      mask: bytes.count >= wordSize ? .max : (1 << UInt64(8 * bytes.count)) - 1, next: next)
+  }
+
+  /// Eight bytes of a text as one word, with zeros behind its end.
+  private static func word(_ bytes: [UInt8], _ start: Int) -> UInt64 {
+    bytes[start...].prefix(wordSize).enumerated().reduce(0) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }
+  }
+
+  /// The first bytes of a text up to its closing quote, or eight.
+  @inline(__always)
+  private static func head(_ word: UInt64) -> UInt64 {
+    // A byte that is a quote becomes zero; the lowest zero byte then gives the lowest of the bits that remain.
+    let zeros = word ^ quotes
+    let found = (zeros &- 0x0101_0101_0101_0101) & ~zeros & 0x8080_8080_8080_8080
+    return word & (found ^ (found &- 1))
+  }
+
+  @inline(__always)
+  private static func place(_ head: UInt64, _ choice: Choice) -> Int {
+    choice.start + Int(truncatingIfNeeded: (head &* choice.multiplier) >> choice.shift)
+  }
+}
