@@ -57,6 +57,17 @@ import Testing
     #expect(dead.map(\.rules) == [[0], [1]])
   }
 
+  /// What takes more search than is allowed is refused, with the place; it is never taken for impossible.
+  @Test func whatTakesTooMuchSearchIsRefused() throws {
+    do {
+      let review = try ModelReview(of: Self.model(changed: Self.`is`(true)), effort: 5)
+      Issue.record("no refusal but \(review.findings.count) findings")
+    } catch {
+      #expect(error.problems.map(\.place) == ["decision 'compare'"])
+      #expect(error.problems.allSatisfy { $0.message.contains("too involved") && !$0.remedy.isEmpty })
+    }
+  }
+
   @Test func aGapThatTheChainNeverComesToIsNoGap() throws {
     func withoutDiffering(_ model: DecisionModel) throws -> [Finding] {
       let compare = try #require(model.decisions.last)

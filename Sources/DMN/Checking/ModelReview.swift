@@ -12,29 +12,36 @@ public struct ModelReview: Sendable {
   /// one given.
   public let isCutOff: Bool
 
+  /// The effort that a search may take unless told otherwise.
+  public static let usualEffort = 200_000
+
   /// Reviews a model.
   ///
   /// - Parameters:
   ///   - model: the model to review.
   ///   - limit: the most pairs of conflicting rules, and the most gaps, to give per decision.
-  /// - Throws: `ModelProblems` when the model cannot be decided exactly.
-  public init(of model: DecisionModel, limit: Int = 100) throws(ModelProblems) {
+  ///   - effort: how many dead ends the search may come to for one question, and ten times as many for all of them.
+  /// - Throws: `ModelProblems` when the model cannot be decided exactly, or not with this effort.
+  public init(of model: DecisionModel, limit: Int = 100, effort: Int = ModelReview.usualEffort) throws(ModelProblems) {
     let space = VariableSpace([model])
-    try self.init(of: model, NetworkBuilder.build(model, space), space, only: Set(Finding.Kind.allCases), limit: limit)
+    try self.init(
+      of: model, NetworkBuilder.build(model, space), space, only: Set(Finding.Kind.allCases), limit: limit, effort: effort)
   }
 
   /// The review of a model that is compiled already; cheaper than from the start.
-  public init(of compiled: CompiledModel, limit: Int = 100) throws(ModelProblems) {
-    try self.init(of: compiled.model, compiled.network, compiled.space, only: Set(Finding.Kind.allCases), limit: limit)
+  public init(of compiled: CompiledModel, limit: Int = 100, effort: Int = ModelReview.usualEffort) throws(ModelProblems) {
+    try self.init(
+      of: compiled.model, compiled.network, compiled.space, only: Set(Finding.Kind.allCases), limit: limit, effort: effort)
   }
 
   /// The findings of some kinds only.
   public func findings(_ kinds: Finding.Kind...) -> [Finding] { findings.filter { kinds.contains($0.kind) } }
 
   init(
-    of model: DecisionModel, _ network: Network, _ space: VariableSpace, only kinds: Set<Finding.Kind>, limit: Int = 100
+    of model: DecisionModel, _ network: Network, _ space: VariableSpace, only kinds: Set<Finding.Kind>, limit: Int = 100,
+    effort: Int = ModelReview.usualEffort
   ) throws(ModelProblems) {
-    var reviewer = Reviewer(model, network, space, kinds: kinds, limit: limit)
+    var reviewer = Reviewer(model, network, space, kinds: kinds, limit: limit, effort: effort)
     do {
       try reviewer.run()
     } catch {

@@ -29,10 +29,10 @@ struct ReviewEvidence {
     static func < (a: RulePair, b: RulePair) -> Bool { (a.first, a.second) < (b.first, b.second) }
   }
 
-  init(_ model: DecisionModel, _ network: Network, _ space: VariableSpace, limit: Int) {
+  init(_ model: DecisionModel, _ network: Network, _ space: VariableSpace, limit: Int, effort: Int) {
     (self.model, self.network, self.space, self.limit) = (model, network, space, limit)
     trial = ChainTrial(network, levels: space.variables.count)
-    search = LayeredSearch(network, levels: space.variables.count)
+    search = LayeredSearch(network, levels: space.variables.count, effort: effort)
     shown = model.decisions.map { decision in
       let none = [Bool](repeating: false, count: decision.table.rules.count)
       return Shown(matches: none, decides: none)

@@ -14,9 +14,9 @@ struct Reviewer {
   private(set) var line = 0
   private(set) var place = "model"
 
-  init(_ model: DecisionModel, _ network: Network, _ space: VariableSpace, kinds: Set<Finding.Kind>, limit: Int) {
+  init(_ model: DecisionModel, _ network: Network, _ space: VariableSpace, kinds: Set<Finding.Kind>, limit: Int, effort: Int) {
     (self.model, self.space, self.kinds, self.limit, self.network) = (model, space, kinds, limit, network)
-    evidence = ReviewEvidence(model, network, space, limit: limit)
+    evidence = ReviewEvidence(model, network, space, limit: limit, effort: effort)
   }
 
   mutating func run() throws(ChainSearch.GaveUp) {

@@ -9,13 +9,14 @@ struct ChainSearch {
 
   private let network: Network
   private let levels: Int
-  private var solver = Solver()
+  private var solver: Solver
   private var encoding: ChainEncoding
 
   /// - Parameter isFree: variables that may have any of their values, whatever they follow from. What is impossible
   ///   then is impossible; what is possible need not be.
-  init(_ network: Network, levels: Int, isFree: [Bool]? = nil) {
+  init(_ network: Network, levels: Int, effort: Int, isFree: [Bool]? = nil) {
     (self.network, self.levels) = (network, levels)
+    solver = Solver(effort: effort)
     encoding = ChainEncoding(network, isFree: isFree ?? network.variables.map { _ in false }, &solver)
   }
 

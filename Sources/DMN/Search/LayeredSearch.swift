@@ -9,14 +9,15 @@ struct LayeredSearch {
 
   private let network: Network
   private let levels: Int
+  private let effort: Int
   private var whole: ChainSearch
   /// The searches around `variable`.
   private var near: [ChainSearch] = []
   private var variable = -1
 
-  init(_ network: Network, levels: Int) {
-    (self.network, self.levels) = (network, levels)
-    whole = ChainSearch(network, levels: levels)
+  init(_ network: Network, levels: Int, effort: Int) {
+    (self.network, self.levels, self.effort) = (network, levels, effort)
+    whole = ChainSearch(network, levels: levels, effort: effort)
   }
 
   /// A case that ends in one of these leaves of a variable; `nil` when there is none.
@@ -49,7 +50,7 @@ struct LayeredSearch {
 
   private mutating func addLayer(_ layer: Int) {
     guard near.count == layer else { return }
-    near.append(ChainSearch(network, levels: levels, isFree: network.isFar(from: variable, steps: Self.steps[layer])))
+    near.append(ChainSearch(network, levels: levels, effort: effort, isFree: network.isFar(from: variable, steps: Self.steps[layer])))
   }
 
   func effect(of inputs: Range<Int>, on results: [Int]) throws(ChainSearch.GaveUp) -> (Case, Case)? {

@@ -5,13 +5,10 @@
 struct Solver {
   typealias Literal = Int32
 
-  /// Beyond this many dead ends for one question the solver gives up.
-  static let maximumDeadEnds = 200_000
-
-  /// And beyond this many for all questions together.
-  static let maximumDeadEndsInAll = 2_000_000
-
   enum Outcome { case possible, impossible, gaveUp }
+
+  /// Beyond this many dead ends for one question the solver gives up, and beyond ten times as many for all together.
+  private let effort: Int
 
   /// Per literal: 1 when true, -1 when false, 0 when open.
   private(set) var truth: [Int8] = []
@@ -39,6 +36,8 @@ struct Solver {
     /// A literal of the clause; when it is true the clause need not be read.
     let blocker: Literal
   }
+
+  init(effort: Int) { self.effort = effort }
 
   var variableCount: Int { levels.count }
 
@@ -109,7 +108,7 @@ struct Solver {
         deadEnds += 1
         sinceRestart += 1
         deadEndsInAll += 1
-        if deadEnds > Self.maximumDeadEnds || deadEndsInAll > Self.maximumDeadEndsInAll { return .gaveUp }
+        if deadEnds > effort || deadEndsInAll / 10 > effort { return .gaveUp }
         learn(from: conflict)
         continue
       }
