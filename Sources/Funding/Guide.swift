@@ -27,6 +27,8 @@ package struct Guide: Sendable {
   /// The outcomes of the rules for any mix of known and open answers, in the order of `outcomes`.
   package let index: OpenIndex
   package let warningRules: CompiledModel
+  /// How the rules come to each outcome.
+  let outlines: [Outcome.ID: OutcomeOutline]
 
   private let questionIndex: [Question.ID: Int]
   private let outcomeIndex: [Outcome.ID: Int]
@@ -59,6 +61,11 @@ package struct Guide: Sendable {
     rules = parts.rules
     index = parts.index
     warningRules = parts.warningRules
+    let reader = OutlineReader(model: parts.rules.model, questions: parts.questions)
+    outlines = Dictionary(
+      uniqueKeysWithValues: parts.outcomes.compactMap { outcome in
+        parts.rules.model.decision(outcome.id.text).map { (outcome.id, reader.outline(of: $0)) }
+      })
     questionIndex = Dictionary(uniqueKeysWithValues: parts.questions.enumerated().map { ($1.id, $0) })
     outcomeIndex = Dictionary(uniqueKeysWithValues: parts.outcomes.enumerated().map { ($1.id, $0) })
     factIndex = Dictionary(uniqueKeysWithValues: parts.facts.enumerated().map { ($1.id, $0) })

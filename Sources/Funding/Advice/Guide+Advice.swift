@@ -58,18 +58,13 @@ extension Guide {
 
   private func advice(on outcome: Outcome, possible: [Status], _ known: KnownInputs) -> OutcomeAdvice {
     let status = possible.count == 1 ? possible[0] : .unknown
-    let decision = rules.model.decision(outcome.id.text)
-    let reader = ConditionReader(guide: self, known: known)
-    let ways = decision.map { reader.ways(of: $0, to: .string(Status.fits.rawValue)) } ?? []
-    let facts = decision.map { decision in
-      decision.table.rules.indices
-        .filter { rules.truth(ofRule: $0, decision: decision.id, given: known) != .never }
-        .flatMap { RuleFacts.facts(of: decision, rule: $0) }
-    }
+    let outline = outlines[outcome.id]
     return OutcomeAdvice(
       outcome: outcome.id, status: status, possible: possible,
-      ways: ways.map { OutcomeAdvice.Way(conditions: $0.conditions, facts: $0.facts) },
-      facts: unique((facts ?? []) + outcome.facts),
+      ways: (outline?.ways ?? []).map { way in
+        OutcomeAdvice.Way(conditions: way.conditions.map { condition($0, known) }, facts: way.facts)
+      },
+      facts: unique(matchable(outcome.id.text, outline?.facts ?? [], known) + outcome.facts),
       dependsOn: ordered(rules.relevantOpenInputs(for: [outcome.id.text], given: known)),
       // "Develop first" stops fitting when all is well: nobody wants to change that.
       change: outcome.kind != .development && (status == .fitsNot || status == .fitsAfter) ? change(outcome, known) : nil)

@@ -6,4 +6,9 @@ enum RuleFacts {
     decision.table.annotation(Guide.factColumn, ofRule: rule).split(whereSeparator: { $0 == " " || $0 == "," || $0.isNewline })
       .map { Fact.ID(String($0)) }
   }
+
+  /// Per rule of a decision.
+  static func facts(of decision: Decision) -> [[Fact.ID]] {
+    decision.table.rules.indices.map { facts(of: decision, rule: $0) }
+  }
 }

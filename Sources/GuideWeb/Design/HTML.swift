@@ -31,9 +31,9 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     package mutating func appendInterpolation(_ text: String) {
       // Most texts need no escape and go over in one piece.
-      guard text.utf8.contains(where: Self.needsEscape) else { return markup += text }
+      guard text.utf8.withContiguousStorageIfAvailable({ $0.contains { Self.needsEscape($0) } }) ?? true else { return markup += text }
       var rest = text.utf8[...]
-      while let place = rest.firstIndex(where: Self.needsEscape), let escape = Self.escape(rest[place]) {
+      while let place = rest.firstIndex(where: { Self.needsEscape($0) }), let escape = Self.escape(rest[place]) {
         markup += Substring(rest[..<place])
         markup += escape
         rest = rest[rest.index(after: place)...]
@@ -41,7 +41,11 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
       markup += Substring(rest)
     }
 
-    private static func needsEscape(_ byte: UInt8) -> Bool { byte < 0x40 && escape(byte) != nil }
+    @inline(__always)
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
+        || byte == UInt8(ascii: "'")
+    }
 
     private static func escape(_ byte: UInt8) -> String? {
       switch byte {
