@@ -21,16 +21,18 @@ struct TextChoices: Sendable {
     let count: Int
   }
 
+  private typealias Block = SIMD2<UInt64>
+
   private struct Text: Sendable {
     let value: Int
     let count: Int
-    /// Four words that together are the whole text, as they follow each other or overlap, and where they start.
-    let words: SIMD4<UInt64>
-    let second: Int
-    let third: Int
-    let fourth: Int
-    /// The bytes of a word that are the text's: all, unless it is shorter than a word.
-    let mask: UInt64
+    /// The first and the last sixteen bytes, which overlap when it is shorter than both.
+    let first: Block
+    let last: Block
+    /// Where the last bytes start.
+    let lastStart: Int
+    /// The bits of a block that are the text's: all, unless it is shorter than a block.
+    let mask: Block
     /// The next text that starts with the same bytes.
     let next: Int32
   }
@@ -74,33 +76,35 @@ struct TextChoices: Sendable {
   /// Which text of a set stands at `position`; a whole `longest` bytes must follow there.
   @inline(__always)
   func find(_ choice: Choice, in line: UnsafeRawBufferPointer, at position: Int) -> Found? {
-    let first = UInt64(littleEndian: line.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-    var number = slots.withUnsafeBufferPointer { $0[Self.place(Self.head(first), choice)] } - 1
+    let first = Self.block(line, position)
+    var number = slots.withUnsafeBufferPointer { $0[Self.place(Self.head(first[0]), choice)] } - 1
     while number >= 0 {
-      let found = texts.withUnsafeBufferPointer { texts -> Text in texts[Int(number)] }
-      var difference = first ^ found.words[0]
-      difference |= UInt64(littleEndian: line.loadUnaligned(fromByteOffset: position + found.second, as: UInt64.self)) ^ found.words[1]
-      difference |= UInt64(littleEndian: line.loadUnaligned(fromByteOffset: position + found.third, as: UInt64.self)) ^ found.words[2]
-      difference |= UInt64(littleEndian: line.loadUnaligned(fromByteOffset: position + found.fourth, as: UInt64.self)) ^ found.words[3]
-      if difference & found.mask == 0 { return Found(value: found.value, count: found.count) }
-      number = found.next
+      let text = texts.withUnsafeBufferPointer { $0[Int(number)] }
+      let difference = ((first ^ text.first) | (Self.block(line, position + text.lastStart) ^ text.last)) & text.mask
+      if difference[0] | difference[1] == 0 { return Found(value: text.value, count: text.count) }
+      number = text.next
     }
     return nil
   }
 
+  @inline(__always)
+  private static func block(_ line: UnsafeRawBufferPointer, _ position: Int) -> Block {
+    let block = line.loadUnaligned(fromByteOffset: position, as: Block.self)
+    return Block(UInt64(littleEndian: block[0]), UInt64(littleEndian: block[1]))
+  }
+
   private static func text(_ bytes: [UInt8], _ value: Int, next: Int32) -> Text {
-    let last = max(0, bytes.count - wordSize)
-    let (second, third) = (min(wordSize, last), min(2 * wordSize, last))
+    let lastStart = max(0, bytes.count - 2 * wordSize)
+    func mask(_ count: Int) -> UInt64 { count >= wordSize ? .max : count <= 0 ? 0 : (1 << UInt64(8 * count)) - 1 }
     return Text(
-      value: value, count: bytes.count,
-      words: [word(bytes, 0), word(bytes, second), word(bytes, third), word(bytes, last)],
-      second: second, third: third, fourth: last,
-      mask: bytes.count >= wordSize ? .max : (1 << UInt64(8 * bytes.count)) - 1, next: next)
+      value: value, count: bytes.count, first: [word(bytes, 0), word(bytes, wordSize)],
+      last: [word(bytes, lastStart), word(bytes, lastStart + wordSize)], lastStart: lastStart,
+      mask: [mask(bytes.count), mask(bytes.count - wordSize)], next: next)
   }
 
   /// Eight bytes of a text as one word, with zeros behind its end.
   private static func word(_ bytes: [UInt8], _ start: Int) -> UInt64 {
-    bytes[start...].prefix(wordSize).enumerated().reduce(0) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }
+    bytes.dropFirst(start).prefix(wordSize).enumerated().reduce(0) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }
   }
 
   /// The first bytes of a text up to its closing quote, or eight.
