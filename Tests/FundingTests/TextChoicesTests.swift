@@ -14,6 +14,13 @@ import Testing
       #expect(choices.find(other, in: $0, at: 0) == nil)
       let found = choices.find(choice, in: $0, at: 0)
       if let found { #expect(found.count == text.utf8.count + 1) }
+      // Each text asked for by itself says the same.
+      for value in known.indices {
+        guard let single = choices.single(value, of: choice) else { continue }
+        let alone = choices.find(single, in: $0, at: 0)
+        #expect((alone != nil) == (found?.value == value))
+        if let alone { #expect(alone.value == value && alone.count == found?.count) }
+      }
       return found?.value
     }
   }
@@ -35,6 +42,16 @@ import Testing
     let long = String(repeating: "lang", count: 8)
     #expect(find(long, among: [long, "kort"]) == nil)
     #expect(find("kort", among: [long, "kort"]) == 1)
+  }
+
+  @Test func aSingleTextBelongsToItsSet() {
+    var choices = TextChoices()
+    let long = String(repeating: "lang", count: 8)
+    let first = choices.add([("een\"", 0), ("\(long)\"", 1)])
+    let second = choices.add([("een\"", 2)])
+    #expect(choices.single(0, of: first) != nil)
+    #expect(choices.single(1, of: first) == nil, "too long")
+    #expect(choices.single(2, of: first) == nil && choices.single(0, of: second) == nil, "of the other set")
   }
 
   @Test func aSetOfNothingHasNothing() {

@@ -6,6 +6,8 @@ struct PlainLineReader: Sendable {
   private var entries: [Entry] = []
   private let parts: TextChoices.Choice
   private let keys: TextChoices.Choice
+  /// The key of each entry.
+  private let keysInOrder: [TextChoices.Single?]
 
   private enum Part: Int {
     case id, answers
@@ -46,7 +48,9 @@ struct PlainLineReader: Sendable {
       entries.append(
         Entry(bit: 1 << UInt64(slot.input), variables: slot.variables, isSeveral: question.isSeveral, options: texts.add(options)))
     }
-    keys = texts.add(known)
+    let keys = texts.add(known)
+    self.keys = keys
+    keysInOrder = entries.indices.map { [texts] in texts.single($0, of: keys) }
   }
 
   /// Fills in the choices of a line; `nil` when the line is not plain, or less than `slack` bytes follow it.
@@ -79,8 +83,10 @@ struct PlainLineReader: Sendable {
     guard cursor.take("{") else { return nil }
     if cursor.take("}") { return 0 }
     var answered: UInt64 = 0
+    var next = 0
     repeat {
-      guard cursor.take("\""), let number = find(keys, &cursor), cursor.take(":") else { return nil }
+      guard cursor.take("\""), let number = key(&cursor, expecting: next), cursor.take(":") else { return nil }
+      next = number + 1
       let entry = entries[number]
       guard answered & entry.bit == 0 else { return nil }
       answered |= entry.bit
@@ -98,6 +104,17 @@ struct PlainLineReader: Sendable {
       }
     } while cursor.take(",")
     return cursor.take("}") ? answered : nil
+  }
+
+  /// The entry whose key stands here. Lines mostly keep one order, so the next one is tried first.
+  @inline(__always)
+  private func key(_ cursor: inout Cursor, expecting next: Int) -> Int? {
+    if next < keysInOrder.count, let single = keysInOrder[next],
+      let found = texts.find(single, in: UnsafeRawBufferPointer(cursor.bytes), at: cursor.position), cursor.skip(found.count)
+    {
+      return next
+    }
+    return find(keys, &cursor)
   }
 
   @inline(__always)
