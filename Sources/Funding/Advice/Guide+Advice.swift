@@ -64,7 +64,7 @@ extension Guide {
       ways: (outline?.ways ?? []).map { way in
         OutcomeAdvice.Way(conditions: way.conditions.map { condition($0, known) }, facts: way.facts)
       },
-      facts: unique(matchable(outcome.id.text, outline?.facts ?? [], known) + outcome.facts),
+      facts: unique((outline.map { facts($0.basis, known) } ?? []) + outcome.facts),
       dependsOn: ordered(rules.relevantOpenInputs(for: [outcome.id.text], given: known)),
       // "Develop first" stops fitting when all is well: nobody wants to change that.
       change: outcome.kind != .development && (status == .fitsNot || status == .fitsAfter) ? change(outcome, known) : nil)

@@ -5,13 +5,19 @@ import FEEL
 struct OutcomeOutline: Sendable {
   /// The ways in which it fits.
   let ways: [Way]
-  /// The facts of each rule of its decision.
-  let facts: [[Fact.ID]]
+  let basis: Basis
 
   /// A rule that gives the outcome: all of its conditions must hold.
   struct Way: Sendable {
     let conditions: [ConditionOutline]
     let facts: [Fact.ID]
+  }
+
+  /// The facts that something rests on.
+  enum Basis: Sendable {
+    case facts([Fact.ID])
+    /// The facts of each rule of a decision, as far as the rule can still match.
+    case rules(of: String, facts: [[Fact.ID]])
   }
 }
 
@@ -20,7 +26,7 @@ struct ConditionOutline: Sendable {
   let subject: Condition.Subject
   /// The cell that tests it.
   let cell: Cell
-  let basis: Basis
+  let basis: OutcomeOutline.Basis
   /// For a computed condition: the ways in which it can hold.
   let alternatives: [[ConditionOutline]]
 
@@ -28,13 +34,6 @@ struct ConditionOutline: Sendable {
     let decision: String
     let rule: Int
     let column: Int
-  }
-
-  /// What it rests on.
-  enum Basis: Sendable {
-    case facts([Fact.ID])
-    /// The facts of the rules of a decision, as far as they can still match.
-    case rules(of: String, facts: [[Fact.ID]])
   }
 }
 
@@ -44,7 +43,7 @@ struct OutlineReader {
   let questions: [Question]
 
   func outline(of decision: Decision) -> OutcomeOutline {
-    OutcomeOutline(ways: ways(of: decision, to: .string(Status.fits.rawValue)), facts: RuleFacts.facts(of: decision))
+    OutcomeOutline(ways: ways(of: decision, to: .string(Status.fits.rawValue)), basis: basis(decision))
   }
 
   private func ways(of decision: Decision, to target: Value) -> [OutcomeOutline.Way] {
@@ -62,7 +61,7 @@ struct OutlineReader {
   private func condition(of decision: Decision, rule: Int, column: Int) -> ConditionOutline? {
     let tests = decision.table.rules[rule].tests[column]
     func outline(
-      _ subject: Condition.Subject, _ basis: ConditionOutline.Basis, _ alternatives: [[ConditionOutline]] = []
+      _ subject: Condition.Subject, _ basis: OutcomeOutline.Basis, _ alternatives: [[ConditionOutline]] = []
     ) -> ConditionOutline {
       let cell = ConditionOutline.Cell(decision: decision.id, rule: rule, column: column)
       return ConditionOutline(subject: subject, cell: cell, basis: basis, alternatives: alternatives)
@@ -78,14 +77,17 @@ struct OutlineReader {
       guard let used = model.decisions.first(where: { $0.name == name }) else { return nil }
       let holds = tests.accept(.boolean(true))
       return outline(
-        .computed(used.id, holds: holds), .rules(of: used.id, facts: RuleFacts.facts(of: used)),
-        ways(of: used, to: .boolean(holds)).map(\.conditions))
+        .computed(used.id, holds: holds), basis(used), ways(of: used, to: .boolean(holds)).map(\.conditions))
     case let expression:
       guard let (name, wanted) = expression.membership, case .string(let member) = wanted,
         let input = model.inputs.first(where: { $0.name == name }), let question = question(input)
       else { return nil }
       return outline(.member(question.id, member, included: tests.accept(.boolean(true))), .facts(question.facts))
     }
+  }
+
+  private func basis(_ decision: Decision) -> OutcomeOutline.Basis {
+    .rules(of: decision.id, facts: RuleFacts.facts(of: decision))
   }
 
   private func question(_ input: InputData) -> Question? { questions.first { $0.id.text == input.id } }
@@ -108,20 +110,20 @@ extension Guide {
       case .never: .notMet
       case .open: .open
       }
-    let facts =
-      switch outline.basis {
-      case .facts(let facts): facts
-      case .rules(let decision, let facts): unique(matchable(decision, facts, known))
-      }
     return Condition(
-      subject: outline.subject, state: state, facts: facts,
+      subject: outline.subject, state: state, facts: facts(outline.basis, known),
       alternatives: outline.alternatives.map { $0.map { condition($0, known) } })
   }
 
-  /// The facts of the rules of a decision that can still match.
-  func matchable(_ decision: String, _ facts: [[Fact.ID]], _ known: KnownInputs) -> [Fact.ID] {
-    facts.enumerated().flatMap { rule, facts in
-      rules.truth(ofRule: rule, decision: decision, given: known) == .never ? [] : facts
+  /// What something rests on for one person, each fact once.
+  func facts(_ basis: OutcomeOutline.Basis, _ known: KnownInputs) -> [Fact.ID] {
+    switch basis {
+    case .facts(let facts): facts
+    case .rules(let decision, let facts):
+      unique(
+        facts.enumerated().flatMap { rule, facts in
+          rules.truth(ofRule: rule, decision: decision, given: known) == .never ? [] : facts
+        })
     }
   }
 }
