@@ -23,10 +23,17 @@ package struct Guide: Sendable {
   package let phrases: [Phrase: Text]
   /// The facts that texts of the interface rest on.
   package let phraseFacts: [Phrase: [Fact.ID]]
+  package let readers: [Reader]
+  package let retirements: [Retirement]
+  package let contacts: [Contact]
+  package let moments: [Moment]
+  package let sheets: [ConversationSheet]
+  /// Every rule: of the outcomes, and after them of the warnings.
   package let rules: CompiledModel
+  /// The decisions that collect warnings.
+  package let warningTables: [String]
   /// The outcomes of the rules for any mix of known and open answers, in the order of `outcomes`.
   package let index: OpenIndex
-  package let warningRules: CompiledModel
   /// How the rules come to each outcome.
   let outlines: [Outcome.ID: OutcomeOutline]
 
@@ -36,8 +43,6 @@ package struct Guide: Sendable {
 
   /// The input that holds the date of the advice.
   package static let dateInput = "peildatum"
-  /// The annotation column with the ids of the facts a rule rests on.
-  package static let factColumn = "feiten"
 
   /// - Throws: every way in which the parts do not fit together.
   package init(checking parts: GuideParts) throws(GuideProblems) {
@@ -58,9 +63,14 @@ package struct Guide: Sendable {
     conditionTexts = parts.conditionTexts
     phrases = parts.phrases
     phraseFacts = parts.phraseFacts
+    readers = parts.readers
+    retirements = parts.retirements
+    contacts = parts.contacts
+    moments = parts.moments
+    sheets = parts.sheets
     rules = parts.rules
+    warningTables = parts.warningTables
     index = parts.index
-    warningRules = parts.warningRules
     let reader = OutlineReader(model: parts.rules.model, questions: parts.questions)
     outlines = Dictionary(
       uniqueKeysWithValues: parts.outcomes.compactMap { outcome in
@@ -77,7 +87,12 @@ package struct Guide: Sendable {
   package func source(_ id: Source.ID) -> Source? { sources.first { $0.id == id } }
   package func page(_ id: QuestionPage.ID) -> QuestionPage? { pages.first { $0.id == id } }
   package func page(of question: Question.ID) -> QuestionPage? { pages.first { $0.questions.contains(question) } }
-  package func infoPage(_ id: String) -> InfoPage? { infoPages.first { $0.id == id } }
+  package func warning(_ id: Warning.ID) -> Warning? { warnings.first { $0.id == id } }
+  package func reader(_ id: Reader.ID) -> Reader? { readers.first { $0.id == id } }
+  package func contact(_ id: Contact.ID) -> Contact? { contacts.first { $0.id == id } }
+  package func moment(_ id: Moment.ID) -> Moment? { moments.first { $0.id == id } }
+  package func sheet(_ id: ConversationSheet.ID) -> ConversationSheet? { sheets.first { $0.id == id } }
+  package func infoPage(_ id: InfoPage.ID) -> InfoPage? { infoPages.first { $0.id == id } }
   package func attributes(_ series: Attribute.Series) -> [Attribute] { attributes.filter { $0.series == series } }
 
   /// The facts behind ids, in the given order, each once.
@@ -109,15 +124,21 @@ package struct GuideParts: Sendable {
   package var conditionTexts: [String: ConditionText]
   package var phrases: [Phrase: Text]
   package var phraseFacts: [Phrase: [Fact.ID]]
+  package var readers: [Reader]
+  package var retirements: [Retirement]
+  package var contacts: [Contact]
+  package var moments: [Moment]
+  package var sheets: [ConversationSheet]
   package var rules: CompiledModel
+  package var warningTables: [String]
   package var index: OpenIndex
-  package var warningRules: CompiledModel
 
   package init(
     edition: Edition, pages: [QuestionPage], questions: [Question], outcomes: [Outcome], attributes: [Attribute],
     deliveryForms: [DeliveryForm], warnings: [Warning], facts: [Fact], sources: [Source], terms: [Term],
     tree: TreeContent, infoPages: [InfoPage], conditionTexts: [String: ConditionText], phrases: [Phrase: Text],
-    phraseFacts: [Phrase: [Fact.ID]], rules: CompiledModel, index: OpenIndex, warningRules: CompiledModel
+    phraseFacts: [Phrase: [Fact.ID]], readers: [Reader], retirements: [Retirement], contacts: [Contact], moments: [Moment],
+    sheets: [ConversationSheet], rules: CompiledModel, warningTables: [String], index: OpenIndex
   ) {
     self.edition = edition
     self.pages = pages
@@ -134,9 +155,14 @@ package struct GuideParts: Sendable {
     self.conditionTexts = conditionTexts
     self.phrases = phrases
     self.phraseFacts = phraseFacts
+    self.readers = readers
+    self.retirements = retirements
+    self.contacts = contacts
+    self.moments = moments
+    self.sheets = sheets
     self.rules = rules
+    self.warningTables = warningTables
     self.index = index
-    self.warningRules = warningRules
   }
 }
 
@@ -171,22 +197,53 @@ package struct InfoPage: Sendable {
 
     package init(heading: Text?, paragraphs: [Text]) { (self.heading, self.paragraphs) = (heading, paragraphs) }
   }
-  package let id: String
+  /// The pages that the site has; the raw value is the id in the content and the path of the page.
+  package enum ID: String, CaseIterable, Hashable, Sendable {
+    case about = "over"
+    case privacy
+    case accessibility = "toegankelijkheid"
+  }
+
+  package let id: ID
   package let title: Text
   package let sections: [Section]
 
-  package init(id: String, title: Text, sections: [Section]) { (self.id, self.title, self.sections) = (id, title, sections) }
+  package init(id: ID, title: Text, sections: [Section]) { (self.id, self.title, self.sections) = (id, title, sections) }
 }
 
-/// The wording of a condition and of its opposite.
+/// The wording of a condition that the rules compute.
 package struct ConditionText: Sendable {
-  package let holds: Text
-  package let fails: Text
+  /// What is said of a condition, by how it stands.
+  package struct Sentences: Sendable {
+    package let met: Text
+    package let notMet: Text
+    package let open: Text
+
+    package init(met: Text, notMet: Text, open: Text) { (self.met, self.notMet, self.open) = (met, notMet, open) }
+
+    package subscript(state: Condition.State) -> Text {
+      switch state {
+      case .met: met
+      case .notMet: notMet
+      case .open: open
+      }
+    }
+  }
+
+  /// A short name.
+  package let short: Text
+  /// Where a rule needs that it holds.
+  package let holds: Sentences
+  /// Where a rule needs that it does not hold; where none were written, those of `holds` the other way round.
+  package let fails: Sentences
   package let isActionable: Bool
 
-  package init(holds: Text, fails: Text, isActionable: Bool) {
-    (self.holds, self.fails, self.isActionable) = (holds, fails, isActionable)
+  package init(short: Text, holds: Sentences, fails: Sentences?, isActionable: Bool) {
+    (self.short, self.holds, self.isActionable) = (short, holds, isActionable)
+    self.fails = fails ?? Sentences(met: holds.notMet, notMet: holds.met, open: holds.open)
   }
+
+  package func sentences(whenNeeded holds: Bool) -> Sentences { holds ? self.holds : fails }
 }
 
 /// A way in which parts of the content do not fit together.

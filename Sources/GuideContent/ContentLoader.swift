@@ -6,7 +6,9 @@ import Funding
 ///
 /// Pure: the files come in as bytes, and nothing else is looked at. The folders say what a file is:
 ///
-///     questions/  vragen.yaml  voorwaarden.yaml      outcomes/  uitkomsten.yaml  leveringsvormen.yaml
+///     questions/  vragen.yaml  voorwaarden.yaml  lezers.yaml  vervallen.yaml
+///     outcomes/  uitkomsten.yaml  leveringsvormen.yaml
+///     contacts/contacten.yaml   calendar/momenten.yaml   conversations/gespreksbladen.yaml
 ///     rules/…/routekeuze.dmn   rules/…/waarschuwingen.dmn       warnings/waarschuwingen.yaml
 ///     facts/*.yaml   sources/*.yaml   texts/*.yaml   pages/*.yaml   tree/boom.yaml   terms.yaml   edition.yaml
 package enum ContentLoader {
@@ -40,6 +42,11 @@ private struct Loading {
     }
     let questions = single("questions/vragen.yaml").map(QuestionsFile.read)
     let conditions = single("questions/voorwaarden.yaml").map(ConditionsFile.read)
+    let readers = single("questions/lezers.yaml").map(ReadersFile.read)
+    let retirements = single("questions/vervallen.yaml").map(RetirementsFile.read)
+    let contacts = single("contacts/contacten.yaml").map(ContactsFile.read)
+    let moments = single("calendar/momenten.yaml").map(MomentsFile.read)
+    let sheets = single("conversations/gespreksbladen.yaml").map(ConversationsFile.read)
     let outcomes = single("outcomes/uitkomsten.yaml").map(OutcomesFile.read)
     let forms = single("outcomes/leveringsvormen.yaml").map(DeliveryFormsFile.read)
     let warnings = single("warnings/waarschuwingen.yaml").map(WarningsFile.read)
@@ -48,15 +55,15 @@ private struct Loading {
     let edition = single("edition.yaml").flatMap { EditionFile.read($0, hash: ContentHash.of(files)) }
     let facts = folder("facts/").flatMap(FactsFile.read)
     let sources = folder("sources/").flatMap(SourcesFile.read)
-    let pages = folder("pages/").map(InfoPagesFile.read)
+    let pages = folder("pages/").compactMap(InfoPagesFile.read)
     let texts = TextsFile.read(folder("texts/"))
-    let rules = model(Self.routeRules)
-    let warningRules = model(Self.warningRules)
+    let routes = model(Self.routeRules)
+    let following = model(Self.warningRules)
 
-    guard let questions, let conditions, let outcomes, let forms, let warnings, let terms, let tree, let edition,
-      let rules, let warningRules
+    guard let questions, let conditions, let readers, let retirements, let contacts, let moments, let sheets, let outcomes, let forms,
+      let warnings, let terms, let tree, let edition, let routes, let following, let rules = compiled(routes, following)
     else { return nil }
-    checkConditions(conditions, rules)
+    checkConditions(conditions, routes)
     UnreachableOutcome.check(rules, outcomes.outcomes, file: path(Self.routeRules), findings)
     DisagreeingTerm.check(rules, facts, file: path(Self.routeRules), findings)
     guard let index = index(of: rules, for: outcomes.outcomes) else { return nil }
@@ -64,7 +71,8 @@ private struct Loading {
       edition: edition, pages: questions.pages, questions: questions.questions, outcomes: outcomes.outcomes,
       attributes: outcomes.attributes, deliveryForms: forms, warnings: warnings, facts: facts, sources: sources,
       terms: terms, tree: tree, infoPages: pages, conditionTexts: conditions, phrases: texts.phrases,
-      phraseFacts: texts.facts, rules: rules, index: index, warningRules: warningRules)
+      phraseFacts: texts.facts, readers: readers, retirements: retirements, contacts: contacts, moments: moments, sheets: sheets, rules: rules,
+      warningTables: following.decisions.filter { $0.table.hitPolicy.isCollecting }.map(\.id), index: index)
     do {
       return try Guide(checking: parts)
     } catch {
@@ -80,6 +88,7 @@ private struct Loading {
 
   private static let singleFiles: Set<String> = [
     "questions/vragen.yaml", "questions/voorwaarden.yaml", "outcomes/uitkomsten.yaml", "outcomes/leveringsvormen.yaml",
+    "questions/lezers.yaml", "questions/vervallen.yaml", "contacts/contacten.yaml", "calendar/momenten.yaml", "conversations/gespreksbladen.yaml",
     "warnings/waarschuwingen.yaml", "terms.yaml", "tree/boom.yaml", "edition.yaml",
   ]
 
@@ -99,7 +108,7 @@ private struct Loading {
 
   // MARK: Rules
 
-  private func model(_ suffix: String) -> CompiledModel? {
+  private func model(_ suffix: String) -> DecisionModel? {
     let candidates = files.filter { $0.path.hasSuffix(suffix) }
     guard let file = candidates.first, candidates.count == 1 else {
       findings.add("rules", 0, "There are \(candidates.count) files '\(suffix.dropFirst())'; one is expected.", "Keep exactly one.")
@@ -108,11 +117,24 @@ private struct Loading {
     do {
       let model = try DecisionModel(reading: file.bytes)
       UnsourcedRule.check(model, file: file.path, findings)
-      let compiled = try CompiledModel(model)
-      report(try ModelReview(of: compiled).findings(.gap, .deadRule, .maskedRule).map(\.problem), file.path)
-      return compiled
+      return model
     } catch {
       report(error.problems, file.path)
+      return nil
+    }
+  }
+
+  /// Both rule files as one compiled form: the warnings start from what the routes decide.
+  private func compiled(_ routes: DecisionModel, _ warnings: DecisionModel) -> CompiledModel? {
+    do {
+      let joined = try routes.followed(by: warnings)
+      let compiled = try CompiledModel(joined)
+      for finding in try ModelReview(of: compiled).findings(.gap, .deadRule, .maskedRule) {
+        report([finding.problem], path(routes.decision(finding.decision ?? "") == nil ? Self.warningRules : Self.routeRules))
+      }
+      return compiled
+    } catch {
+      report(error.problems, path(Self.warningRules))
       return nil
     }
   }
@@ -131,9 +153,9 @@ private struct Loading {
   }
 
   /// Every yes/no decision of the rules needs words.
-  private func checkConditions(_ texts: [String: ConditionText], _ rules: CompiledModel) {
+  private func checkConditions(_ texts: [String: ConditionText], _ rules: DecisionModel) {
     let file = "questions/voorwaarden.yaml"
-    let computed = rules.model.decisions.filter { decision in
+    let computed = rules.decisions.filter { decision in
       decision.table.rules.contains { $0.output == .literal(.boolean(true)) }
     }
     for decision in computed where texts[decision.id] == nil {
@@ -149,7 +171,8 @@ private struct Loading {
     let folders = [
       "vraag": "questions/vragen", "pagina": "questions/vragen", "uitkomst": "outcomes/uitkomsten",
       "leveringsvorm": "outcomes/leveringsvormen", "kenmerk": "outcomes/uitkomsten", "teken": "outcomes/uitkomsten", "waarschuwing": "warnings/", "feit": "facts/", "bron": "sources/",
-      "begrip": "terms", "boom": "tree/", "tekst": "texts/", "beslissing": "rules/", "inputData": "rules/",
+      "begrip": "terms", "contact": "contacts/", "moment": "calendar/", "gespreksblad": "conversations/", "lezer": "questions/lezers",
+      "vervallen": "questions/vervallen", "informatiepagina": "pages/", "boom": "tree/", "tekst": "texts/", "beslissing": "rules/", "inputData": "rules/",
     ]
     let words = subject.split(separator: " ", maxSplits: 1)
     guard let kind = words.first, let prefix = folders[String(kind)] else { return ("Content", 0) }
@@ -162,7 +185,7 @@ private struct Loading {
   }
 
   private static func declares(_ line: Substring, _ id: String) -> Bool {
-    let marks = ["id: \(id),", "id: \(id)}", "id=\"\(id)\""]
+    let marks = ["id: \(id),", "id: \(id)}", "id=\"\(id)\"", "vraag: \(id)", "teken: \"\(id)\""]
     return line.hasSuffix("id: \(id)") || line.hasPrefix("\(id):") || marks.contains { line.contains($0) }
   }
 }

@@ -9,11 +9,16 @@ package struct WebEnvironment: Sendable {
   package let today: @Sendable () -> CalendarDate
   /// The version of the API and the program.
   package let version: String
+  /// The public address of the site, without a slash at the end: `https://routewijzer.example`. `nil`: as the browser addresses it.
+  package let site: String?
+  let dutchParts: DutchParts
 
-  package init(guide: Guide, today: @escaping @Sendable () -> CalendarDate, version: String) {
+  package init(guide: Guide, today: @escaping @Sendable () -> CalendarDate, version: String, site: String? = nil) {
     self.guide = guide
     self.today = today
     self.version = version
+    self.site = site
+    dutchParts = DutchParts(guide)
   }
 }
 

@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Every page of the site, in both languages. One table: what is answered, and what a wrong method gets.
 enum PageRoutes {
@@ -16,6 +17,11 @@ enum PageRoutes {
     Route(path: "/verder", answer: NextStep.answer),
     Route(path: "/controleer", answer: CheckPage.answer),
     Route(path: "/advies", answer: AdvicePage.answer),
+    Route(path: "/advies/boom", answer: AdviceTreePage.answer),
+    Route(path: "/advies/bronnen", answer: GroundPage.answer),
+    Route(path: "/advies/agenda.ics", answer: CalendarPage.answer),
+    Route(path: "/advies/:id", answer: WhyPage.answer),
+    Route(path: "/gesprek/:id", answer: ConversationPage.answer),
     Route(path: "/routes", answer: ComparisonPage.routes),
     Route(path: "/opties", answer: ComparisonPage.options),
     Route(path: "/routes/:id", answer: OutcomePage.route),
@@ -26,10 +32,7 @@ enum PageRoutes {
     Route(path: "/feiten", answer: FactsPage.answer),
     Route(path: "/feiten/:id", answer: FactPage.answer),
     Route(path: "/begrippen", answer: TermsPage.answer),
-    Route(path: "/over", answer: InformationPage.answer),
-    Route(path: "/privacy", answer: InformationPage.answer),
-    Route(path: "/toegankelijkheid", answer: InformationPage.answer),
-  ]
+  ] + InfoPage.ID.allCases.map { Route(path: $0.path, answer: InformationPage.answer) }
 
   static func add(to router: Router<BasicRequestContext>, _ environment: WebEnvironment) {
     let store = PageStore()
@@ -56,9 +59,13 @@ enum PageRoutes {
     let path = String(request.uri.path.dropFirst(Addresses.prefix(language).count))
     let page = PageRequest(
       environment: environment, language: language, path: path.isEmpty ? "/" : path, id: context.parameters.get("id") ?? "",
-      query: Query(query))
+      query: Query(query), site: SiteAddress.of(host: request.head.authority, configured: environment.site))
     switch try route.answer(page) {
     case .goTo(let address): return .redirect(to: address, type: .normal)
+    case .file(let text, let type, let name):
+      return Response(
+        status: .ok, headers: [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\"", .cacheControl: "no-store"],
+        body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     case .document(let document):
       guard query.isEmpty, document.status == .ok, !document.hasAnswers else {
         return document.response(document.status, document.context)

@@ -4,53 +4,90 @@ import Funding
 /// `advise [FILE|-]`: advice for answers in JSON.
 struct AdviseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "advise", abstract: "Gives the complete advice for answers in a JSON file or on standard input.",
+    commandName: "advise", abstract: "Gives the advice for answers in a JSON file or on standard input.",
     discussion: """
-      The file holds {"antwoorden": {"werkend-product": "ja", "betalers": ["consument"]}}, and perhaps "peildatum" \
-      and "taal". An answer can be "weet-niet"; a question left out is open.
+      The file holds {"antwoorden": {"werkend-product": "ja", "betalers": ["consument"]}}, and perhaps "peildatum", \
+      "taal" and "lezer". An answer can be "weet-niet"; a question left out is open.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
 
-  @Argument(help: "The file with the answers; - for standard input.")
-  var file = "-"
+  @Argument(help: "The file with the answers; - for standard input. (default: -)")
+  var file: String?
   @Option(name: .long, help: "The form of the advice: text, json or markdown.")
   var format = Format.text
+  @Flag(name: .long, help: "The whole proof: every condition, every fact and every source. JSON always holds it.")
+  var volledig = false
   @Option(name: .long, help: "The language: nl or en.")
   var taal: Language?
+  @OptionGroup var readers: ReaderOptions
   @OptionGroup var dates: DateOptions
   @OptionGroup var source: ContentOptions
 
   func run() throws {
     let date = try dates.date()
     let guide = try source.guide()
-    let json: JSON
-    do {
-      json = try JSONReader.read(try Console.read(file))
-    } catch let problem as JSONProblem {
-      throw Refusal("The answers are not valid JSON (byte \(problem.offset + 1)): \(problem.message.en)")
-    }
+    let reader = try readers.reader(guide, taal ?? .nl)
+    let json = try input(guide)
     switch guide.request(json, today: date, language: taal ?? .nl) {
     case .failure(let failure):
-      throw Refusal(failure.problems.map { "\($0.pointer.isEmpty ? "/" : $0.pointer): \($0.text.en)" }.joined(separator: "\n"))
+      throw Console.refusal(describe(failure, guide, taal ?? Self.language(saidIn: json) ?? .nl))
     case .success(let request):
       let day = dates.peildatum == nil ? request.date : date
       let advice = guide.advice(for: request.answers, on: day)
-      Console.write(render(advice, guide, taal ?? request.language) + "\n")
+      Console.write(render(advice, guide, taal ?? request.language, reader ?? request.reader) + "\n")
     }
   }
 
-  private func render(_ advice: Advice, _ guide: Guide, _ language: Language) -> String {
+  /// The JSON of the file or of standard input.
+  private func input(_ guide: Guide) throws -> JSON {
+    let language = taal ?? .nl
+    // Without a word the program would seem to hang.
+    if file == nil, Console.inputIsTerminal { Console.error(guide.phrase(.adviseWaits, language)) }
+    do {
+      return try JSONReader.read(try Console.read(file ?? "-"))
+    } catch let problem as UnreadableInput {
+      throw Console.refusal(problem.text[language])
+    } catch let problem as JSONProblem {
+      throw Console.refusal(
+        guide.phrase(.adviseNoJSON, language, ["plaats": String(problem.offset + 1), "fout": problem.message[language]]))
+    }
+  }
+
+  /// The language a request asks for, also when the rest of it is wrong.
+  private static func language(saidIn json: JSON) -> Language? {
+    if case .string(let text)? = json["taal"] { Language(rawValue: text) } else { nil }
+  }
+
+  /// Every problem on a line: where it is as a JSON pointer, what it is, and what would be right.
+  private func describe(_ failure: RequestProblems, _ guide: Guide, _ language: Language) -> String {
+    failure.problems.map { problem in
+      let place = problem.pointer.isEmpty ? "" : problem.pointer + ": "
+      return place + problem.text[language] + (remedy(problem.pointer, guide, language).map { " " + $0 } ?? "")
+    }.joined(separator: "\n")
+  }
+
+  /// For an answer that is wrong: those that can be given. For a question that does not exist: the one that looks like it.
+  private func remedy(_ pointer: String, _ guide: Guide, _ language: Language) -> String? {
+    let prefix = "/antwoorden/"
+    guard pointer.hasPrefix(prefix) else { return nil }
+    let key = String(pointer.dropFirst(prefix.count))
+    if let question = guide.question(Question.ID(key)) {
+      let choices = question.options.map(\.id) + [Answer.unknownID]
+      return guide.phrase(.adviseChoices, language, ["wat": choices.joined(separator: ", ")])
+    }
+    return SimilarName.of(key, among: guide.questions.map(\.id.text)).map { guide.phrase(.adviseMeant, language, ["wat": $0]) }
+  }
+
+  private func render(_ advice: Advice, _ guide: Guide, _ language: Language, _ reader: Reader.ID?) -> String {
+    func text(markdown: Bool) -> String {
+      AdviceText(advice, guide, language, for: reader, markdown: markdown, isFull: volledig).text
+    }
     switch format {
-    case .json: guide.json(advice, language).text(indent: true)
-    case .text: AdviceText(advice, guide, language, markdown: false).text
-    case .markdown: AdviceText(advice, guide, language, markdown: true).text
+    case .json: return guide.json(advice, language, for: reader).text(indent: true)
+    case .markdown: return text(markdown: true)
+    // A file or another program gets the lines whole.
+    case .text: return Console.outputIsTerminal ? LineWrap(width: Console.width).wrap(text(markdown: false)) : text(markdown: false)
     }
   }
-}
-
-/// Input that cannot be used; printed as it is, with exit status 1.
-struct Refusal: Error, CustomStringConvertible {
-  let description: String
-  init(_ description: String) { self.description = description }
 }

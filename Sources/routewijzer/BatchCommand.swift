@@ -54,8 +54,12 @@ private struct BatchRun: ~Copyable {
           (filled, isSkipping) = (0, true)
         }
       }
-      let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress?.advanced(by: filled), $0.count - filled - BatchStream.slack) }
+      let count = buffer.withUnsafeMutableBytes {
+        read(STDIN_FILENO, $0.baseAddress?.advanced(by: filled), $0.count - filled - BatchStream.slack)
+      }
       if count < 0, errno == EINTR { continue }
+      // Closed, or a folder: no lines is another thing than no answer.
+      if count < 0 { throw UnreadableInput.standardInput }
       guard count > 0 else { break }
       filled += count
       filled = answerLines(&buffer, filled, &isSkipping)

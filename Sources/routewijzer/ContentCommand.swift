@@ -12,6 +12,8 @@ struct ContentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Checks the content; says file, line and remedy for everything that is wrong.")
 
+    @Flag(name: .long, help: "Also names the facts that nothing refers to, one per line.")
+    var ongebruikt = false
     @OptionGroup var source: ContentOptions
 
     func run() throws {
@@ -22,53 +24,40 @@ struct ContentCommand: ParsableCommand {
         \(guide.outcomes.count) outcomes, \(guide.rules.model.decisions.count) decision tables, \(guide.facts.count) facts.
 
         """)
+      let unused = guide.facts.map(\.id).filter { guide.uses(of: $0).isEmpty }
+      // No mistake: such a fact has its own page, and the source says it all the same.
+      if !unused.isEmpty { Console.write("Nothing refers to \(unused.count) facts\(ongebruikt ? ":" : "; --ongebruikt names them.")\n") }
+      if ongebruikt { for id in unused { Console.write("\(id)\n") } }
     }
   }
 
   struct Difference: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "diff", abstract: "Shows exactly which cases get another advice in the new content, and which texts changed.")
+      commandName: "diff", abstract: "Shows exactly which cases get another advice in the new content, and what else changed in it.")
 
     @Argument(help: "The folder with the old content.")
     var old: String
     @Argument(help: "The folder with the new content.")
     var new: String
-    @Option(name: .long, help: "The most blocks of cases to show per outcome.")
+    @Option(name: .long, help: "The most blocks of cases to show per decision.")
     var limit = 20
 
     func run() throws {
       let (before, after) = (try ContentOptions.guide(at: old), try ContentOptions.guide(at: new))
-      var changed = false
-      for (name, rules) in [("rules", (before.rules, after.rules)), ("warnings", (before.warningRules, after.warningRules))] {
-        let comparison = try ModelComparison(from: rules.0.model, to: rules.1.model, limit: limit)
-        changed = changed || !comparison.isEmpty
-        Console.write("\(name):\n" + ComparisonText(comparison: comparison).text)
-      }
-      for (name, ids) in Self.changedTexts(before, after) where !ids.isEmpty {
-        changed = true
-        Console.write("\(name): \(ids.joined(separator: ", "))\n")
-      }
-      if changed { throw ExitCode(1) }
+      let comparison = try compare(before.rules.model, after.rules.model)
+      Console.write("edition \(before.edition.name) → \(after.edition.name)\n")
+      Console.write("rules:\n" + ComparisonText(comparison: comparison).text)
+      let differences = zip(ContentKind.all(of: before), ContentKind.all(of: after)).map(ContentKindDifference.init).filter { !$0.isEmpty }
+      Console.write("content:\n" + (differences.isEmpty ? "Nothing is worded otherwise.\n" : differences.map(\.text).joined()))
+      if !comparison.isEmpty || !differences.isEmpty { throw ExitCode.failure }
     }
 
-    /// The ids of what was added, removed or worded otherwise.
-    private static func changedTexts(_ before: Guide, _ after: Guide) -> [(String, [String])] {
-      func changed(_ old: [(String, [Text])], _ new: [(String, [Text])]) -> [String] {
-        let (old, new) = (Dictionary(old) { $1 }, Dictionary(new) { $1 })
-        return Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }.sorted()
+    private func compare(_ before: DecisionModel, _ after: DecisionModel) throws -> ModelComparison {
+      do {
+        return try ModelComparison(from: before, to: after, limit: limit)
+      } catch {
+        throw Console.refusal(error.problems.map { ModelCommand.describe($0, new) }.joined(separator: "\n"), ExitCode(2))
       }
-      func facts(_ guide: Guide) -> [(String, [Text])] { guide.facts.map { ($0.id.text, [$0.statement]) } }
-      func questions(_ guide: Guide) -> [(String, [Text])] {
-        guide.questions.map { ($0.id.text, [$0.short, $0.heading, $0.why, $0.help, $0.whoKnows] + $0.options.map(\.label)) }
-      }
-      func outcomes(_ guide: Guide) -> [(String, [Text])] {
-        guide.outcomes.map { ($0.id.text, [$0.name, $0.short, $0.summary, $0.firstAction]) }
-      }
-      return [
-        ("facts worded otherwise", changed(facts(before), facts(after))),
-        ("questions worded otherwise", changed(questions(before), questions(after))),
-        ("outcomes worded otherwise", changed(outcomes(before), outcomes(after))),
-      ]
     }
   }
 }

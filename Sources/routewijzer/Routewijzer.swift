@@ -15,6 +15,26 @@ struct Routewijzer: AsyncParsableCommand {
     abstract: "Finds out how a Dutch care innovation gets paid for, structurally: why, why not, and what to do next.",
     version: version,
     subcommands: [AskCommand.self, AdviseCommand.self, BatchCommand.self, ServeCommand.self, ContentCommand.self, ModelCommand.self])
+
+  static func main() async {
+    if let slip = slip(in: Array(CommandLine.arguments.dropFirst())) {
+      exit(withError: ValidationError("There is no command '\(slip.typed)'. Did you mean '\(slip.meant)'?"))
+    }
+    await main(nil)
+  }
+
+  /// A command that does not exist and looks like one that does. The parser suggests options, and no commands.
+  private static func slip(in arguments: [String]) -> (typed: String, meant: String)? {
+    var commands = configuration.subcommands
+    for argument in arguments {
+      if let command = commands.first(where: { $0.configuration.commandName == argument }) {
+        commands = command.configuration.subcommands
+      } else {
+        return SimilarName.of(argument, among: commands.compactMap { $0.configuration.commandName }).map { (argument, $0) }
+      }
+    }
+    return nil
+  }
 }
 
 /// Where the content comes from.
@@ -27,12 +47,29 @@ struct ContentOptions: ParsableArguments {
 
   /// The checked guide of a folder; prints every diagnostic and stops with status 2 when there is none.
   static func guide(at folder: String) throws -> Guide {
+    if let problem = ContentDirectory.problem(at: folder) { throw Console.refusal(problem, unusable) }
     do {
       return try ContentLoader.load(try ContentDirectory.files(at: folder))
     } catch {
-      Console.error(error.description)
-      throw ExitCode(2)
+      throw Console.refusal(error.description, unusable)
     }
+  }
+
+  private static let unusable = ExitCode(2)
+}
+
+/// Who reads the advice.
+struct ReaderOptions: ParsableArguments {
+  @Option(name: .long, help: "Who reads, such as maker or adviseur: it chooses the words, and never changes an outcome.")
+  var lezer: String?
+
+  func reader(_ guide: Guide, _ language: Language) throws -> Reader.ID? {
+    guard let lezer else { return nil }
+    guard let reader = guide.reader(Reader.ID(lezer)) else {
+      let choices = guide.readers.map(\.id.text).joined(separator: ", ")
+      throw Console.refusal("--lezer: " + guide.phrase(.adviseChoices, language, ["wat": choices]), .validationFailure)
+    }
+    return reader.id
   }
 }
 
@@ -65,24 +102,10 @@ enum Clock {
     // The clock only knows days and times that exist.
     guard let date = CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0),
       let time = TimeOfDay(
-        hour: parts.hour ?? 0, minute: parts.minute ?? 0, second: parts.second ?? 0, zone: .offset(seconds: zone.secondsFromGMT(for: moment)))
+        hour: parts.hour ?? 0, minute: parts.minute ?? 0, second: parts.second ?? 0,
+        zone: .offset(seconds: zone.secondsFromGMT(for: moment)))
     else { return nil }
     return DateAndTime(date: date, time: time)
-  }
-}
-
-/// Standard input, output and error.
-enum Console {
-  static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
-  static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
-
-  /// The bytes of a file, or of standard input for `-`.
-  static func read(_ path: String) throws -> [UInt8] {
-    if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ValidationError("The file '\(path)' cannot be read.")
-    }
-    return Array(data)
   }
 }
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
+import html5lib
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,13 +19,14 @@ BINARY = Path(os.environ.get("ROUTEWIJZER_BIN", ROOT / ".build/debug/routewijzer
 PEILDATUM = "2026-11-21"
 ROUTES = ["ontwikkeling", "consument", "werkgever", "zorgaanbieder", "wlz-hulpmiddel", "zvw", "wmo"]
 OPTIONS = [
-    "wlz-regulier", "wlz-thuiszorgtechnologie", "wlz-innovatie-experiment", "wlz-verantwoording-experiment",
+    "wlz-regulier", "wlz-thuiszorgtechnologie", "wlz-innovatie-experiment", "wlz-verantwoording-experiment", "wlz-pgb",
     "zvw-bestaande-prestatie", "zvw-nieuwe-prestatie", "zvw-thuiszorgtechnologie",
 ]  # fmt: skip
 OUTCOMES = ROUTES + OPTIONS
 STATUSES = ["past", "past-na-voldoen", "past-niet", "onbekend", "niet-van-kracht"]
 UNKNOWN = "weet-niet"
 NONE = "geen-van-deze"
+XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def load(path: str):
@@ -35,6 +38,14 @@ CASES_BY_ID = {case["id"]: case for case in CASES}
 QUESTIONS = {question["id"]: question for question in load("questions/vragen.yaml")["vragen"]}
 PAGES = {page["id"]: page["vragen"] for page in load("questions/vragen.yaml")["paginas"]}
 PAGE_OF = {question: page for page, questions in PAGES.items() for question in questions}
+READERS = [reader["id"] for reader in load("questions/lezers.yaml")["lezers"]]
+SHEETS = {sheet["id"]: sheet["uitkomsten"] for sheet in load("conversations/gespreksbladen.yaml")["gespreksbladen"]}
+
+# A product that works, is proven and meets every requirement; who pays is not said yet.
+PRODUCT = {
+    "onderwerp": "innovatie", "werkend-product": "ja", "bewezen-werking": "ja",
+    "mdr": "nvt", "ce": "ja", "avg": "ja", "bewijslast": "nvt",
+}  # fmt: skip
 
 
 @cache
@@ -47,10 +58,23 @@ def phrases() -> dict[str, dict[str, str]]:
     return found
 
 
+@cache
+def outcome_names(language: str = "nl") -> dict[str, str]:
+    return {outcome["id"]: outcome["naam"][language] for outcome in load("outcomes/uitkomsten.yaml")["uitkomsten"]}
+
+
+def retirement(question: str, answer: str, language: str = "nl") -> str:
+    """What a reader is told about a retired answer."""
+    for retired in load("questions/vervallen.yaml")["vervallen"]:
+        if retired["vraag"] == question and answer in retired["antwoorden"]:
+            return retired["tekst"][language]
+    raise KeyError((question, answer))
+
+
 def query(answers: dict, **more: str) -> str:
-    """The answers as they stand in an address, in the order of the interview."""
+    """The answers as they stand in an address, in the order of the interview; ids of an earlier edition at the end."""
     pairs: list[tuple[str, str]] = []
-    for question in QUESTIONS:
+    for question in [*QUESTIONS, *(key for key in answers if key not in QUESTIONS)]:
         if question not in answers:
             continue
         answer = answers[question]
@@ -62,8 +86,35 @@ def query(answers: dict, **more: str) -> str:
 
 
 def address(path: str, answers: dict, language: str = "nl", **more: str) -> str:
-    more.setdefault("peildatum", PEILDATUM)
+    more = {"peildatum": PEILDATUM, **more}
     return ("" if language == "nl" else f"/{language}") + f"{path}?{query(answers, **more)}"
+
+
+# MARK: reading a page
+
+
+def elements(tree, name: str | None = None) -> list:
+    return [element for element in tree.iter() if isinstance(element.tag, str) and (name is None or element.tag == XHTML + name)]
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def statuses(page: bytes) -> dict[str, str]:
+    """Every outcome of an advice page with its status, wherever it stands: in a card, a list or the table of what does not fit."""
+    marked = [element for element in elements(html5lib.parse(page)) if "data-uitkomst" in element.attrib]
+    found = {element.get("data-uitkomst"): element.get("data-status") for element in marked}
+    assert len(found) == len(marked), "An outcome stands on the page once."
+    return found
+
+
+def links(text: str, part: str = "") -> list[str]:
+    """The addresses of the links in markup, as a browser follows them."""
+    return [link.replace("&amp;", "&") for link in re.findall(r'<a\b[^>]*\shref="([^"]*)"', text) if part in link]
+
+
+# MARK: one address of every kind of page
 
 
 @dataclass(frozen=True)
@@ -73,7 +124,6 @@ class PageKind:
     name: str
     path: str
     status: int = 200
-    titled: bool = field(default=True)
 
     def at(self, language: str) -> str:
         if language == "nl":
@@ -82,27 +132,38 @@ class PageKind:
 
 
 def _kinds() -> list[PageKind]:
-    innovation = {"onderwerp": "innovatie"}
-    product = {**innovation, "werkend-product": "ja", "bewezen-werking": "ja"}
-    several = dict(CASES_BY_ID["GC-16"]["antwoorden"])
-    del several["onderzoek-nodig"]  # can change nothing here, and would lapse
+    product = {key: PRODUCT[key] for key in ("onderwerp", "werkend-product", "bewezen-werking")}
+    fits = CASES_BY_ID["GC-16"]["antwoorden"]
+    employer = {**PRODUCT, "bewijslast": UNKNOWN, "mdr": "nee", "betalers": ["werkgever"], "zorgtype": ["genezing"]}
+    old = {**PRODUCT, "betalers": ["zorgorganisatie"], "rol-product": ["levert-zorg"], "wijkverpleging": "ja"}
     day = f"peildatum={PEILDATUM}"
     return [
         PageKind("start", f"/?{day}"),
         PageKind("question-one", f"/vraag/onderwerp?{day}"),
         PageKind("question-checks", address("/vraag/eisen", product)),
-        PageKind("question-several", address("/vraag/betalers", {**product, "mdr": "nvt", "ce": "ja", "avg": "ja", "bewijslast": "nvt"})),
-        PageKind("question-lapsed", address("/vraag/wlz-indicatie", {"onderwerp": "verantwoording"}, vervallen="betalers")),
+        PageKind("question-several", address("/vraag/betalers", PRODUCT, lezer="adviseur")),
+        PageKind("question-translated", address("/vraag/zorgtype", old)),
         PageKind("question-error", f"/verder?pagina=onderwerp&{day}", 400),
         PageKind("question-error-checks", "/verder?pagina=eisen&" + query({**product, "mdr": "ja"}, peildatum=PEILDATUM), 400),
         PageKind("check-empty", f"/controleer?{day}"),
-        PageKind("check-open", address("/controleer", {**product, "ce": "weet-niet"})),
-        PageKind("check-full", address("/controleer", several)),
-        PageKind("advice-fits", address("/advies", several)),
+        PageKind("check-open", address("/controleer", {**product, "ce": UNKNOWN})),
+        PageKind("check-full", address("/controleer", fits)),
+        PageKind("check-idle", address("/controleer", employer)),
+        PageKind("advice-fits", address("/advies", fits)),
+        PageKind("advice-missing", address("/advies", {**employer, "bewijslast": "ja"}, lezer="zorgaanbieder")),
         PageKind("advice-open", address("/advies", CASES_BY_ID["GC-29"]["antwoorden"])),
-        PageKind("advice-develop", address("/advies", CASES_BY_ID["GC-26"]["antwoorden"])),
+        PageKind("advice-develop", address("/advies", CASES_BY_ID["GC-39"]["antwoorden"])),
         PageKind("advice-empty", f"/advies?{day}"),
+        PageKind("advice-nothing", address("/advies", {**PRODUCT, "betalers": []})),
+        PageKind("advice-translated", address("/advies", old)),
         PageKind("advice-not-in-force", "/advies?" + query(CASES_BY_ID["GC-27"]["antwoorden"], peildatum="2029-01-01")),
+        PageKind("why-fits", address("/advies/wlz-thuiszorgtechnologie", fits, lezer="financier")),
+        PageKind("why-not", address("/advies/zvw-nieuwe-prestatie", fits)),
+        PageKind("why-open", f"/advies/wlz-regulier?{day}"),
+        PageKind("advice-tree", address("/advies/boom", fits)),
+        PageKind("advice-ground", address("/advies/bronnen", fits)),
+        PageKind("sheet", address("/gesprek/zorgkantoor", fits)),
+        PageKind("sheet-nothing-fits", f"/gesprek/werkgever?{day}"),
         PageKind("routes", f"/routes?{day}"),
         PageKind("route", f"/routes/wlz-hulpmiddel?{day}"),
         PageKind("route-development", f"/routes/ontwikkeling?{day}"),
@@ -112,6 +173,7 @@ def _kinds() -> list[PageKind]:
         PageKind("tree", f"/boom?{day}"),
         PageKind("sources", f"/bronnen?{day}"),
         PageKind("facts", f"/feiten?{day}"),
+        PageKind("facts-chosen", f"/feiten?feit=A-E16&feit=C-O2-1&feit=K-C32&{day}"),
         PageKind("fact", f"/feiten/A-E16?{day}"),
         PageKind("terms", f"/begrippen?{day}"),
         PageKind("about", f"/over?{day}"),
@@ -123,3 +185,33 @@ def _kinds() -> list[PageKind]:
 
 
 PAGE_KINDS = _kinds()
+KIND = {kind.name: kind for kind in PAGE_KINDS}
+OTHER_QUESTIONS = [
+    PageKind(f"question-{page}", f"/vraag/{page}?peildatum={PEILDATUM}") for page in PAGES if page not in ("onderwerp", "eisen", "betalers")
+]
+
+
+# MARK: in a browser
+
+# WCAG 1.4.12, as the success criterion says it.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+  p { margin-block-end: 2em !important }"""
+
+
+def resize(page, width, scheme="light", height=900):
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme)
+
+
+def show(page, base_url, path, width=1280, scheme="light", height=900):
+    resize(page, width, scheme, height)
+    return page.goto(base_url + path)
+
+
+def open_details(page):
+    page.evaluate("() => document.querySelectorAll('details').forEach(element => { element.open = true })")
+
+
+def visible_words(page) -> int:
+    """The words that a person sees in the content of a page."""
+    return len(page.locator("main").inner_text().split())

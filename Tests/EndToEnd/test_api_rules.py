@@ -7,12 +7,12 @@ import requests
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from support import CASES, CASES_BY_ID, PEILDATUM, ROUTES
+from support import CASES, CASES_BY_ID, OPTIONS, OUTCOMES, PEILDATUM, PRODUCT, READERS, ROUTES, retirement, statuses
 
 PATH = re.compile(r"^(/|(/_[a-z0-9]+|/(([a-z0-9\-]+|{[^}]+})(/([a-z0-9\-.]+|{[^}]+}))*)(/_[a-z]+)?)/?)$")
 QUERY_KEY = re.compile(r"^\$?[a-z][a-z\d]*([A-Z][a-z\d]*)*$")
 SEMVER = re.compile(r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")
-GOOD = {"antwoorden": {"werkend-product": "ja"}, "peildatum": PEILDATUM}
+GOOD = {"antwoorden": {"werkend-product": "ja"}, "peildatum": PEILDATUM, "lezer": "adviseur"}
 LISTS = ["/vragen", "/routes", "/opties", "/feiten", "/bronnen", "/openapi.json"]
 ITEMS = ["/routes/zvw", "/routes/ontwikkeling", "/opties/wlz-regulier", "/feiten/A-E16"]
 
@@ -203,17 +203,28 @@ def test_400_is_described_where_there_is_input(openapi):
             assert "422" not in operation["responses"]
 
 
-def test_all_errors_at_once(advise):
+def test_all_errors_at_once_each_at_its_place(advise):
+    """Keys that do not exist are named by a JSON pointer (RFC 6901); no value comes back."""
     answer = advise({
-        "antwoorden": {"mdr": 1, "ce": "misschien", "kleur": "rood", "betalers": ["tante"]},
-        "peildatum": "31-01-2026", "taal": "fr", "extra": 1,
+        "antwoorden": {"mdr": 1, "ce": "misschien", "kleur/van~het product": "rood", "betalers": ["tante"]},
+        "peildatum": "31-01-2026", "taal": "fr", "lezer": "buurman", "extra": 1, "x" * 500: 1,
     })  # fmt: skip
     assert answer.status_code == 400
     errors = answer.json()["errors"]
-    assert len(errors) == 7
-    locations = [error["location"] for error in errors]
-    assert {"/antwoorden/mdr", "/antwoorden/ce", "/antwoorden/betalers", "/peildatum", "/taal"} <= set(locations)
+    assert {error["location"] for error in errors} == {
+        "/antwoorden/mdr", "/antwoorden/ce", "/antwoorden/kleur~1van~0het product", "/antwoorden/betalers",
+        "/peildatum", "/taal", "/lezer", "/extra", "/" + "x" * 100,
+    }  # fmt: skip
+    assert len(errors) == 9
     assert all(error["detail"] and error["in"] == "body" for error in errors)
+    assert not any(word in answer.text for word in ("misschien", "rood", "tante", "buurman", "31-01-2026"))
+
+
+@pytest.mark.parametrize(("parameter", "body", "language"), [("", {}, "nl"), ("", {"taal": "en"}, "en"), ("?taal=en", {}, "en")])
+def test_errors_speak_the_language_that_was_asked(parameter, body, language, http, base_url):
+    answer = http.post(base_url + "/v1/route-adviezen" + parameter, json={"antwoorden": {"kleur": "rood"}, **body}, timeout=60).json()
+    assert answer["errors"][0]["detail"] == {"nl": "Deze vraag bestaat niet.", "en": "This question does not exist."}[language]
+    assert (answer["title"] == "Ongeldige invoer") == (language == "nl")
 
 
 def test_a_wrong_method_says_what_is_allowed(answers):
@@ -346,5 +357,87 @@ def test_every_property_of_an_answer_is_described(openapi, get, advise):
     assert sorted(missing) == []
 
 
-def test_the_routes_are_the_seven_in_order(get):
+def test_routes_and_options_stand_in_order(get):
     assert [route["id"] for route in get("/v1/routes").json()["routes"]] == ROUTES
+    assert [option["id"] for option in get("/v1/opties").json()["opties"]] == OPTIONS
+
+
+# MARK: the answer to act on
+
+
+def asked(advise, answers, **more) -> dict:
+    answer = advise({"antwoorden": answers, "peildatum": PEILDATUM, **more})
+    assert answer.status_code == 200
+    return answer.json()
+
+
+@pytest.mark.parametrize("id", ["GC-01", "GC-16", "GC-27", "GC-29", "GC-39"])
+def test_the_core_says_what_the_page_says(id, advise, get):
+    """The sentence, a card per direction with first steps, and every outcome in exactly one place."""
+    advice = asked(advise, CASES_BY_ID[id]["antwoorden"])
+    core = advice["kern"]
+    status = {outcome["id"]: outcome["status"] for outcome in advice["uitkomsten"]}
+    assert core["zin"].endswith((".", "?"))
+    shown = [id for card in core["kaarten"] for id in [card["uitkomst"], *card["ook"]]]
+    misfits = [misfit["uitkomst"] for misfit in core["pastNiet"]]
+    possible = [id for id, value in status.items() if value == "onbekend" and id not in shown]
+    assert sorted(shown + misfits + possible) == sorted(OUTCOMES)
+    assert {status[id] for id in misfits} <= {"past-niet", "niet-van-kracht"}
+    assert all(misfit["waarom"] for misfit in core["pastNiet"])
+    for card in core["kaarten"]:
+        assert card["status"] == status[card["uitkomst"]]
+        assert card["kern"] and card["beslist"]["tekst"] and card["eersteStappen"], card["uitkomst"]
+        assert all(step["tekst"] and step["feiten"] for step in card["eersteStappen"])
+        for contact in filter(None, (step["contact"] for step in card["eersteStappen"])):
+            assert contact["naam"] and contact["vraag"]
+            assert contact["web"] is None or contact["web"].startswith("https://")
+    page = get(advice["permanenteLink"])
+    assert f">{core['zin']}</h1>" in page.text.replace("&#39;", "'").replace("&quot;", '"')
+    assert statuses(page.content) == status
+
+
+def test_the_reader_chooses_words_and_nothing_else(advise):
+    """The reader comes back, stands in the permanent link, changes some first step, and never a status."""
+    answers = CASES_BY_ID["GC-08"]["antwoorden"]
+    bodies = {reader: asked(advise, answers, lezer=reader) for reader in READERS}
+    nobody = asked(advise, answers)
+    assert nobody["lezer"] is None and "lezer" not in nobody["permanenteLink"]
+    for reader, body in bodies.items():
+        assert body["lezer"] == reader
+        assert f"lezer={reader}" in body["permanenteLink"]
+        for key in ["antwoorden", "vervolgvragen", "waarschuwingen", "feiten"]:
+            assert body[key] == nobody[key], key
+        assert [outcome["status"] for outcome in body["uitkomsten"]] == [outcome["status"] for outcome in nobody["uitkomsten"]]
+        assert body["kern"]["zin"] == nobody["kern"]["zin"]
+    steps = {reader: [step["tekst"] for card in body["kern"]["kaarten"] for step in card["eersteStappen"]] for reader, body in bodies.items()}
+    assert steps["maker"] != steps["zorgaanbieder"]
+
+
+def test_retired_ids_are_translated_and_said(advise):
+    answers = {**PRODUCT, "betalers": ["zorgorganisatie"], "rol-product": ["levert-zorg"], "zorgtype": ["genezing"]}
+    body = asked(advise, {**answers, "wijkverpleging": "ja", "past-regulier": "thuiszorgtechnologie"})
+    assert {(item["vraag"], item["tekst"]) for item in body["vertaald"]} == {
+        ("wijkverpleging", retirement("wijkverpleging", "ja")), ("past-regulier", retirement("past-regulier", "thuiszorgtechnologie")),
+    }  # fmt: skip
+    assert "zorgtype" not in body["antwoorden"] and "zorgtype" in body["vervolgvragen"]
+    assert body["antwoorden"]["op-afstand"] == "ja" and "past-regulier" not in body["antwoorden"]
+    assert "wijkverpleging" not in body["permanenteLink"] and "vervallen" not in body["permanenteLink"]
+    assert asked(advise, {**answers, "wijkverpleging": "nee"})["antwoorden"] == {**answers}
+
+
+def test_answers_that_do_not_matter_are_kept_and_named(advise):
+    body = asked(advise, {**PRODUCT, "mdr": "nee", "betalers": ["werkgever"], "zorgtype": ["genezing"]})
+    assert body["antwoorden"]["zorgtype"] == ["genezing"] and body["antwoorden"]["avg"] == "ja"
+    assert "zorgtype" in body["vervallen"]
+    assert "zorgtype=genezing" in body["permanenteLink"]
+
+
+def test_disputes_and_what_is_still_to_arrange_stand_with_the_outcome(advise):
+    outcomes = {outcome["id"]: outcome for outcome in asked(advise, CASES_BY_ID["GC-42"]["antwoorden"])["uitkomsten"]}
+    assert outcomes["wlz-hulpmiddel"]["betwist"], "Sources disagree about the Wlz aid."
+    assert outcomes["consument"]["betwist"] == []
+    for outcome in outcomes.values():
+        is_alive = outcome["status"] in ("past", "past-na-voldoen", "onbekend")
+        assert ("nogTeRegelen" in outcome) == is_alive
+        assert ("eersteStappen" in outcome) == ("nuDoen" in outcome) == (outcome["status"] in ("past", "past-na-voldoen"))
+    assert outcomes["wlz-regulier"]["nogTeRegelen"]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from support import PAGE_KINDS, PageKind
+from support import CASES_BY_ID, KIND, PAGE_KINDS, PageKind, address
 
 PAGES = [pytest.param(kind, id=kind.name) for kind in PAGE_KINDS]
 FILES = ["/favicon.svg", "/robots.txt", "/site.css"]
@@ -12,6 +12,8 @@ OTHERS = [
     PageKind("stylesheet", "/site.css"),
     PageKind("icon", "/favicon.svg"),
     PageKind("redirect", "/verder?pagina=onderwerp&onderwerp=innovatie", 303),
+    PageKind("calendar", address("/advies/agenda.ics", CASES_BY_ID["GC-16"]["antwoorden"])),
+    PageKind("calendar-without-dates", "/advies/agenda.ics", 404),
     PageKind("slash", "/routes/", 404),
     PageKind("not-found-deep", "/a/b/c/d", 404),
 ]
@@ -54,7 +56,7 @@ def test_pages_are_html_in_utf8_and_say_their_language(kind, get):
         answer.content.decode("utf-8", errors="strict")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind.id.startswith(("question", "check", "advice", "bad", "not"))])
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind.id.startswith(("question", "check", "advice", "why", "sheet", "bad", "not"))])
 def test_pages_with_answers_and_errors_are_not_stored(kind, get):
     answer = get(kind.path)
     assert answer.headers["Cache-Control"] == "no-store"
@@ -63,8 +65,7 @@ def test_pages_with_answers_and_errors_are_not_stored(kind, get):
 
 @pytest.mark.parametrize("name", ["start", "routes", "route", "fact", "about"])
 def test_pages_without_answers_may_be_found(name, get):
-    path = next(kind.path for kind in PAGE_KINDS if kind.name == name)
-    assert "noindex" not in get(path.split("?")[0]).text
+    assert "noindex" not in get(KIND[name].path.split("?")[0]).text
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -96,7 +97,7 @@ def test_other_spellings_of_a_path_are_404(path, http, base_url):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("path", ["/", "/en", "/advies", "/vraag/onderwerp", "/verder", "/routes/zvw", "/site.css", "/en/boom"])
+@pytest.mark.parametrize("path", ["/", "/en", "/advies", "/vraag/onderwerp", "/verder", "/advies/zvw", "/advies/agenda.ics", "/gesprek/gemeente", "/site.css", "/en/boom"])
 def test_a_wrong_method_is_405_with_allow(method, path, http, base_url):
     answer = http.request(method, base_url + path, timeout=30)
     assert answer.status_code == 405
@@ -125,4 +126,5 @@ def test_head_is_get_without_a_body(kind, http, base_url):
 def test_nothing_of_the_answers_is_logged(get, server):
     get("/advies?onderwerp=verantwoording&werkend-product=weet-niet")
     get("/advies?onderwerp=geheim-woord")
-    assert "verantwoording" not in server.log and "geheim-woord" not in server.log
+    get("/advies/agenda.ics?onderwerp=verantwoording&lezer=financier")
+    assert not any(word in server.log for word in ("verantwoording", "geheim-woord", "financier"))

@@ -1,4 +1,4 @@
-"""The advice on paper: through the browser to PDF, and what can be read there."""
+"""The advice and the conversation sheets on paper: through the browser to PDF, and what can be read there."""
 
 import io
 import re
@@ -6,19 +6,27 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from support import CASES_BY_ID, OUTCOMES, PEILDATUM, address, load
+from support import CASES, CASES_BY_ID, PEILDATUM, QUESTIONS, SHEETS, address, load, outcome_names, phrases, visible_words
+
+BY_ID = [pytest.param(case, id=case["id"]) for case in CASES]
+FIT = ("past", "past-na-voldoen")
 
 
-@pytest.fixture(scope="module", params=["GC-16", "GC-26", "GC-29"])
-def printed(request, chromium, base_url):
-    """The advice as PDF on A4, without JavaScript, as a visitor would print it."""
+@pytest.fixture(scope="module")
+def paper(chromium, base_url):
+    """A page as PDF on A4, without JavaScript, as a visitor would print it: per side, the text without spaces."""
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(base_url + address("/advies", CASES_BY_ID[request.param]["antwoorden"]))
-    pdf = page.pdf(format="A4", print_background=False)
+
+    def paper(path: str) -> list[str]:
+        page.goto(base_url + path)
+        reader = PdfReader(io.BytesIO(page.pdf(print_background=False, prefer_css_page_size=True)))
+        for side in reader.pages:
+            assert abs(float(side.mediabox.width) - 595) < 3 and abs(float(side.mediabox.height) - 842) < 3, "A4"
+        return [squeezed(side.extract_text()) for side in reader.pages]
+
+    yield paper
     context.close()
-    reader = PdfReader(io.BytesIO(pdf))
-    return CASES_BY_ID[request.param], reader, re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in reader.pages))
 
 
 def squeezed(text: str) -> str:
@@ -26,60 +34,78 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00ad]+", "", text)
 
 
-def outcomes() -> dict[str, str]:
-    content = load("outcomes/uitkomsten.yaml")
-    listed = content["uitkomsten"] if isinstance(content, dict) else content
-    return {outcome["id"]: outcome["naam"]["nl"] for outcome in listed}
+def is_complete(case: dict) -> bool:
+    return "weet-niet" not in case["antwoorden"].values()
 
 
-def test_every_outcome_is_named(printed):
-    _, _, text = printed
-    names = outcomes()
-    assert [id for id in OUTCOMES if squeezed(names[id]) not in squeezed(text)] == []
+@pytest.mark.parametrize("case", BY_ID)
+def test_an_advice_is_two_sides_of_paper(case, paper, base_url):
+    """At most two sides; on the first the site, the date and the whole address; on each its number; nothing to click."""
+    path = address("/advies", case["antwoorden"])
+    sides = paper(path)
+    assert 1 <= len(sides) <= 2
+    assert min(len(side) for side in sides) > 60, "No side for a few words."
+    for words in [phrases()["site-naam"]["nl"], "21november2026", squeezed(str(load("edition.yaml")["editie"])), base_url + path]:
+        assert squeezed(words) in sides[0], words
+    for number, side in enumerate(sides, start=1):
+        assert f"{number}/{len(sides)}" in side, "Each side has its number."
+    text = "".join(sides)
+    for words in ["Direct naar de inhoud", "Controleer uw antwoorden", "English", "Leest u als iemand anders"]:
+        assert squeezed(words) not in text, words
 
 
-def test_statuses_date_edition_and_no_rights(printed):
-    case, _, text = printed
-    flat = squeezed(text)
-    assert "21november2026" in flat or PEILDATUM in flat
-    assert squeezed(str(load("edition.yaml")["editie"])) in flat
-    assert "rechten" in flat
-    if "past" in case["verwacht"].values():
-        assert "Past" in text and squeezed("Wat u nu doet") in flat
-
-
-def test_the_permanent_address_is_on_paper(printed):
-    _, _, text = printed
-    assert squeezed(f"peildatum={PEILDATUM}") in squeezed(text)
-
-
-def test_navigation_and_buttons_stay_off_the_paper(printed):
-    _, _, text = printed
-    for words in ["Direct naar de inhoud", "Controleer uw antwoorden", "English"]:
-        assert squeezed(words) not in squeezed(text), words
-
-
-def test_the_number_of_sheets_is_sensible(printed):
-    _, reader, _ = printed
-    assert 2 <= len(reader.pages) < 25
-    sheets = [len(sheet.extract_text().strip()) for sheet in reader.pages]
-    assert min(sheets) > 20, "No empty sheets."
-
-
-def test_the_sheets_are_a4(printed):
-    _, reader, _ = printed
-    for sheet in reader.pages:
-        assert abs(float(sheet.mediabox.width) - 595) < 3 and abs(float(sheet.mediabox.height) - 842) < 3
-
-
-def test_actions_and_conditions_are_on_paper(printed, advise):
-    """What fits stands on paper with all its conditions, also when they were folded away on the screen."""
-    case, _, text = printed
+@pytest.mark.parametrize("case", [case for case in BY_ID if case.id in ("GC-02", "GC-14", "GC-16", "GC-26", "GC-29", "GC-39")])
+def test_what_to_do_is_on_paper(case, paper, advise):
+    """The sentence, every card with its steps and what is still to arrange, what does not fit, and the answers."""
     advice = advise({"antwoorden": case["antwoorden"], "peildatum": PEILDATUM}).json()
-    for outcome in advice["uitkomsten"]:
-        if outcome["status"] == "past":
-            assert squeezed(outcome["nuDoen"]["tekst"]) in squeezed(text), outcome["id"]
-        if outcome["status"] in ("past", "past-na-voldoen", "onbekend"):
-            for way in outcome["wegen"]:
-                for condition in way["voorwaarden"]:
-                    assert squeezed(condition["tekst"]) in squeezed(text), (outcome["id"], condition["tekst"])
+    text = "".join(paper(address("/advies", case["antwoorden"])))
+    core = advice["kern"]
+    assert squeezed(core["zin"]) in text
+    for card in core["kaarten"]:
+        assert squeezed(outcome_names()[card["uitkomst"]]) in text
+        for words in [card["kern"], card["beslist"]["tekst"], card["eersteStappen"][0]["tekst"], *(item["tekst"] for item in card["nogTeRegelen"])]:
+            assert squeezed(words) in text, (card["uitkomst"], words)
+    for misfit in core["pastNiet"]:
+        assert squeezed(misfit["waarom"]) in text, misfit
+    assert all(squeezed(QUESTIONS[question]["kort"]["nl"]) + ":" in text for question in case["antwoorden"])
+    assert "rechten" in text
+
+
+def test_an_advice_in_english_is_two_sides_too(paper):
+    for id in ["GC-14", "GC-16", "GC-49"]:
+        assert len(paper(address("/advies", CASES_BY_ID[id]["antwoorden"], "en", lezer="adviseur"))) <= 2, id
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_conversation_sheet_is_one_side(sheet, language, paper, base_url):
+    """For the cases with the most that fits for this counterpart, and for one with nothing."""
+    def fitting(case):
+        return sum(case["verwacht"][outcome] in FIT for outcome in SHEETS[sheet])
+
+    most = sorted(CASES, key=fitting)[-3:]
+    for answers in [{}, *(case["antwoorden"] for case in most)]:
+        path = address(f"/gesprek/{sheet}", answers, language)
+        sides = paper(path)
+        assert len(sides) == 1, (path, [len(side) for side in sides])
+        assert squeezed(base_url + path) in sides[0], "The whole address."
+        assert squeezed(phrases()["site-naam"]["nl"]) in sides[0] and "2026" in sides[0]
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_conversation_sheet_holds_the_talk(sheet, page, base_url, get):
+    """What you ask, what they look at, your evidence, what they will ask, and room for notes; from the same answers."""
+    texts = next(item for item in load("conversations/gespreksbladen.yaml")["gespreksbladen"] if item["id"] == sheet)
+    case = next(case for case in CASES if any(case["verwacht"][outcome] in FIT for outcome in SHEETS[sheet]))
+    page.goto(base_url + address(f"/gesprek/{sheet}", case["antwoorden"]))
+    text = page.locator("main").inner_text()
+    for part in ("vraagt", "letOpZij", "zijVragen"):
+        # Some lines are only for one outcome (`bij`).
+        items = [item for item in texts[part] if any(case["verwacht"][outcome] in FIT for outcome in item.get("bij", SHEETS[sheet]))]
+        assert items and all(item["nl"] in text for item in items), part
+    for outcome in SHEETS[sheet]:
+        assert (outcome_names()[outcome] in text) == (case["verwacht"][outcome] in FIT), outcome
+    for evidence in texts["bewijs"]:
+        assert evidence["nl"] in text and all(QUESTIONS[question]["kort"]["nl"] in text for question in evidence["vragen"])
+    assert page.locator(".notes").bounding_box()["height"] > 100
+    assert visible_words(page) < 700

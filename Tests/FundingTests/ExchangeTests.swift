@@ -10,6 +10,18 @@ import Testing
   ])
   func readsAndWrites(_ text: String, _ expected: String) throws { #expect(try JSONReader.read(text.utf8).text() == expected) }
 
+  /// Every character of one or two bytes, wherever it stands, is written as JSON that any reader takes.
+  @Test func everyCharacterIsWrittenAsJSON() throws {
+    for scalar in (0..<0x800 as Range<UInt32>).compactMap(Unicode.Scalar.init) {
+      for text in ["\(scalar)", "a\(scalar)", "\(scalar)b", "a\(scalar)\(scalar)b"] {
+        let written = JSON.object([JSON.Member(key: text, value: .string(text))]).text()
+        #expect(written.utf8.allSatisfy { $0 >= 0x20 }, "\(scalar.value)")
+        #expect(try JSONReader.read(written.utf8)[text] == .string(text), "\(scalar.value)")
+      }
+    }
+    #expect(JSON.string("\u{0}\u{1F}\t\n\r\"\\/\u{7F}").text() == #""\u0000\u001f\t\n\r\"\\/\#u{7F}""#)
+  }
+
   @Test(arguments: [
     "", "{", "[1,]", "{\"a\":1,}", "{a:1}", "01", "1.", "nul", "\"\\x\"", "\"\\ud800\"", "\"\u{1}\"", "[1] x", "{\"a\":1,\"a\":2}", "'a'", "+1", "\"\\u+123\"",
   ])
@@ -38,19 +50,37 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[]", [""]), ("{}", ["/antwoorden"]), (#"{"antwoorden":[]}"#, ["/antwoorden"]), (#"{"antwoorden":{"zvw":"ja"}}"#, ["/antwoorden"]),
+    ("[]", [""]), ("{}", ["/antwoorden"]), (#"{"antwoorden":[]}"#, ["/antwoorden"]), (#"{"antwoorden":{"zvw":"ja","a/b~c":"ja"}}"#, ["/antwoorden/zvw", "/antwoorden/a~1b~0c"]),
     (#"{"antwoorden":{"mdr":"misschien","ce":1,"betalers":["x"],"rol-product":["levert-zorg","weet-niet"],"avg":["ja","nee"]},"peildatum":"2026-02-30","taal":"fr"}"#,
       ["/peildatum", "/taal", "/antwoorden/mdr", "/antwoorden/ce", "/antwoorden/betalers", "/antwoorden/rol-product", "/antwoorden/avg"]),
-    (#"{"antwoorden":{},"x":1}"#, [""]), (#"{"antwoorden":{"betalers":["consument","consument"]}}"#, ["/antwoorden/betalers"]),
+    (#"{"antwoorden":{},"x":1,"<b>":2}"#, ["/x", "/<b>"]), (#"{"antwoorden":{},"":1}"#, ["/"]), (#"{"antwoorden":{"betalers":["consument","consument"]}}"#, ["/antwoorden/betalers"]),
   ])
   func reportsAllProblemsWithTheirPlace(_ text: String, _ expected: [String]) throws { #expect(try problems(text) == expected) }
 
-  @Test func neverEchoesTheInput() throws {
-    guard case .failure(let failure) = guide.request(try JSONReader.read(#"{"antwoorden":{"<b>":"<script>","mdr":"<script>"}}"#.utf8), today: today) else {
+  /// The pointer names the key that was sent, cut off at 100 characters; what was sent stands nowhere else.
+  @Test func namesAnUnknownKeyAndNeverTheValue() throws {
+    let long = String(repeating: "é", count: 99) + "/<x"
+    let body = "{\"antwoorden\":{\"\(long)\":\"<script>\",\"mdr\":\"<script>\"},\"\(long)\":\"<script>\"}"
+    guard case .failure(let failure) = guide.request(try JSONReader.read(body.utf8), today: today) else {
       Issue.record("accepted")
       return
     }
-    #expect(!failure.problems.contains { ($0.pointer + $0.text.nl + $0.text.en).contains("<") })
+    let cut = "/" + String(repeating: "é", count: 99) + "~1"
+    #expect(failure.problems.map(\.pointer) == [cut, "/antwoorden" + cut, "/antwoorden/mdr"])
+    #expect(!failure.problems.contains { ($0.text.nl + $0.text.en).contains("<") || ($0.text.nl + $0.text.en).contains("é") })
+  }
+
+  /// So it is in a line of `batch`.
+  @Test func aBatchLineNamesAnUnknownKey() throws {
+    let verdicts = try SampleContent.verdicts.get()
+    let long = String(repeating: "k", count: 300)
+    let line = BatchLine.answer(Array("{\"id\":1,\"antwoorden\":{\"\(long)\":\"x\"},\"y/z\":2}".utf8), verdicts, on: today).text
+    guard case .array(let problems) = try JSONReader.read(line.utf8)["fout"]?["fouten"] else {
+      Issue.record("no problems: \(line)")
+      return
+    }
+    #expect(problems.map { $0["plaats"] } == [.string("/y~1z"), .string("/antwoorden/" + String(repeating: "k", count: 100))])
+    #expect(!line.contains(String(repeating: "k", count: 101)))
   }
 
   @Test func answersSurviveTheAddress() throws {
@@ -61,6 +91,34 @@ import Testing
       let raw = items.map { key, values in (question: key, answer: values.count == 1 && (guide.question(Question.ID(key))?.isSeveral != true || ["weet-niet", "geen-van-deze"].contains(values[0].value)) ? RawAnswer.text(values[0].value) : .list(values.map(\.value))) }
       #expect(try guide.answers(raw).get() == answers)
     }
+  }
+
+  /// Every fact that an advice names, wherever it does, is given in full.
+  @Test func everyFactThatAnAdviceNamesIsGiven() throws {
+    func ids(_ json: JSON, under key: String = "") -> Set<String> {
+      switch json {
+      case .object(let members): return members.reduce(into: []) { $0.formUnion(ids($1.value, under: $1.key)) }
+      case .array(let elements):
+        return elements.reduce(into: []) { found, element in
+          if case .string(let id) = element, ["feiten", "betwist", "betwistDoor", "letOp"].contains(key) { found.insert(id) }
+          found.formUnion(ids(element))
+        }
+      default: return []
+      }
+    }
+    var source = RandomAnswers(guide, seed: 31)
+    var missing = Set<String>()
+    for round in 0..<30 {
+      let json = guide.json(guide.advice(for: try guide.checked(source.next(open: round % 5)), on: today), .nl)
+      guard case .array(let facts) = json["feiten"] else {
+        Issue.record("no facts")
+        return
+      }
+      let given = facts.compactMap { fact -> String? in if case .string(let id) = fact["id"] { id } else { nil } }
+      missing.formUnion(ids(json).subtracting(given))
+      #expect(Set(given).count == given.count)
+    }
+    #expect(missing.isEmpty, "\(missing.sorted())")
   }
 
   @Test func aBatchLineKeepsItsPlaceAndItsId() throws {
@@ -87,6 +145,9 @@ import Testing
       "{\"id\":1,\"antwoorden\":{\"betalers\":\"consument\"}}", "{\"id\":1,\"antwoorden\":{\"betalers\":\"geen-van-deze\"}}",
       "{\"id\":1,\"antwoorden\":{\"betalers\":[\"consument\",\"consument\"]}}", "{\"id\":1,\"antwoorden\":{\"betalers\":[\"weet-niet\"]}}",
       "{\"id\":1,\"antwoorden\":{\"betalers\":[]},\"x\":1}", "{\"id\":1,\"antwoorden\":{\"mdr\":\"geen-van-deze\"}}", "{\"id\":1,\"antwoorden\":{}} x",
+      "{\"id\":1,\"antwoorden\":{\"wijkverpleging\":\"ja\",\"zorgtype\":[\"genezing\"]}}",
+      "{\"id\":1,\"antwoorden\":{\"zorgtype\":[\"genezing\"],\"wijkverpleging\":\"nee\",\"mdr\":\"ja\"}}",
+      "{\"id\":1,\"antwoorden\":{\"past-regulier\":\"thuiszorgtechnologie\"}}", "{\"id\":1,\"antwoorden\":{\"wijkverpleging\":\"misschien\"}}",
       "{\"id\":1,\"antwoorden\":{\"m\\u0064r\":\"ja\"}}", "{\"id\":1,\"antwoorden\":{\"onderwerp\":\"weet-niet\"},}",
     ]
     for number in 0..<400 {

@@ -41,13 +41,14 @@ extension DecisionTree {
   ///   - outcomes: the ids of the decisions.
   ///   - value: what a decision must come out as for its outcome to hold.
   ///   - name: the name of the tree.
+  ///   - assumed: inputs that the tree takes as known, and so never asks; by default none.
   ///   - order: ids of inputs and decisions in the order in which to ask them, as for the tree of one decision.
   ///   - depth: which questions the tree asks.
   ///   - limit: the most branches; what lies beyond it is cut off visibly.
   /// - Throws: `ModelProblems` when the model has no such decision or input.
   public init(
-    _ compiled: CompiledModel, outcomes: [String], being value: Value, name: String, order: [String] = [], depth: Depth = .inputs,
-    limit: Int = 400
+    _ compiled: CompiledModel, outcomes: [String], being value: Value, name: String, assuming assumed: KnownInputs? = nil, order: [String] = [],
+    depth: Depth = .inputs, limit: Int = 400
   ) throws(ModelProblems) {
     if let unknown = outcomes.first(where: { compiled.decisions[$0] == nil }) {
       throw ModelProblems([.noDecision(unknown, in: compiled.model)])
@@ -60,7 +61,7 @@ extension DecisionTree {
       ])
     }
     let tables = compiled.model.decisions.filter { outcomes.contains($0.id) }
-    var builder = TreeBuilder(compiled, outcomes: tables.map(\.id), being: value)
+    var builder = TreeBuilder(compiled, outcomes: tables.map(\.id), being: value, assuming: assumed)
     builder.choose(order: order, depth: depth, of: tables)
     self.init(decision: nil, name: name, nodes: builder.build(limit: limit), outcomes: tables.map(\.id), model: compiled.model)
   }

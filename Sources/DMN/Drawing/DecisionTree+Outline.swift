@@ -197,14 +197,14 @@ extension DrawingTexts {
     switch question {
     case .input(let id), .decision(let id): return questions[id] ?? "\(name(id))?"
     case .members(let id): return "\(questions[id] ?? "\(name(id))?") \(words.all)"
-    case .member(let member, let id): return "\(name(id)): \(text(member, of: id))?"
+    case .member(let member, let id): return questions[question.key] ?? "\(name(id)): \(text(member, of: id))?"
     }
   }
 
   /// - Parameter isLast: whether all other answers have branches of their own, so that many may be called "any other".
   func text(_ answers: DecisionTree.Answers, to question: DecisionTree.Question, isLast: Bool) -> String {
-    // The values of an input with several are its members, so that yes and no keep their own words.
-    let id = if case .member = question { "" } else { question.id }
+    // The values of an input with several are its members, so yes and no have words of their own there.
+    let id = question.key
     switch answers {
     case .tests(let tests): return text(tests, of: id)
     case .values(let values):
@@ -216,7 +216,7 @@ extension DrawingTexts {
 
   /// What stands where answers lead to nothing.
   func end(_ answers: DecisionTree.Answers, to question: DecisionTree.Question) -> String {
-    guard case .values(let values) = answers, let known = ends[question.id] else { return words.nothing }
+    guard case .values(let values) = answers, let known = ends[question.key] else { return words.nothing }
     return values.lazy.compactMap { known[$0] }.first ?? words.nothing
   }
 }

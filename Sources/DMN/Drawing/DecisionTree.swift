@@ -35,6 +35,16 @@ public struct DecisionTree: Sendable {
       case .input(let id), .member(_, let id), .members(let id), .decision(let id): id
       }
     }
+
+    /// What tells it from every other question: the id, and for one member that is asked about by itself also the member,
+    /// after a slash: `role/nurse`. The texts of a drawing are found by it.
+    public var key: String {
+      switch self {
+      case .member(.string(let member), let id): "\(id)/\(member)"
+      case .member(let member, let id): "\(id)/\(member)"
+      case .input(let id), .members(let id), .decision(let id): id
+      }
+    }
   }
 
   /// Answers that lead to the same place.

@@ -4,11 +4,11 @@ import FEEL
 public struct DrawingTexts: Sendable {
   /// The text of an input or a decision, per id; without one its name is used.
   public var names: [String: String]
-  /// The text of the values of an input or a decision, per id.
+  /// The text of the values of an input or a decision, per id; of a member that is asked about by itself, per `DecisionTree.Question.key`.
   public var values: [String: [Value: String]]
-  /// The whole text of the question for an input or a decision, per id; without one it is made of its name.
+  /// The whole text of a question, per `DecisionTree.Question.key`; without one it is made of the name of what is asked.
   public var questions: [String: String] = [:]
-  /// For a tree of several outcomes: what stands where an answer leads to none of them, per id of what is asked and answer.
+  /// For a tree of several outcomes: what stands where an answer leads to none of them, per `DecisionTree.Question.key` and answer.
   public var ends: [String: [Value: String]] = [:]
   /// The words that the drawing adds.
   public var words: Words

@@ -53,6 +53,8 @@ struct TreeBuilder {
   var preferred: Set<Int>?
   var simplified: [Store.Ref: Store.Ref] = [:]
   let never: Store.Ref
+  /// The inputs that the tree takes as known.
+  private var assumed: KnownInputs?
   /// The ids of the outcomes, for a tree of several that can hold together.
   private var outcomes: [String] = []
   var isOfOutcomes: Bool { !outcomes.isEmpty }
@@ -72,9 +74,10 @@ struct TreeBuilder {
   /// For a tree of several outcomes: the result is a list of the ids of those that come out as `value`.
   ///
   /// - Precondition: there are at most 64.
-  init(_ compiled: CompiledModel, outcomes: [String], being value: Value) {
+  init(_ compiled: CompiledModel, outcomes: [String], being value: Value, assuming assumed: KnownInputs?) {
     self.init(compiled, root: compiled.decisions[outcomes.first ?? ""]?.result ?? ~0)
     self.outcomes = outcomes
+    self.assumed = assumed
     root = store.terminal(.outcomes(0))
     for (bit, id) in outcomes.enumerated() {
       guard let index = add(id) else { continue }
@@ -112,7 +115,7 @@ struct TreeBuilder {
   private mutating func add(_ id: String) -> Int? {
     if let known = asked.firstIndex(where: { $0.id == id }) { return known }
     guard let result = compiled.decisions[id]?.result else { return nil }
-    let diagram = store.copy(result, of: compiled.store) { .value($0.value) }
+    let diagram = store.filled(store.copy(result, of: compiled.store) { .value($0.value) }, assumed)
     let order = compiled.model.decision(id)?.table.outputValues ?? []
     let results = DiagramWalk.terminals(store, diagram).compactMap { if case .value(let value) = $0 { value } else { nil } }
       .sorted { a, b in
@@ -289,6 +292,15 @@ struct TreeBuilder {
         return .tests(OrderedPartition.tests(for: positions, of: variable.values, cuts: variable.cuts))
       }
       return .values(positions.map { variable.values[$0] })
+    }
+  }
+}
+
+extension DiagramStore {
+  /// The diagram with what is known filled in.
+  mutating func filled(_ ref: Ref, _ known: KnownInputs?) -> Ref {
+    (known?.choices ?? []).enumerated().reduce(ref) { ref, choice in
+      choice.element.map { cofactor(ref, level: choice.offset, value: $0) } ?? ref
     }
   }
 }

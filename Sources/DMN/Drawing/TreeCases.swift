@@ -18,6 +18,7 @@ public struct TreeCases: Sendable {
   private typealias Store = DiagramStore<Bool>
 
   private var store: Store
+  private let assumed: KnownInputs?
   /// Per part: the diagram of the cases that come by.
   private var cases: [Store.Ref] = []
 
@@ -27,8 +28,10 @@ public struct TreeCases: Sendable {
   ///   - compiled: the model.
   ///   - tree: a tree of this model.
   ///   - outline: the tree as it is shown. A part that is shown once counts where it is shown.
+  ///   - assumed: the inputs that the tree takes as known. They count in it as assumed, whatever is known of a case.
   /// - Throws: `ModelProblems` when the tree is too large.
-  public init(_ tree: DecisionTree, shownAs outline: DecisionTree.Outline, _ compiled: CompiledModel) throws(ModelProblems) {
+  public init(_ tree: DecisionTree, shownAs outline: DecisionTree.Outline, _ compiled: CompiledModel, assuming assumed: KnownInputs? = nil) throws(ModelProblems) {
+    self.assumed = assumed
     store = Store(arities: compiled.space.variables.map(\.values.count))
     guard add(outline, store.terminal(true), tree, compiled) else {
       throw ModelProblems([
@@ -65,7 +68,7 @@ public struct TreeCases: Sendable {
   private mutating func condition(_ question: DecisionTree.Question, _ answers: DecisionTree.Answers, _ compiled: CompiledModel) -> Store.Ref {
     if case .decision(let id) = question {
       guard let result = compiled.decisions[id]?.result else { return store.terminal(false) }
-      return store.copy(result, of: compiled.store) { answers.take($0.value) }
+      return store.filled(store.copy(result, of: compiled.store) { answers.take($0.value) }, assumed)
     }
     guard let input = compiled.model.inputs.firstIndex(where: { $0.id == question.id }) else { return store.terminal(false) }
     var result = store.terminal(false)

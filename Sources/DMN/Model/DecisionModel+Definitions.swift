@@ -132,7 +132,7 @@ private struct ExactView {
         }
         return nil
       }
-      rules.append(DecisionTable.Rule(id: rule.id, tests: tests, output: output, annotations: rule.annotations, line: rule.line))
+      rules.append(DecisionTable.Rule(id: rule.id, description: rule.description, tests: tests, output: output, annotations: rule.annotations, line: rule.line))
     }
     if rules.isEmpty { refuse(table.line, place, "The table has no rules.", "Add a rule.") }
     guard let defaultOutput = defaultOutput(table) else { return nil }

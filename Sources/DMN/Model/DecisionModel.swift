@@ -131,6 +131,8 @@ public struct DecisionTable: Sendable {
   public struct Rule: Sendable {
     /// The XML id; empty when it has none.
     public let id: String
+    /// What the file says about the rule, for people; empty when it says nothing. It is what DMN editors show beside a rule.
+    public let description: String
     /// One cell per column.
     public let tests: [UnaryTests]
     /// The result; with several output columns a context.
@@ -141,8 +143,9 @@ public struct DecisionTable: Sendable {
     public let line: Int
 
     /// A rule with these cells.
-    public init(id: String, tests: [UnaryTests], output: Expression, annotations: [String], line: Int) {
-      (self.id, self.tests, self.output, self.annotations, self.line) = (id, tests, output, annotations, line)
+    public init(id: String, description: String = "", tests: [UnaryTests], output: Expression, annotations: [String], line: Int) {
+      (self.id, self.description) = (id, description)
+      (self.tests, self.output, self.annotations, self.line) = (tests, output, annotations, line)
     }
   }
 

@@ -17,6 +17,14 @@ public enum HitPolicy: Hashable, Sendable {
   /// All matching rules in any order, or one number made of them.
   case collect(Aggregation?)
 
+  /// Whether the outputs of all rules that match are collected in a list.
+  public var isCollecting: Bool {
+    switch self {
+    case .ruleOrder, .outputOrder, .collect(nil): true
+    case .unique, .any, .first, .priority, .collect(.some): false
+    }
+  }
+
   /// How the outputs of all rules that match become one value; the raw value is how DMN writes it.
   public enum Aggregation: String, Hashable, Sendable {
     /// The sum, the least, the greatest, or the number of the outputs.

@@ -67,9 +67,21 @@ extension OpenIndex {
   /// - Returns: the number of the input and what its answers leave; `nil` when no open input matters. An input with
   ///   more than `NextQuestion.maximumMembers` members is not ranked.
   public func mostDeciding(_ known: Case) -> NextQuestion? {
+    openQuestions(known).reduce(nil) { best, question in best.map { question.isBetter(than: $0) ? question : $0 } ?? question }
+  }
+
+  /// The open inputs that can still change a decision of the index, the most deciding first; of equals in the order of the model.
+  /// - Returns: an entry per input, without those that have more than `NextQuestion.maximumMembers` members.
+  public func ranked(_ known: Case) -> [NextQuestion] {
+    openQuestions(known).enumerated()
+      .sorted { a, b in a.element.isBetter(than: b.element) || (!b.element.isBetter(than: a.element) && a.offset < b.offset) }
+      .map(\.element)
+  }
+
+  private func openQuestions(_ known: Case) -> [NextQuestion] {
     var answer = look(known)
     let relevant = answer.relevant
-    var best: NextQuestion?
+    var questions: [NextQuestion] = []
     for input in inputs.indices where relevant >> UInt64(input) & 1 == 1 && isOpen(input, known) {
       guard let answers = answerCount(input) else { continue }
       var remaining: [Int] = []
@@ -79,9 +91,8 @@ extension OpenIndex {
         look(next, into: &answer)
         remaining.append(answer.possibilities.reduce(0) { $0 + possibilities[Int($1)].count })
       }
-      let question = NextQuestion(input: inputs[input], remaining: remaining)
-      if best.map(question.isBetter) ?? true { best = question }
+      questions.append(NextQuestion(input: inputs[input], remaining: remaining))
     }
-    return best
+    return questions
   }
 }

@@ -9,11 +9,14 @@ package struct Advice: Sendable {
   package let followUp: [Question.ID]
   /// The questions answered with "I do not know" that can still change an outcome.
   package let stillOpen: [Question.ID]
-  /// The open question whose answer leaves the fewest outcomes unknown, on average over its answers.
-  package let mostDeciding: Question.ID?
-  /// Answers that no longer matter, because of answers to earlier questions.
-  package let lapsed: [Question.ID]
+  /// The open questions, the one first whose answer leaves the fewest outcomes unknown, on average over its answers.
+  package let byWeight: [Question.ID]
+  /// Answers that do not matter now, because of answers to earlier questions. They are kept, and count again when they matter again.
+  package let idle: [Question.ID]
   package let warnings: [WarningAdvice]
+
+  /// The open question that decides most.
+  package var mostDeciding: Question.ID? { byWeight.first }
 
   /// The longest the interview can still get, in questions. Exactly the number of open questions that matter: someone
   /// who answers each with "I do not know" is asked all of them, and no answer can make another question matter.
@@ -43,6 +46,23 @@ package struct OutcomeAdvice: Sendable {
   /// The smallest change of answers that makes it fit; `nil` when it fits already, is still open, nothing can help, or it
   /// is "develop first".
   package let change: [AnswerChange]?
+  /// The disagreements of sources about it, when it fits or will fit.
+  package let disputes: [Fact.ID]
+
+  /// Whether it fits, now or once a requirement is met, whatever the open answers turn out to be.
+  package var isTarget: Bool { possible.allSatisfy(\.isFit) }
+  /// Whether it fits or can still fit.
+  package var isAlive: Bool { possible.contains(where: \.isFit) }
+
+  /// The way that comes closest: the one with the fewest conditions that fail, then the fewest that are open.
+  package var nearestWay: Way? { nearestIndex.map { ways[$0] } }
+
+  package var nearestIndex: Int? {
+    ways.indices.min { a, b in
+      let (a, b) = (ways[a], ways[b])
+      return (a.conditions(.notMet).count, a.conditions(.open).count) < (b.conditions(.notMet).count, b.conditions(.open).count)
+    }
+  }
 
   package struct Way: Sendable {
     package let conditions: [Condition]

@@ -10,14 +10,17 @@ extension Guide {
   package func advice(for answers: Answers, on date: CalendarDate) -> Advice {
     let known = known(answers, on: date)
     let relevant = relevantOpen(known)
-    let outcomes = zip(outcomes, possibleStatuses(known)).map { self.advice(on: $0, possible: $1, known) }
+    let warnings = warningAdvice(known)
+    let certain = Set(warnings.filter(\.isCertain).map(\.warning))
+    let disputing = self.warnings.filter { !$0.disputes.isEmpty && certain.contains($0.id) }
+    let outcomes = zip(outcomes, possibleStatuses(known)).map { self.advice(on: $0, possible: $1, disputing, known) }
     return Advice(
       answers: answers, date: date, outcomes: outcomes,
       followUp: relevant.filter { answers[$0] == nil },
       stillOpen: relevant.filter { answers[$0] == .unknown },
-      mostDeciding: index.mostDeciding(index.case(known)).map { Question.ID($0.input) },
-      lapsed: lapsed(answers, on: date),
-      warnings: warningAdvice(answers, date))
+      byWeight: index.ranked(index.case(known)).map { Question.ID($0.input) },
+      idle: idle(answers, on: date),
+      warnings: warnings)
   }
 
   /// The questions without an answer that can still change an outcome, in the order of the interview.
@@ -33,9 +36,9 @@ extension Guide {
     }
   }
 
-  /// Answers that no longer matter: replayed in the order of the interview, the question would not be asked any more.
+  /// Answers that do not matter now: replayed in the order of the interview, the question would not be asked.
   /// Leaving them out changes no outcome.
-  package func lapsed(_ answers: Answers, on date: CalendarDate) -> [Question.ID] {
+  package func idle(_ answers: Answers, on date: CalendarDate) -> [Question.ID] {
     var replayed = Answers.none
     return pages.flatMap(\.questions).filter { question in
       guard let answer = answers[question] else { return false }
@@ -56,7 +59,7 @@ extension Guide {
 
   // MARK: Parts
 
-  private func advice(on outcome: Outcome, possible: [Status], _ known: KnownInputs) -> OutcomeAdvice {
+  private func advice(on outcome: Outcome, possible: [Status], _ disputing: [Warning], _ known: KnownInputs) -> OutcomeAdvice {
     let status = possible.count == 1 ? possible[0] : .unknown
     let outline = outlines[outcome.id]
     return OutcomeAdvice(
@@ -67,7 +70,8 @@ extension Guide {
       facts: unique((outline.map { facts($0.basis, known) } ?? []) + outcome.facts),
       dependsOn: ordered(rules.relevantOpenInputs(for: [outcome.id.text], given: known)),
       // "Develop first" stops fitting when all is well: nobody wants to change that.
-      change: outcome.kind != .development && (status == .fitsNot || status == .fitsAfter) ? change(outcome, known) : nil)
+      change: outcome.kind != .development && (status == .fitsNot || status == .fitsAfter) ? change(outcome, known) : nil,
+      disputes: possible.allSatisfy(\.isFit) ? unique(disputing.filter { $0.outcomes.contains(outcome.id) }.flatMap(\.disputes)) : [])
   }
 
   private func change(_ outcome: Outcome, _ known: KnownInputs) -> [AnswerChange]? {
@@ -97,19 +101,19 @@ extension Guide {
     values.compactMap { if case .string(let text) = $0 { text } else { nil } }
   }
 
-  private func warningAdvice(_ answers: Answers, _ date: CalendarDate) -> [Advice.WarningAdvice] {
-    guard let known = try? warningRules.known(values(answers, date, of: warningRules)) else { return [] }
-    var truths: [Warning.ID: Truth] = [:]
-    for decision in warningRules.model.decisions {
-      for (index, rule) in decision.table.rules.enumerated() {
-        guard case .literal(.string(let text)) = rule.output else { continue }
-        let truth = warningRules.truth(ofRule: index, decision: decision.id, given: known)
-        let id = Warning.ID(text)
-        if truth == .always || (truth == .open && truths[id] != .always) { truths[id] = truth }
+  /// The warnings that hold in some completion of the open answers; certain are those that hold in all of them.
+  private func warningAdvice(_ known: KnownInputs) -> [Advice.WarningAdvice] {
+    var possible = Set<String>()
+    var certain = Set<String>()
+    for table in warningTables {
+      let collected = rules.possibleValues(of: table, given: known).map { value -> Set<String> in
+        if case .list(let values) = value { Set(texts(values)) } else { [] }
       }
+      possible.formUnion(collected.flatMap(\.self))
+      if let first = collected.first { certain.formUnion(collected.dropFirst().reduce(first) { $0.intersection($1) }) }
     }
     return warnings.compactMap { warning in
-      truths[warning.id].map { Advice.WarningAdvice(warning: warning.id, isCertain: $0 == .always) }
+      possible.contains(warning.id.text) ? Advice.WarningAdvice(warning: warning.id, isCertain: certain.contains(warning.id.text)) : nil
     }
   }
 

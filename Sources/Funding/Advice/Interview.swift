@@ -20,10 +20,10 @@ extension Guide {
   /// The page as it stands for these answers; the answers to the page itself are left out of account.
   package func step(on page: QuestionPage, _ answers: Answers, date: CalendarDate) -> InterviewStep {
     let others = answers.removing(page.questions)
-    let lapsed = Set(lapsed(others, on: date))
+    let idle = Set(idle(others, on: date))
     let open = followUp(others, on: date)
     let answered = pages.filter { other in
-      other.id != page.id && other.questions.contains { others[$0] != nil && !lapsed.contains($0) }
+      other.id != page.id && other.questions.contains { others[$0] != nil && !idle.contains($0) }
     }
     let toGo = pages.filter { other in
       other.id != page.id && !answered.contains { $0.id == other.id } && other.questions.contains(where: open.contains)
@@ -39,7 +39,7 @@ extension Guide {
   /// The page before this one in the interview: the last earlier page with an answer that matters.
   package func previousPage(_ page: QuestionPage, _ answers: Answers, on date: CalendarDate) -> QuestionPage? {
     let position = pages.firstIndex { $0.id == page.id } ?? 0
-    let lapsed = lapsed(answers, on: date)
-    return pages[..<position].last { $0.questions.contains { answers[$0] != nil && !lapsed.contains($0) } }
+    let idle = idle(answers, on: date)
+    return pages[..<position].last { $0.questions.contains { answers[$0] != nil && !idle.contains($0) } }
   }
 }

@@ -5,14 +5,21 @@ package struct AdviceRequest: Hashable, Sendable {
   package let answers: Answers
   package let date: CalendarDate
   package let language: Language
+  /// Who reads the advice; `nil` when not said.
+  package let reader: Reader.ID?
 }
 
-/// One thing that is wrong with a request: where (a JSON pointer) and what. Never holds the value that was sent.
+/// One thing that is wrong with a request: where (a JSON pointer) and what. The pointer names keys; no value that was sent is held.
 package struct RequestProblem: Hashable, Sendable {
   package let pointer: String
   package let text: Text
 
   package init(pointer: String, text: Text) { (self.pointer, self.text) = (pointer, text) }
+
+  /// A key as a step of a JSON pointer (RFC 6901), cut off at 100 characters. It holds what was sent: for JSON and the terminal only.
+  static func pointer(_ key: String) -> String {
+    "/" + String(key.prefix(100)).replacing("~", with: "~0").replacing("/", with: "~1")
+  }
 }
 
 package struct RequestProblems: Error, Hashable, Sendable {
@@ -20,7 +27,7 @@ package struct RequestProblems: Error, Hashable, Sendable {
 }
 
 extension Guide {
-  /// Reads `{"antwoorden": {…}, "peildatum": "2026-01-31", "taal": "nl"}`; only `antwoorden` is required.
+  /// Reads `{"antwoorden": {…}, "peildatum": "2026-01-31", "taal": "nl", "lezer": "maker"}`; only `antwoorden` is required.
   /// All problems at once.
   package func request(
     _ json: JSON, today: CalendarDate, language defaultLanguage: Language = .nl
@@ -32,16 +39,18 @@ extension Guide {
         ]))
     }
     var problems: [RequestProblem] = []
-    for member in members where !["antwoorden", "peildatum", "taal"].contains(member.key) {
+    for member in members where !["antwoorden", "peildatum", "taal", Reader.key].contains(member.key) {
       problems.append(
         RequestProblem(
-          pointer: "", text: Text(nl: "Er staat een sleutel die niet bestaat. Gebruik antwoorden, peildatum en taal.", en: "There is a key that does not exist. Use antwoorden, peildatum and taal.")))
+          pointer: RequestProblem.pointer(member.key),
+          text: Text(nl: "Deze sleutel bestaat niet. Gebruik antwoorden, peildatum, taal en lezer.", en: "This key does not exist. Use antwoorden, peildatum, taal and lezer.")))
     }
     let date = readDate(json["peildatum"], default: today, &problems)
     let language = readLanguage(json["taal"], default: defaultLanguage, &problems)
+    let reader = readReader(json[Reader.key], &problems)
     let answers = readAnswers(json["antwoorden"], pointer: "/antwoorden", &problems)
     guard problems.isEmpty, let answers else { return .failure(RequestProblems(problems: problems)) }
-    return .success(AdviceRequest(answers: answers, date: date, language: language))
+    return .success(AdviceRequest(answers: answers, date: date, language: language, reader: reader))
   }
 
   /// Reads an object of answers; notes every problem.
@@ -56,7 +65,7 @@ extension Guide {
     case .success(let answers): return answers
     case .failure(let failure):
       problems += failure.problems.map {
-        RequestProblem(pointer: $0.question.isEmpty ? pointer : "\(pointer)/\($0.question)", text: text(of: $0))
+        RequestProblem(pointer: pointer + RequestProblem.pointer($0.question), text: text(of: $0))
       }
       return nil
     }
@@ -70,6 +79,15 @@ extension Guide {
         pointer: "/peildatum",
         text: Text(nl: "De peildatum is een bestaande dag, geschreven als 2026-01-31.", en: "The peildatum is an existing day, written as 2026-01-31.")))
     return today
+  }
+
+  private func readReader(_ json: JSON?, _ problems: inout [RequestProblem]) -> Reader.ID? {
+    guard let json else { return nil }
+    if case .string(let text) = json, let reader = reader(Reader.ID(text)) { return reader.id }
+    let known = readers.map(\.id.text).joined(separator: ", ")
+    problems.append(
+      RequestProblem(pointer: "/\(Reader.key)", text: Text(nl: "De lezer is een van: \(known).", en: "The reader (lezer) is one of: \(known).")))
+    return nil
   }
 
   private func readLanguage(_ json: JSON?, default language: Language, _ problems: inout [RequestProblem]) -> Language {
@@ -129,8 +147,8 @@ extension Guide {
 
   /// The address of the advice page for these answers on this date: it gives the same advice again as long as the
   /// edition stays the same.
-  package func adviceAddress(_ answers: Answers, on date: CalendarDate, language: Language) -> String {
-    let items = queryItems(answers) + [(Self.dateInput, date.description)]
+  package func adviceAddress(_ answers: Answers, on date: CalendarDate, _ reader: Reader.ID?, language: Language) -> String {
+    let items = queryItems(answers) + [(Self.dateInput, date.description)] + (reader.map { [(Reader.key, $0.text)] } ?? [])
     let query = items.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
     return (language == .nl ? "" : "/\(language.rawValue)") + "/advies?" + query
   }

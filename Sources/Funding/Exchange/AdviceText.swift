@@ -1,46 +1,95 @@
 import FEEL
 
-/// The advice as text for people: plain for the terminal, or Markdown.
+/// The advice as text for people: plain for the terminal, or Markdown. First the sentence and the cards, as on the page; the whole
+/// proof on request.
 package struct AdviceText {
   let guide: Guide
   let advice: Advice
   let language: Language
+  let reader: Reader.ID?
   let markdown: Bool
+  let isFull: Bool
 
-  package init(_ advice: Advice, _ guide: Guide, _ language: Language, markdown: Bool) {
-    (self.guide, self.advice, self.language, self.markdown) = (guide, advice, language, markdown)
+  package init(_ advice: Advice, _ guide: Guide, _ language: Language, for reader: Reader.ID? = nil, markdown: Bool, isFull: Bool) {
+    (self.guide, self.advice, self.language, self.reader) = (guide, advice, language, reader)
+    (self.markdown, self.isFull) = (markdown, isFull)
   }
 
   private static let order: [Status] = [.fits, .fitsAfter, .unknown, .fitsNot, .notInForce]
 
   package var text: String {
-    var lines: [String] = [heading(1, say(.adviceTitle)), ""]
-    lines.append(say(
+    let brief = guide.brief(advice, language)
+    var lines = [heading(1, say(.adviceTitle)), "", strong(brief.verdict), ""]
+    if !advice.answers.retirements.isEmpty { lines += advice.answers.retirements.map { bullet($0.text[language]) } + [""] }
+    lines += brief.cards.flatMap(card) + askFirst(brief) + cautions(brief)
+    lines += isFull ? proof : misfits(brief)
+    lines += [
+      say(
         .adviceDateEdition,
-        ["datum": advice.date.description, "editie": guide.edition.name, "kenmerk": String(guide.edition.contentHash.prefix(12))]))
-    lines.append("")
-    lines += actions
+        ["datum": guide.text(of: advice.date, language), "editie": guide.edition.name, "kenmerk": String(guide.edition.contentHash.prefix(12))]),
+      say(.noRights), "",
+    ]
+    return lines.joined(separator: "\n")
+  }
+
+  // MARK: The short form
+
+  private func card(_ card: AdviceBrief.Card) -> [String] {
+    guard let outcome = guide.outcome(card.main.outcome) else { return [] }
+    var lines = [heading(2, "\(outcome.name[language]) [\(guide.name(of: card.main, language))]"), "", outcome.essence[language]]
+    lines.append(say(.deciderLine, ["wie": outcome.decider.text[language]]))
+    for (number, step) in outcome.firstSteps.enumerated() {
+      lines.append("\(number + 1). \(step.text.text(for: reader)[language])")
+      if let contact = step.contact.flatMap(guide.contact), contact.isReachable { lines.append("   " + reach(contact)) }
+      if let moment = step.moment.flatMap(guide.moment) { lines.append("   " + guide.text(of: moment, on: advice.date, language)) }
+    }
+    if !outcome.toArrange.isEmpty {
+      lines.append(say(.toArrange) + ":")
+      lines += outcome.toArrange.map { bullet($0.text[language]) }
+    }
+    lines += card.disputes.map { bullet($0.short[language]) }
+    let others = card.others.compactMap { other in guide.outcome(other.outcome).map { "\($0.short[language]) (\(name(other.status)))" } }
+    if !others.isEmpty { lines.append(say(.alsoHere, ["wat": others.joined(separator: ", ")])) }
+    return lines + [""]
+  }
+
+  private func reach(_ contact: Contact) -> String {
+    ([contact.name[language]] + [contact.telephone, contact.email, contact.web, contact.address].compactMap(\.self)).joined(separator: ", ")
+  }
+
+  private func askFirst(_ brief: AdviceBrief) -> [String] {
+    guard !brief.askFirst.isEmpty else { return [] }
+    return [heading(2, say(.askFirst)), ""]
+      + brief.askFirst.compactMap(guide.question).map { bullet("\($0.heading[language]) \($0.whoKnows[language])") } + [""]
+  }
+
+  private func cautions(_ brief: AdviceBrief) -> [String] {
+    let certain = brief.cautions.filter(\.isCertain)
+    guard !certain.isEmpty else { return [] }
+    return [heading(2, say(.watchOut)), ""]
+      + certain.map { bullet("\(strong($0.warning.title[language])): \($0.warning.text[language])\(isFull ? " " + cite($0.warning.facts) : "")") } + [""]
+  }
+
+  private func misfits(_ brief: AdviceBrief) -> [String] {
+    guard !brief.misfits.isEmpty else { return [] }
+    return [heading(2, say(.misfitsTitle)), ""]
+      + brief.misfitRows.map { row in
+        let names = row.outcomes.compactMap { guide.outcome($0.outcome)?.short[language] }.joined(separator: ", ")
+        return bullet(names + (row.reason.map { ": " + $0 } ?? ""))
+      } + ["", say(.moreWithFull), ""]
+  }
+
+  // MARK: The proof
+
+  private var proof: [String] {
+    var lines: [String] = []
     for status in Self.order {
       let matching = advice.outcomes.filter { $0.status == status }
       guard !matching.isEmpty else { continue }
       lines += [heading(2, name(status)), ""]
       for outcome in matching { lines += describe(outcome) }
     }
-    lines += open + warnings + facts
-    lines += [say(.noRights), ""]
-    return lines.joined(separator: "\n")
-  }
-
-  // MARK: Parts
-
-  private var actions: [String] {
-    let fitting = advice.outcomes.filter { $0.status == .fits }
-    let list = fitting.isEmpty ? advice.outcomes.filter { $0.status == .fitsAfter } : fitting
-    guard !list.isEmpty else { return [] }
-    return [heading(2, say(.whatToDoNow)), ""]
-      + list.compactMap { guide.outcome($0.outcome) }.map { outcome in
-        bullet("\(strong(outcome.name[language])): \(outcome.firstAction[language]) \(cite(outcome.firstActionFacts))")
-      } + [""]
+    return lines + open + facts
   }
 
   private func describe(_ advised: OutcomeAdvice) -> [String] {
@@ -69,7 +118,8 @@ package struct AdviceText {
       case .open: "?"
       }
     let indent = String(repeating: "  ", count: depth)
-    var lines = ["\(indent)\(markdown ? "- " : "  ")\(mark) \(guide.text(of: condition.subject, language)) \(cite(condition.facts))"]
+    let sentence = guide.sentence(of: condition, advice.answers, on: advice.date, language)
+    var lines = ["\(indent)\(markdown ? "- " : "  ")\(mark) \(sentence) \(cite(condition.facts))"]
     // What is met needs no proof here; what is not met or open shows its parts.
     if condition.state != .met, condition.alternatives.count == 1 {
       lines += condition.alternatives[0].filter { $0.state != .met }.flatMap { describe($0, depth: depth + 1) }
@@ -82,13 +132,6 @@ package struct AdviceText {
     guard !questions.isEmpty else { return [] }
     return [heading(2, say(.openQuestions)), ""]
       + questions.compactMap(guide.question).map { bullet("\($0.heading[language]) \($0.whoKnows[language])") } + [""]
-  }
-
-  private var warnings: [String] {
-    let certain = advice.warnings.filter(\.isCertain).compactMap { advised in guide.warnings.first { $0.id == advised.warning } }
-    guard !certain.isEmpty else { return [] }
-    return [heading(2, say(.watchOut)), ""]
-      + certain.map { bullet("\(strong($0.title[language])): \($0.text[language]) \(cite($0.facts))") } + [""]
   }
 
   private var facts: [String] {
@@ -107,7 +150,7 @@ package struct AdviceText {
   // MARK: Form
 
   private func heading(_ level: Int, _ text: String) -> String {
-    markdown ? String(repeating: "#", count: level) + " " + text : (level == 3 ? text : text.uppercased())
+    markdown ? String(repeating: "#", count: level) + " " + text : (level == 1 ? text.uppercased() : text)
   }
   private func bullet(_ text: String) -> String { "- " + text }
   private func strong(_ text: String) -> String { markdown ? "**\(text)**" : text }
@@ -125,6 +168,12 @@ extension Guide {
     case .unknown: phrase(.statusUnknown, language)
     case .notInForce: phrase(.statusNotInForce, language)
     }
+  }
+
+  /// The status of an outcome in an advice: "Fits, but sources differ" where they do, and "begin here" for what comes before all routes.
+  package func name(of advised: OutcomeAdvice, _ language: Language) -> String {
+    if advised.status == .fits, outcome(advised.outcome)?.kind == .development { return phrase(.statusDevelop, language) }
+    return advised.status == .fits && !advised.disputes.isEmpty ? phrase(.statusFitsDisputed, language) : name(of: advised.status, language)
   }
 
   package func name(of certainty: Certainty, _ language: Language) -> String {

@@ -20,8 +20,11 @@ package enum BatchLine {
       if id == .null {
         problems.append(RequestProblem(pointer: "/id", text: Text(nl: "Er hoort een id, een tekst of een getal.", en: "An id is expected: a text or a number.")))
       }
-      if members.contains(where: { $0.key != "id" && $0.key != "antwoorden" }) {
-        problems.append(RequestProblem(pointer: "", text: Text(nl: "Er staat een sleutel die niet bestaat. Gebruik id en antwoorden.", en: "There is a key that does not exist. Use id and antwoorden.")))
+      for member in members where member.key != "id" && member.key != "antwoorden" {
+        problems.append(
+          RequestProblem(
+            pointer: RequestProblem.pointer(member.key),
+            text: Text(nl: "Deze sleutel bestaat niet. Gebruik id en antwoorden.", en: "This key does not exist. Use id and antwoorden.")))
       }
     }
     let answers = verdicts.guide.readAnswers(json["antwoorden"], pointer: "/antwoorden", &problems)
@@ -43,10 +46,15 @@ package enum BatchLine {
         possible.append(JSON.Member(key: outcome.id.text, value: .array(statusesLeft.map { .string($0.rawValue) })))
       }
     }
-    return [
-      "id": id, "uitkomsten": .object(statuses), "mogelijk": .object(possible),
-      "vervolgvragen": .array(verdict.followUp.map { .string($0.text) }),
+    var members: [JSON.Member] = [
+      JSON.Member(key: "id", value: id), JSON.Member(key: "uitkomsten", value: .object(statuses)),
+      JSON.Member(key: "mogelijk", value: .object(possible)),
+      JSON.Member(key: "vervolgvragen", value: .array(verdict.followUp.map { .string($0.text) })),
     ]
+    if !answers.retirements.isEmpty {
+      members.append(JSON.Member(key: "vertaald", value: .array(answers.retirements.map { .string($0.question) })))
+    }
+    return .object(members)
   }
 
   private static func failure(_ id: JSON, _ problems: [(pointer: String, text: String)]) -> String {

@@ -1,4 +1,3 @@
-import DMN
 import FEEL
 
 /// One condition of an outcome, with how it stands for this person and what it rests on.
@@ -46,20 +45,53 @@ func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
 }
 
 extension Guide {
-  /// The condition in words: as it must be, or as its opposite when `negated`.
-  package func text(of subject: Condition.Subject, _ language: Language) -> String {
+  /// How a condition stands, in a sentence that is true as it is and names the answer that was given.
+  package func sentence(of condition: Condition, _ answers: Answers, on date: CalendarDate, _ language: Language) -> String {
+    switch condition.subject {
+    case .answer(let id, let accepted):
+      guard let question = question(id) else { return id.text }
+      let needed = accepted.compactMap { question.option($0)?.label[language] }.joined(separator: phrase(.listOr, language))
+      return say(condition.state, of: question, needed: needed, answers[id], language)
+    case .member(let id, let member, let included):
+      guard let question = question(id) else { return id.text }
+      let label = question.option(member)?.label[language] ?? member
+      return say(condition.state, of: question, needed: included ? label : phrase(.notThis, language, ["wat": label]), answers[id], language)
+    case .computed(let id, let holds):
+      return conditionTexts[id]?.sentences(whenNeeded: holds)[condition.state][language] ?? id
+    case .date:
+      let phrase: Phrase = condition.state == .notMet ? .conditionDateNotMet : .conditionDateMet
+      return self.phrase(phrase, language, ["datum": text(of: date, language)])
+    }
+  }
+
+  private func say(
+    _ state: Condition.State, of question: Question, needed: String, _ answer: Answer?, _ language: Language
+  ) -> String {
+    let phrase: Phrase =
+      switch state {
+      case .met: .answerMet
+      case .notMet: .answerNotMet
+      case .open: .answerStillOpen
+      }
+    return self.phrase(
+      phrase, language,
+      ["vraag": question.short[language], "antwoord": answer.map { label(of: $0, question, language) } ?? "", "nodig": needed])
+  }
+}
+
+extension Guide {
+  /// What a condition asks of anyone, without answers.
+  package func requirement(_ subject: Condition.Subject, _ language: Language) -> String {
     switch subject {
     case .answer(let id, let accepted):
       guard let question = question(id) else { return id.text }
-      let labels = accepted.compactMap { question.option($0)?.label[language] }
-      return question.short[language] + ": " + labels.joined(separator: phrase(.listOr, language))
+      return question.short[language] + ": " + accepted.compactMap { question.option($0)?.label[language] }.joined(separator: phrase(.listOr, language))
     case .member(let id, let member, let included):
       guard let question = question(id) else { return id.text }
       let label = question.option(member)?.label[language] ?? member
       return question.short[language] + ": " + (included ? label : phrase(.notThis, language, ["wat": label]))
     case .computed(let id, let holds):
-      guard let text = conditionTexts[id] else { return id }
-      return holds ? text.holds[language] : text.fails[language]
+      return conditionTexts[id]?.sentences(whenNeeded: holds).met[language] ?? id
     case .date: return phrase(.conditionDate, language)
     }
   }

@@ -1,14 +1,16 @@
 import DMN
 
-/// The facts that rules name in their annotation column.
-enum RuleFacts {
-  static func facts(of decision: Decision, rule: Int) -> [Fact.ID] {
-    decision.table.annotation(Guide.factColumn, ofRule: rule).split(whereSeparator: { $0 == " " || $0 == "," || $0.isNewline })
-      .map { Fact.ID(String($0)) }
+/// The facts that a rule rests on. They stand between square brackets at the end of the description of the rule, after what the
+/// rule says: `Het product vervangt toezicht. [A-E16 B-R4-4]`. DMN editors show and change that description; nothing else holds them.
+package enum RuleFacts {
+  package static func facts(of rule: DecisionTable.Rule) -> [Fact.ID] {
+    guard let open = rule.description.lastIndex(of: "["), rule.description.last == "]" else { return [] }
+    return rule.description[open...].dropFirst().dropLast()
+      .split(whereSeparator: { $0 == " " || $0 == "," || $0.isNewline }).map { Fact.ID(String($0)) }
   }
 
+  static func facts(of decision: Decision, rule: Int) -> [Fact.ID] { facts(of: decision.table.rules[rule]) }
+
   /// Per rule of a decision.
-  static func facts(of decision: Decision) -> [[Fact.ID]] {
-    decision.table.rules.indices.map { facts(of: decision, rule: $0) }
-  }
+  static func facts(of decision: Decision) -> [[Fact.ID]] { decision.table.rules.map(facts) }
 }

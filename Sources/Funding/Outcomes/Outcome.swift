@@ -9,12 +9,19 @@ package struct Outcome: Sendable {
   package let law: Law?
   /// One or two letters that stand beside the colour wherever the outcome is shown.
   package let sign: String
+  package let colour: Colour
   package let name: Text
   package let short: Text
   package let summary: Text
-  /// The first thing to do when it fits.
-  package let firstAction: Text
-  package let firstActionFacts: [Fact.ID]
+  /// What it is, in one line.
+  package let essence: Text
+  package let decider: SourcedText
+  /// What to do first when it fits, in order.
+  package let firstSteps: [FirstStep]
+  /// What no answer decides and still has to be arranged.
+  package let toArrange: [SourcedText]
+  /// For an option: the route in whose card it stands.
+  package let parent: ID?
   package let facts: [Fact.ID]
   package let attributes: [AttributeValue]
   package let steps: [Fact.ID]
@@ -28,7 +35,16 @@ package struct Outcome: Sendable {
     case option = "optie"
   }
 
-  package enum Law: String, Hashable, Sendable { case wlz, zvw, wmo }
+  package enum Law: String, CaseIterable, Hashable, Sendable { case wlz, zvw, wmo }
+
+  /// The colour in which an outcome is shown; options share that of their law.
+  package enum Colour: String, CaseIterable, Hashable, Sendable {
+    case development = "ontwikkeling"
+    case consumer = "consument"
+    case employer = "werkgever"
+    case provider = "zorgaanbieder"
+    case wlz, zvw, wmo
+  }
 
   /// What the facts say about one attribute.
   package struct AttributeValue: Sendable {
@@ -42,19 +58,23 @@ package struct Outcome: Sendable {
   }
 
   package init(
-    id: ID, kind: Kind, law: Law?, sign: String, name: Text, short: Text, summary: Text, firstAction: Text,
-    firstActionFacts: [Fact.ID], facts: [Fact.ID], attributes: [AttributeValue], steps: [Fact.ID], examples: [Fact.ID],
-    watchOut: [Fact.ID], instruments: [Fact.ID]
+    id: ID, kind: Kind, law: Law?, sign: String, colour: Colour, name: Text, short: Text, summary: Text, essence: Text, decider: SourcedText,
+    firstSteps: [FirstStep], toArrange: [SourcedText], parent: ID?, facts: [Fact.ID], attributes: [AttributeValue], steps: [Fact.ID],
+    examples: [Fact.ID], watchOut: [Fact.ID], instruments: [Fact.ID]
   ) {
     self.id = id
     self.kind = kind
     self.law = law
     self.sign = sign
+    self.colour = colour
     self.name = name
     self.short = short
     self.summary = summary
-    self.firstAction = firstAction
-    self.firstActionFacts = firstActionFacts
+    self.essence = essence
+    self.decider = decider
+    self.firstSteps = firstSteps
+    self.toArrange = toArrange
+    self.parent = parent
     self.facts = facts
     self.attributes = attributes
     self.steps = steps
@@ -69,7 +89,12 @@ package struct Outcome: Sendable {
 
   /// Every fact the outcome refers to.
   package var allFacts: [Fact.ID] {
-    facts + firstActionFacts + attributes.flatMap(\.facts) + steps + examples + watchOut + instruments
+    facts + adviceFacts + attributes.flatMap(\.facts) + steps + examples + instruments
+  }
+
+  /// The facts behind what an advice says of it beside its rules: who decides, the first steps, what is still to arrange, what to watch.
+  package var adviceFacts: [Fact.ID] {
+    unique(decider.facts + firstSteps.flatMap(\.facts) + toArrange.flatMap(\.facts) + watchOut)
   }
 }
 
@@ -80,6 +105,9 @@ package struct Attribute: Sendable {
   package enum Series: String, Hashable, Sendable, CaseIterable {
     case route, option = "optie", depth = "verdieping"
   }
+
+  /// Who pays: the start page shows it for every route.
+  package static let payer: ID = "wie-betaalt"
 
   package let id: ID
   package let series: Series
@@ -102,6 +130,9 @@ package enum Status: String, CaseIterable, Hashable, Sendable, Comparable {
   case unknown = "onbekend"
   /// Its legal basis is not in force on the date of the advice.
   case notInForce = "niet-van-kracht"
+
+  /// Whether it fits, now or once a requirement is met.
+  package var isFit: Bool { self == .fits || self == .fitsAfter }
 
   package static func < (a: Status, b: Status) -> Bool { a.rawValue < b.rawValue }
 
@@ -149,12 +180,19 @@ package struct Warning: Sendable {
   package let severity: Severity
   /// The outcomes it bears on; empty means all.
   package let outcomes: [Outcome.ID]
+  /// The disagreements of sources that one of `outcomes` carries when it fits and the warning is certain.
+  package let disputes: [Fact.ID]
   package let title: Text
+  /// The warning in one line.
+  package let short: Text
   package let text: Text
   package let facts: [Fact.ID]
 
-  package init(id: ID, severity: Severity, outcomes: [Outcome.ID], title: Text, text: Text, facts: [Fact.ID]) {
-    (self.id, self.severity, self.outcomes, self.title, self.text, self.facts) = (id, severity, outcomes, title, text, facts)
+  package init(
+    id: ID, severity: Severity, outcomes: [Outcome.ID], disputes: [Fact.ID], title: Text, short: Text, text: Text, facts: [Fact.ID]
+  ) {
+    (self.id, self.severity, self.outcomes, self.disputes) = (id, severity, outcomes, disputes)
+    (self.title, self.short, self.text, self.facts) = (title, short, text, facts)
   }
 }
 

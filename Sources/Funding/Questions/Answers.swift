@@ -15,10 +15,12 @@ package enum Answer: Hashable, Sendable {
 /// The answers of one person. Only a guide can make them, from raw answers that fit its questions.
 package struct Answers: Hashable, Sendable {
   package private(set) var values: [Question.ID: Answer]
+  /// What was translated from an earlier edition.
+  package private(set) var retirements: [Retirement]
 
   package static let none = Answers(values: [:])
 
-  init(values: [Question.ID: Answer]) { self.values = values }
+  init(values: [Question.ID: Answer], retirements: [Retirement] = []) { (self.values, self.retirements) = (values, retirements) }
 
   package subscript(question: Question.ID) -> Answer? { values[question] }
 
@@ -47,7 +49,7 @@ package enum RawAnswer: Hashable, Sendable {
 
 /// Why a raw answer cannot be used. Never holds the value that was sent.
 package struct AnswerProblem: Hashable, Sendable {
-  /// The key as it was sent when it is one of ours, otherwise empty.
+  /// The key as it was sent. It may be anything: only for a JSON pointer, never for a page.
   package let question: String
   package let reason: Reason
 
@@ -88,9 +90,10 @@ extension Guide {
   package func answers(_ raw: [(question: String, answer: RawAnswer)]) -> Result<Answers, AnswerProblems> {
     var values: [Question.ID: Answer] = [:]
     var problems: [AnswerProblem] = []
-    for (key, answer) in raw {
+    let (current, retirements) = translated(raw)
+    for (key, answer) in current {
       guard let question = question(Question.ID(key)) else {
-        problems.append(AnswerProblem(question: "", reason: .unknownQuestion))
+        problems.append(AnswerProblem(question: key, reason: .unknownQuestion))
         continue
       }
       guard values[question.id] == nil else {
@@ -102,7 +105,7 @@ extension Guide {
       case .failure(let problem): problems.append(problem)
       }
     }
-    return problems.isEmpty ? .success(Answers(values: values)) : .failure(AnswerProblems(problems: problems))
+    return problems.isEmpty ? .success(Answers(values: values, retirements: retirements)) : .failure(AnswerProblems(problems: problems))
   }
 }
 

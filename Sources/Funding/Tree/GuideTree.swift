@@ -7,6 +7,8 @@ package struct GuideTree: Sendable {
   package let content: TreeContent
   private let outlines: [Language: DecisionTree.Outline]
   private let cases: TreeCases
+  /// What the tree takes as given, in the order of the content.
+  package let assumed: [(question: Question.ID, answer: Answer)]
 
   /// A tree with more lines than this is no picture that people can follow.
   private static let mostLines = 60
@@ -14,10 +16,12 @@ package struct GuideTree: Sendable {
   /// - Throws: every way in which the words and the rules do not fit together.
   init(_ parts: GuideParts) throws(GuideProblems) {
     content = parts.tree
+    assumed = try Self.assumed(parts)
+    let given = assumed.isEmpty ? nil : try? parts.rules.known(Self.values(assumed))
     let tree: DecisionTree
     do {
       tree = try DecisionTree(
-        parts.rules, outcomes: content.outcomes.map(\.text), being: .string(Status.fits.rawValue), name: "boom", order: content.order)
+        parts.rules, outcomes: content.outcomes.map(\.text), being: .string(Status.fits.rawValue), name: "boom", assuming: given, order: content.order)
     } catch {
       throw GuideProblems(problems: error.problems.map { GuideProblem(subject: "boom volgorde", message: $0.message, remedy: $0.remedy) })
     }
@@ -27,7 +31,7 @@ package struct GuideTree: Sendable {
     for language in Language.allCases {
       outlines[language] = tree.outline(Self.texts(content, parts, language), expanding: Self.mostLines)
     }
-    guard let shown = outlines[.nl], !tree.isCut, shown.all.allSatisfy({ !$0.isReference }), let cases = try? TreeCases(tree, shownAs: shown, parts.rules)
+    guard let shown = outlines[.nl], !tree.isCut, shown.all.allSatisfy({ !$0.isReference }), let cases = try? TreeCases(tree, shownAs: shown, parts.rules, assuming: given)
     else {
       throw GuideProblems(problems: [
         GuideProblem(
@@ -36,6 +40,30 @@ package struct GuideTree: Sendable {
       ])
     }
     (self.tree, self.outlines, self.cases) = (tree, outlines, cases)
+  }
+
+  private static func assumed(_ parts: GuideParts) throws(GuideProblems) -> [(question: Question.ID, answer: Answer)] {
+    var assumed: [(question: Question.ID, answer: Answer)] = []
+    for (id, raw) in parts.tree.assumptions {
+      guard case .success(let answer) = parts.questions.first(where: { $0.id.text == id })?.parse(raw), answer != .unknown else {
+        throw GuideProblems(problems: [
+          GuideProblem(subject: "boom \(id)", message: "The tree assumes an answer to '\(id)' that does not exist.", remedy: "Correct it under aangenomen.")
+        ])
+      }
+      assumed.append((Question.ID(id), answer))
+    }
+    return assumed
+  }
+
+  private static func values(_ answers: [(question: Question.ID, answer: Answer)]) -> [String: Value] {
+    Dictionary(
+      answers.compactMap { id, answer -> (String, Value)? in
+        switch answer {
+        case .unknown: nil
+        case .one(let option): (id.text, .string(option))
+        case .several(let options): (id.text, .list(options.map(Value.string)))
+        }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The tree as it is shown, every part in full.
@@ -50,7 +78,7 @@ package struct GuideTree: Sendable {
       case .values(let values) = branches[branch].answers
     else { return [] }
     var facts: [Fact.ID] = []
-    for answer in values.compactMap({ content.question(asked.id)?.answer($0) }) { facts += answer.facts.filter { !facts.contains($0) } }
+    for answer in values.compactMap({ content.question(asked.key)?.answer($0) }) { facts += answer.facts.filter { !facts.contains($0) } }
     return facts
   }
 

@@ -39,11 +39,7 @@ enum TreeChecks {
     var shown: [String: Set<String>] = [:]
     for node in tree.nodes {
       guard case .question(let question, let branches) = node else { continue }
-      let id = question.id
-      if case .member = question {
-        problems.append(problem(id, "The tree asks about one answer of '\(id)' by itself, and there are no words for that.", "Change the order of the questions under volgorde."))
-        continue
-      }
+      let id = question.key
       guard let words = content.question(id) else {
         if shown.updateValue([], forKey: id) == nil {
           problems.append(problem("vragen", "The tree asks '\(id)', but there are no words for it.", "Add it under vragen, with its answers."))

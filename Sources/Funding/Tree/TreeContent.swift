@@ -5,7 +5,8 @@ import FEEL
 package struct TreeContent: Sendable {
   /// The words for a question of the tree.
   package struct Question: Sendable {
-    /// The id of a question of the guide, or of a decision that is asked as a whole.
+    /// The id of a question of the guide, or of a decision that is asked as a whole; for one answer that is asked about by itself
+    /// also that answer, after a slash: `rol-product/levert-zorg`.
     package let id: String
     package let text: Text
     package let answers: [Answer]
@@ -33,12 +34,14 @@ package struct TreeContent: Sendable {
 
   /// What is asked, in this order: ids of questions and decisions.
   package let order: [String]
+  /// What the tree takes as given, so that it stays small enough to follow: raw answers, checked with the tree.
+  package let assumptions: [(question: String, answer: RawAnswer)]
   /// The outcomes that the tree leads to.
   package let outcomes: [Outcome.ID]
   package let questions: [Question]
 
-  package init(order: [String], outcomes: [Outcome.ID], questions: [Question]) {
-    (self.order, self.outcomes, self.questions) = (order, outcomes, questions)
+  package init(order: [String], assumptions: [(question: String, answer: RawAnswer)], outcomes: [Outcome.ID], questions: [Question]) {
+    (self.order, self.assumptions, self.outcomes, self.questions) = (order, assumptions, outcomes, questions)
   }
 
   package func question(_ id: String) -> Question? { questions.first { $0.id == id } }

@@ -8,9 +8,9 @@ enum DisagreeingTerm {
   static func check(_ rules: CompiledModel, _ facts: [Fact], file: String, _ findings: Findings) {
     let notInForce = Value.string(Status.notInForce.rawValue)
     for decision in rules.model.decisions {
-      for (index, rule) in decision.table.rules.enumerated() where rule.output == .literal(notInForce) {
-        let ids = decision.table.annotation(Guide.factColumn, ofRule: index).split(separator: " ").map(String.init)
-        for fact in facts where ids.contains(fact.id.text) {
+      for rule in decision.table.rules where rule.output == .literal(notInForce) {
+        let ids = RuleFacts.facts(of: rule)
+        for fact in facts where ids.contains(fact.id) {
           for (day, isInForce) in edges(of: fact.validity) where (status(rules, decision, day) != [notInForce]) != isInForce {
             findings.add(
               file, rule.line,

@@ -19,11 +19,11 @@ enum MalformedPlace {
 
   static func check(_ fact: Fact, _ node: ContentNode) {
     switch fact.certainty {
-    case .printed, .reconstructed, .inferred:
+    case .printed, .reconstructed, .inferred, .disputed, .external:
       if fact.places.isEmpty {
         node.refuse("The fact '\(fact.id)' says it rests on a source, but has no place.", "Add plaatsen, or choose another zekerheid.")
       }
-    case .ownDefault, .disputed, .external: break
+    case .ownDefault: break
     }
     if let from = fact.validity.from, let until = fact.validity.until, until < from {
       node.refuse("The fact '\(fact.id)' ends before it begins.", "Correct geldigVan or geldigTot.")

@@ -6,10 +6,10 @@ enum UnsourcedRule {
   static func check(_ model: DecisionModel, file: String, _ findings: Findings) {
     for decision in model.decisions {
       for (index, rule) in decision.table.rules.enumerated()
-      where decision.table.annotation(Guide.factColumn, ofRule: index).allSatisfy(\.isWhitespace) {
+      where RuleFacts.facts(of: rule).isEmpty {
         findings.add(
           file, rule.line, "Decision '\(decision.id)', rule \(index + 1) names no facts.",
-          "Write the ids of its facts in the annotation column '\(Guide.factColumn)'.")
+          "Write what it says and the ids of its facts in its description: 'Het product werkt. [A-E02]'.")
       }
     }
   }

@@ -154,5 +154,8 @@ struct ContentNode {
     return Text(nl: texts[0], en: texts[1])
   }
 
+  /// A text with the facts it rests on beside it.
+  var sourcedText: SourcedText { SourcedText(text: translation(with: ["feiten"]), facts: facts("feiten")) }
+
   func facts(_ key: String) -> [Fact.ID] { strings(key).map { Fact.ID($0) } }
 }

@@ -9,7 +9,7 @@ enum FactsFile {
   }
 
   private static func fact(_ node: ContentNode) -> Fact? {
-    node.allowOnly(["id", "zekerheid", "stelling", "jaar", "geldigVan", "geldigTot", "betwistDoor", "plaatsen"])
+    node.allowOnly(["id", "zekerheid", "stelling", "jaar", "geldigVan", "geldigTot", "tijdloos", "betwistDoor", "plaatsen", "noot"])
     guard let certainty = node.choice("zekerheid", Certainty.self) else { return nil }
     let year = node.optional("jaar").flatMap { year -> Int? in
       if let value = Int(year.written ?? ""), (1900...2200).contains(value) { return value }
@@ -22,11 +22,12 @@ enum FactsFile {
       validity: Validity(from: node.optionalDate("geldigVan"), until: node.optionalDate("geldigTot"), year: year),
       disputedBy: node.facts("betwistDoor"))
     MalformedPlace.check(fact, node)
+    UndatedStatement.check(fact, isTimeless: node.optionalString("tijdloos")?.isEmpty == false, node)
     return fact
   }
 
   private static func place(_ node: ContentNode) -> Place? {
-    node.allowOnly(["bron", "onderdeel", "regels", "digest"])
+    node.allowOnly(["bron", "onderdeel", "regels", "digest", "bevestigd"])
     let lines = node.list("regels").compactMap { element -> ClosedRange<Int>? in
       if let range = element.text.flatMap(MalformedPlace.lines) { return range }
       element.refuse("These are no lines.", "Write a line as \"12\" or lines as \"12-14\".")

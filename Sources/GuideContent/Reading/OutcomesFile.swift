@@ -16,10 +16,10 @@ enum OutcomesFile {
 
   private static func outcome(_ node: ContentNode, _ attributes: [Attribute]) -> Outcome? {
     node.allowOnly([
-      "id", "soort", "wet", "teken", "naam", "kort", "samenvatting", "nuDoen", "nuDoenFeiten", "feiten", "kenmerken",
-      "verdieping", "stappen", "voorbeelden", "letOp", "instrumenten",
+      "id", "soort", "wet", "teken", "kleur", "naam", "kort", "samenvatting", "kern", "beslist", "eersteStappen", "nogTeRegelen", "onder",
+      "feiten", "kenmerken", "verdieping", "stappen", "voorbeelden", "letOp", "instrumenten",
     ])
-    guard let kind = node.choice("soort", Kind.self)?.outcomeKind else { return nil }
+    guard let kind = node.choice("soort", Kind.self)?.outcomeKind, let colour = node.choice("kleur", Outcome.Colour.self) else { return nil }
     let law = node.optionalString("wet").flatMap { $0.isEmpty ? nil : $0 }
     if let law, Outcome.Law(rawValue: law) == nil {
       node.refuse("The law '\(law)' is not known.", "Use wlz, zvw, wmo or \"\".")
@@ -28,12 +28,23 @@ enum OutcomesFile {
     let series: Attribute.Series =
       attributes.contains { $0.series == .route && options.contains($0.id.text) } ? .route : .option
     return Outcome(
-      id: Outcome.ID(node.string("id")), kind: kind, law: law.flatMap(Outcome.Law.init), sign: node.string("teken"),
+      id: Outcome.ID(node.string("id")), kind: kind, law: law.flatMap(Outcome.Law.init), sign: node.string("teken"), colour: colour,
       name: node.translated("naam"), short: node.translated("kort"), summary: node.translated("samenvatting"),
-      firstAction: node.translated("nuDoen"), firstActionFacts: node.facts("nuDoenFeiten"), facts: node.facts("feiten"),
+      essence: node.translated("kern"), decider: node.required("beslist")?.sourcedText ?? SourcedText(text: Text(nl: "", en: ""), facts: []),
+      firstSteps: node.list("eersteStappen").map(step), toArrange: node.optionalList("nogTeRegelen").map(\.sourcedText),
+      parent: node.optionalString("onder").map { Outcome.ID($0) }, facts: node.facts("feiten"),
       attributes: values(node, "kenmerken", series) + values(node, "verdieping", .depth),
       steps: node.facts("stappen"), examples: node.facts("voorbeelden"), watchOut: node.facts("letOp"),
       instruments: node.facts("instrumenten"))
+  }
+
+  private static func step(_ node: ContentNode) -> FirstStep {
+    node.allowOnly(["tekst", "voor", "contact", "moment", "feiten"])
+    let variants = (node.optional("voor")?.members ?? []).map { (Reader.ID($0.key), $0.value.translation) }
+    return FirstStep(
+      text: AddressedText(base: node.translated("tekst"), variants: Dictionary(variants) { first, _ in first }),
+      contact: node.optionalString("contact").map { Contact.ID($0) }, moment: node.optionalString("moment").map { Moment.ID($0) },
+      facts: node.facts("feiten"))
   }
 
   private static func values(_ node: ContentNode, _ key: String, _ series: Attribute.Series) -> [Outcome.AttributeValue] {
@@ -82,11 +93,12 @@ enum WarningsFile {
   static func read(_ root: ContentNode) -> [Warning] {
     root.allowOnly(["waarschuwingen"])
     return root.list("waarschuwingen").compactMap { node in
-      node.allowOnly(["id", "ernst", "uitkomsten", "titel", "tekst", "feiten"])
+      node.allowOnly(["id", "ernst", "uitkomsten", "betwist", "titel", "kort", "tekst", "feiten"])
       guard let severity = node.choice("ernst", Warning.Severity.self) else { return nil }
       return Warning(
         id: Warning.ID(node.string("id")), severity: severity, outcomes: node.strings("uitkomsten").map { Outcome.ID($0) },
-        title: node.translated("titel"), text: node.translated("tekst"), facts: node.facts("feiten"))
+        disputes: node.facts("betwist"), title: node.translated("titel"), short: node.translated("kort"), text: node.translated("tekst"),
+        facts: node.facts("feiten"))
     }
   }
 }

@@ -48,12 +48,18 @@ enum ConditionsFile {
     root.allowOnly(["voorwaarden"])
     var texts: [String: ConditionText] = [:]
     for node in root.list("voorwaarden") {
-      node.allowOnly(["id", "tekst", "nietTekst", "handelbaar"])
+      node.allowOnly(["id", "kort", "voldaan", "nietVoldaan", "open", "omgekeerd", "handelbaar"])
       let id = node.string("id")
       if texts[id] != nil { node.refuse("The condition '\(id)' stands twice.", "Keep one.") }
+      let reversed = node.optional("omgekeerd")
+      reversed?.allowOnly(["voldaan", "nietVoldaan", "open"])
       texts[id] = ConditionText(
-        holds: node.translated("tekst"), fails: node.translated("nietTekst"), isActionable: node.flag("handelbaar"))
+        short: node.translated("kort"), holds: sentences(node), fails: reversed.map(sentences), isActionable: node.flag("handelbaar"))
     }
     return texts
+  }
+
+  private static func sentences(_ node: ContentNode) -> ConditionText.Sentences {
+    ConditionText.Sentences(met: node.translated("voldaan"), notMet: node.translated("nietVoldaan"), open: node.translated("open"))
   }
 }

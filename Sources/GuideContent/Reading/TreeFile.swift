@@ -3,10 +3,15 @@ import Funding
 /// `tree/boom.yaml`: the order and the words of the decision tree.
 enum TreeFile {
   static func read(_ root: ContentNode) -> TreeContent {
-    root.allowOnly(["volgorde", "uitkomsten", "vragen"])
+    root.allowOnly(["volgorde", "aangenomen", "uitkomsten", "vragen"])
     return TreeContent(
-      order: root.list("volgorde").compactMap(\.text), outcomes: root.list("uitkomsten").compactMap(\.text).map { Outcome.ID($0) },
+      order: root.list("volgorde").compactMap(\.text), assumptions: (root.optional("aangenomen")?.members ?? []).map(assumption), outcomes: root.list("uitkomsten").compactMap(\.text).map { Outcome.ID($0) },
       questions: root.list("vragen").map(question))
+  }
+
+  private static func assumption(_ member: (key: String, value: ContentNode)) -> (question: String, answer: RawAnswer) {
+    if let text = member.value.written { return (member.key, .text(text)) }
+    return (member.key, .list(member.value.elements.compactMap(\.text)))
   }
 
   private static func question(_ node: ContentNode) -> TreeContent.Question {

@@ -1,3 +1,4 @@
+import Funding
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -36,7 +37,9 @@ struct APIMiddleware: RouterMiddleware {
       }
       guard methods.contains(request.method.rawValue) else {
         throw Problem(
-          status: .methodNotAllowed, title: "Methode niet toegestaan", detail: "Deze bron kent: \(methods.joined(separator: ", ")).",
+          status: .methodNotAllowed, title: Text(nl: "Methode niet toegestaan", en: "Method not allowed"),
+          detail: Text(
+            nl: "Deze bron kent: \(methods.joined(separator: ", ")).", en: "This resource knows: \(methods.joined(separator: ", "))."),
           extraHeaders: [.allow: methods.joined(separator: ", ")])
       }
       return try await next(request, context)
@@ -44,12 +47,14 @@ struct APIMiddleware: RouterMiddleware {
       return try problem.response(from: request, context: context)
     } catch let error as HTTPError {
       let problem = Problem(
-        status: error.status, title: error.status.reasonPhrase, detail: "De vraag kon niet worden beantwoord.")
+        status: error.status, title: Text(nl: error.status.reasonPhrase, en: error.status.reasonPhrase),
+        detail: Text(nl: "De vraag kon niet worden beantwoord.", en: "The request could not be answered."))
       return try problem.response(from: request, context: context)
     } catch {
       context.logger.error("API request failed")
       let problem = Problem(
-        status: .internalServerError, title: "Fout bij ons", detail: "Er ging iets mis. Probeer het later opnieuw.")
+        status: .internalServerError, title: Text(nl: "Fout bij ons", en: "Our fault"),
+        detail: Text(nl: "Er ging iets mis. Probeer het later opnieuw.", en: "Something went wrong. Please try again later."))
       return try problem.response(from: request, context: context)
     }
   }

@@ -78,7 +78,8 @@ enum APIRoutes {
     let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.trimmingPrefix(" ").lowercased() } ?? ""
     guard type == "application/json" else {
       throw Problem(
-        status: .unsupportedMediaType, title: "Verkeerd soort inhoud", detail: "Stuur JSON, met Content-Type: application/json.")
+        status: .unsupportedMediaType, title: Text(nl: "Verkeerd soort inhoud", en: "Wrong type of content"),
+        detail: Text(nl: "Stuur JSON, met Content-Type: application/json.", en: "Send JSON, with Content-Type: application/json."))
     }
     let language = try language(request)
     let guide = environment.guide
@@ -86,14 +87,17 @@ enum APIRoutes {
       let json = try JSONReader.read(try await body(request).readableBytesView)
       switch guide.request(json, today: environment.today(), language: language) {
       case .success(let advice):
-        return guide.json(guide.advice(for: advice.answers, on: advice.date), advice.language)
+        return guide.json(guide.advice(for: advice.answers, on: advice.date), advice.language, for: advice.reader)
       case .failure(let failure):
-        throw invalid(failure.problems)
+        let asked = if case .string(let text) = json["taal"] { Language(rawValue: text) } else { Language?.none }
+        throw invalid(failure.problems, asked ?? language)
       }
     } catch let problem as JSONProblem {
       throw Problem(
-        status: .badRequest, title: "Ongeldige invoer",
-        detail: "De inhoud is geen geldige JSON (teken \(problem.offset + 1)): \(problem.message.nl)")
+        status: .badRequest, title: invalidInput,
+        detail: Text(
+          nl: "De inhoud is geen geldige JSON (teken \(problem.offset + 1)): \(problem.message.nl)",
+          en: "The content is not valid JSON (byte \(problem.offset + 1)): \(problem.message.en)"))
     }
   }
 
@@ -102,17 +106,29 @@ enum APIRoutes {
       return try await request.body.collect(upTo: maximumBodySize)
     } catch is NIOTooManyBytesError {
       throw Problem(
-        status: .contentTooLarge, title: "Te veel invoer", detail: "De inhoud is groter dan \(maximumBodySize) bytes.")
+        status: .contentTooLarge, title: Text(nl: "Te veel invoer", en: "Too much input"),
+        detail: Text(nl: "De inhoud is groter dan \(maximumBodySize) bytes.", en: "The content is larger than \(maximumBodySize) bytes."))
     } catch {
-      throw Problem(status: .badRequest, title: "Ongeldige invoer", detail: "De inhoud kon niet worden gelezen.")
+      throw Problem(
+        status: .badRequest, title: invalidInput,
+        detail: Text(nl: "De inhoud kon niet worden gelezen.", en: "The content could not be read."))
     }
   }
 
-  private static func invalid(_ problems: [RequestProblem]) -> Problem {
+  private static let invalidInput = Text(nl: "Ongeldige invoer", en: "Invalid input")
+
+  private static func invalid(_ problems: [RequestProblem], _ language: Language) -> Problem {
     Problem(
-      status: .badRequest, title: "Ongeldige invoer",
-      detail: problems.count == 1 ? "Er is 1 fout in de invoer." : "Er zijn \(problems.count) fouten in de invoer.",
-      errors: problems)
+      status: .badRequest, title: invalidInput,
+      detail: problems.count == 1
+        ? Text(nl: "Er is 1 fout in de invoer.", en: "There is 1 mistake in the input.")
+        : Text(nl: "Er zijn \(problems.count) fouten in de invoer.", en: "There are \(problems.count) mistakes in the input."),
+      errors: problems, language: language)
+  }
+
+  /// The language in the address, whatever else is wrong with it.
+  static func askedLanguage(_ request: Request) -> Language? {
+    request.uri.queryParameters["taal"].flatMap { Language(rawValue: String($0)) }
   }
 
   private static func outcomes(
@@ -137,7 +153,8 @@ enum APIRoutes {
     for (key, value) in request.uri.queryParameters {
       guard key == "taal", let known = Language(rawValue: String(value)) else {
         throw Problem(
-          status: .badRequest, title: "Ongeldige invoer", detail: "De enige parameter is taal, met de waarde nl of en.")
+          status: .badRequest, title: invalidInput,
+          detail: Text(nl: "De enige parameter is taal, met de waarde nl of en.", en: "The only parameter is taal, with the value nl or en."))
       }
       language = known
     }

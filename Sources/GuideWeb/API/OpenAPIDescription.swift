@@ -128,13 +128,15 @@ struct OpenAPIDescription {
         "properties": [
           "antwoorden": reference("schemas/Antwoorden"), "peildatum": Self.date,
           "taal": ["type": "string", "enum": strings(Language.allCases.map(\.rawValue))],
+          "lezer": ["type": "string", "enum": strings(guide.readers.map(\.id.text))],
         ],
         "examples": [["antwoorden": ["werkend-product": "ja", "betalers": ["consument"], "ce": "weet-niet"], "peildatum": "2026-11-21"]],
       ],
       "Status": ["type": "string", "enum": strings(Status.allCases.map(\.rawValue))],
       "Editie": Self.record([("naam", Self.text), ("datum", Self.date), ("inhoudsHash", Self.text)]),
       "Advies": Self.record([
-        ("peildatum", Self.date), ("taal", Self.text), ("editie", reference("schemas/Editie")),
+        ("peildatum", Self.date), ("taal", Self.text), ("lezer", Self.optional("string")), ("editie", reference("schemas/Editie")),
+        ("vertaald", Self.list(Self.record([("vraag", Self.text), ("tekst", Self.text)]))), ("kern", reference("schemas/Kern")),
         ("antwoorden", reference("schemas/Antwoorden")), ("uitkomsten", Self.list(reference("schemas/UitkomstAdvies"))),
         ("vervolgvragen", Self.list(Self.text)), ("nogHoogstens", ["type": "integer"]),
         ("nogOpen", Self.list(Self.record([("vraag", Self.text), ("wieWeetHet", Self.text)]))),
@@ -142,14 +144,41 @@ struct OpenAPIDescription {
         ("waarschuwingen", Self.list(reference("schemas/Waarschuwing"))), ("feiten", Self.list(reference("schemas/Feit"))),
         ("permanenteLink", Self.text), ("toelichting", Self.text),
       ]),
+      "Kern": Self.record([
+        ("zin", Self.text),
+        (
+          "kaarten",
+          Self.list(
+            Self.record([
+              ("uitkomst", Self.text), ("status", reference("schemas/Status")), ("ook", Self.list(Self.text)), ("kern", Self.text),
+              ("beslist", reference("schemas/TekstMetFeiten")), ("eersteStappen", Self.list(reference("schemas/Stap"))),
+              ("nogTeRegelen", Self.list(reference("schemas/TekstMetFeiten"))), ("betwist", Self.list(Self.text)),
+            ]))
+        ),
+        ("vraagEerst", Self.list(Self.text)),
+        ("pastNiet", Self.list(Self.record([("uitkomst", Self.text), ("waarom", Self.optional("string"))]))),
+      ]),
+      "Stap": Self.record([
+        ("tekst", Self.text), ("contact", ["oneOf": [reference("schemas/Contact"), ["type": "null"]]]), ("wanneer", Self.optional("string")),
+        ("feiten", Self.list(Self.text)),
+      ]),
+      "Contact": Self.record([
+        ("id", Self.text), ("naam", Self.text), ("vraag", Self.text), ("email", Self.optional("string")), ("telefoon", Self.optional("string")),
+        ("web", Self.optional("string")), ("adres", Self.optional("string")), ("nagekeken", Self.optionalDate), ("feiten", Self.list(Self.text)),
+      ]),
       "UitkomstAdvies": Self.record(
         [
           ("id", ["type": "string", "enum": strings(guide.outcomes.map(\.id.text))]), ("soort", Self.text), ("naam", Self.text),
           ("status", reference("schemas/Status")), ("mogelijk", Self.list(reference("schemas/Status"))), ("hangtAfVan", Self.list(Self.text)),
+          ("betwist", Self.list(Self.text)),
           ("wegen", Self.list(Self.record([("voorwaarden", Self.list(reference("schemas/Voorwaarde"))), ("feiten", Self.list(Self.text))]))),
           ("watVerandertDit", ["type": ["array", "null"], "items": reference("schemas/Verandering")]), ("feiten", Self.list(Self.text)),
           ("letOp", Self.list(Self.text)),
-        ], optional: [("nuDoen", reference("schemas/TekstMetFeiten"))]),
+        ], 
+        optional: [
+          ("nuDoen", reference("schemas/TekstMetFeiten")), ("eersteStappen", Self.list(reference("schemas/Stap"))),
+          ("nogTeRegelen", Self.list(reference("schemas/TekstMetFeiten"))),
+        ]),
       "Voorwaarde": Self.record(
         [("tekst", Self.text), ("stand", ["type": "string", "enum": ["voldaan", "niet-voldaan", "open"]]), ("feiten", Self.list(Self.text))],
         optional: [("vraag", Self.text), ("wegen", Self.list(Self.list(reference("schemas/Voorwaarde"))))]),
@@ -164,7 +193,7 @@ struct OpenAPIDescription {
       "TekstMetFeit": Self.record([("tekst", Self.text), ("feit", Self.text)]),
       "Waarschuwing": Self.record([
         ("id", Self.text), ("ernst", ["type": "string", "enum": strings(Warning.Severity.allCases.map(\.rawValue))]),
-        ("zeker", ["type": "boolean"]), ("titel", Self.text), ("tekst", Self.text), ("uitkomsten", Self.list(Self.text)),
+        ("zeker", ["type": "boolean"]), ("titel", Self.text), ("kort", Self.text), ("tekst", Self.text), ("uitkomsten", Self.list(Self.text)),
         ("feiten", Self.list(Self.text)),
       ]),
       "Uitkomst": Self.record([
@@ -178,6 +207,7 @@ struct OpenAPIDescription {
               ("feiten", Self.list(Self.text)),
             ]))
         ),
+        ("kern", Self.text), ("beslist", reference("schemas/TekstMetFeiten")), ("nogTeRegelen", Self.list(reference("schemas/TekstMetFeiten"))),
         ("nuDoen", reference("schemas/TekstMetFeiten")), ("stappen", Self.list(reference("schemas/TekstMetFeit"))),
         ("voorbeelden", Self.list(reference("schemas/TekstMetFeit"))), ("instrumenten", Self.list(reference("schemas/TekstMetFeit"))),
         ("letOp", Self.list(Self.text)), ("feiten", Self.list(Self.text)),

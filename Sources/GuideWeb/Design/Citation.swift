@@ -3,28 +3,28 @@ import Funding
 
 /// Where a statement comes from: the facts behind it, one click away, each with a mark for how sure it is.
 enum Citation {
-  /// A quiet line of fact numbers behind a statement.
+  /// One quiet link behind a statement, to the facts it rests on. Only what changes what to do is said in words: our own choice,
+  /// sources that disagree, a statement from outside the sources or of a year that is over.
   static func inline(_ ids: [Fact.ID], _ context: PageContext) -> HTML {
     let facts = context.guide.facts(ids)
     guard !facts.isEmpty else { return .none }
+    var marks: [String] = []
+    // Where another fact carries the statement too, these do not change what to do.
+    for certainty in [Certainty.ownDefault, .external] where facts.allSatisfy({ $0.certainty == certainty }) { marks.append(context.say(short(certainty))) }
+    if facts.contains(where: { $0.certainty == .disputed }) { marks.append(context.say(short(.disputed))) }
+    let dated = facts.allSatisfy { $0.validity.mayBeOutdated(on: context.visit.date) } ? [context.say(.maybeOutdatedShort)] : []
+    let words = (marks + dated).joined(separator: ", ")
     return """
-      <span class="cite"><span class="cite__label">\(context.say(facts.count == 1 ? .citeFact : .citeFacts)) </span>\(facts.map { link($0, context) }.joined(", "))</span>
+      <span class="cite">\(HTML.when(!words.isEmpty, "(\(words)) "))<a href="\(context.addresses.facts(facts.map(\.id)))">\(context.say(facts.count == 1 ? .citeFact : .citeFacts))</a></span>
       """
   }
 
-  private static func link(_ fact: Fact, _ context: PageContext) -> HTML {
-    """
-    <span class="cite__one"><a href="\(context.addresses.fact(fact.id))">\(fact.id.text)</a>\(mark(fact.certainty, context))</span>\(outdated(fact, context))
-    """
-  }
-
-  /// The sign for how sure a fact is, with its meaning for who cannot see it. What is simply printed has no sign.
-  static func mark(_ certainty: Certainty, _ context: PageContext) -> HTML {
-    guard certainty != .printed else { return .none }
-    let name = context.guide.name(of: certainty, context.language)
-    return """
-      <span class="certainty" title="\(name)"><span aria-hidden="true">\(glyph(certainty))</span><span class="hidden"> (\(name))</span></span>
-      """
+  private static func short(_ certainty: Certainty) -> Phrase {
+    switch certainty {
+    case .ownDefault: .certaintyOwnDefault
+    case .disputed: .shortDisputed
+    default: .shortExternal
+    }
   }
 
   static func glyph(_ certainty: Certainty) -> String {

@@ -23,7 +23,10 @@ struct Document: Sendable {
     Self.response(status, body, context.language, isKept: !hasAnswers && status == .ok)
   }
 
-  var body: ByteBuffer { ByteBuffer(string: Layout.markup(self).markup) }
+  var body: ByteBuffer {
+    let markup = Layout.markup(self).markup
+    return ByteBuffer(string: context.language == .nl ? markup : context.dutchParts.marked(markup))
+  }
 
   /// - Parameter isKept: whether a browser may keep the page, and ask each time whether it is still right.
   static func response(_ status: HTTPResponse.Status, _ body: ByteBuffer, _ language: Language, isKept: Bool) -> Response {
@@ -115,8 +118,8 @@ enum Layout {
 
   private static func footer(_ context: PageContext) -> HTML {
     let items: [(Phrase, String)] = [
-      (.footerAbout, "/over"), (.footerFacts, "/feiten"), (.footerForms, "/leveringsvormen"), (.footerPrivacy, "/privacy"),
-      (.footerAccessibility, "/toegankelijkheid"),
+      (.footerAbout, InfoPage.ID.about.path), (.footerFacts, "/feiten"), (.footerForms, "/leveringsvormen"),
+      (.footerPrivacy, InfoPage.ID.privacy.path), (.footerAccessibility, InfoPage.ID.accessibility.path),
     ]
     let links = items.map { phrase, path -> HTML in
       "<li><a href=\"\(context.addresses.plain(path))\">\(context.say(phrase))</a></li>"

@@ -1,24 +1,16 @@
 import Funding
 
 extension Outcome {
-  /// The class that gives an outcome its one colour; options share the colour of their law.
-  var colour: HTML {
-    switch law {
+  /// The class that gives an outcome its colour.
+  var hue: HTML {
+    switch colour {
+    case .development: "hue hue--development"
+    case .consumer: "hue hue--consumer"
+    case .employer: "hue hue--employer"
+    case .provider: "hue hue--provider"
     case .wlz: "hue hue--wlz"
     case .zvw: "hue hue--zvw"
     case .wmo: "hue hue--wmo"
-    case nil:
-      switch kind {
-      case .development: "hue hue--development"
-      case .option: "hue hue--neutral"
-      case .route:
-        switch id {
-        case "consument": "hue hue--consumer"
-        case "werkgever": "hue hue--employer"
-        case "zorgaanbieder": "hue hue--provider"
-        default: "hue hue--neutral"
-        }
-      }
     }
   }
 }
@@ -27,7 +19,7 @@ extension Outcome {
 enum OutcomeSign {
   static func markup(_ outcome: Outcome, large: Bool = false) -> HTML {
     """
-    <span class="sign \(outcome.colour)\(HTML.when(outcome.kind == .option, " sign--option"))\(HTML.when(large, " sign--large"))" aria-hidden="true">\(outcome.sign)</span>
+    <span class="sign \(outcome.hue)\(HTML.when(outcome.kind == .option, " sign--option"))\(HTML.when(large, " sign--large"))" aria-hidden="true">\(outcome.sign)</span>
     """
   }
 
@@ -39,6 +31,17 @@ enum OutcomeSign {
 
 /// The status of an outcome: an icon and words.
 enum StatusMark {
+  static func markup(_ advised: OutcomeAdvice, _ context: PageContext) -> HTML {
+    """
+    <span class="status status--\(advised.status.rawValue)">\(Icons.status(advised.status))<span>\(context.guide.name(of: advised, context.language))</span></span>
+    """
+  }
+
+  /// In running text.
+  static func small(_ advised: OutcomeAdvice, _ context: PageContext) -> HTML {
+    "<span class=\"status status--small status--\(advised.status.rawValue)\">\(context.guide.name(of: advised, context.language))</span>"
+  }
+
   static func markup(_ status: Status, _ context: PageContext) -> HTML {
     """
     <span class="status status--\(status.rawValue)">\(Icons.status(status))<span>\(context.guide.name(of: status, context.language))</span></span>

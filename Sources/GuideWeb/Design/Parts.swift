@@ -3,8 +3,11 @@ import Funding
 /// Small parts that several pages share.
 enum Parts {
   /// A list that opens on demand.
-  static func details(_ summary: String, _ content: HTML, kind: HTML = "") -> HTML {
-    content.isEmpty ? .none : "<details class=\"more \(kind)\"><summary>\(summary)</summary><div class=\"more__content\">\(content)</div></details>"
+  /// - Parameter about: what it is about, for who hears the summary without what stands around it.
+  static func details(_ summary: String, _ content: HTML, kind: HTML = "", about: String? = nil) -> HTML {
+    guard !content.isEmpty else { return .none }
+    let hidden: HTML = HTML.with(about) { "<span class=\"hidden\"> (\($0))</span>" }
+    return "<details class=\"more \(kind)\"><summary>\(summary)\(hidden)</summary><div class=\"more__content\">\(content)</div></details>"
   }
 
   /// The way back, above `main`.
@@ -20,15 +23,10 @@ enum Parts {
 
   static func link(_ address: String, _ words: String) -> HTML { "<a href=\"\(address)\">\(words)</a>" }
 
-  /// The answers that were dropped, said once.
-  static func lapsedNotice(_ questions: [Question.ID], _ context: PageContext) -> HTML {
-    let names = questions.compactMap(context.guide.question).map { question -> HTML in
-      "<li>\(question.short[context.language])</li>"
-    }
-    guard !names.isEmpty else { return .none }
-    return """
-      <div class="notice" role="status"><p><strong>\(context.say(.lapsedTitle))</strong> \(context.say(.lapsedReason))</p><ul>\(names)</ul></div>
-      """
+  /// What was translated from an earlier edition, said once.
+  static func retirementNotice(_ context: PageContext) -> HTML {
+    let texts = context.visit.answers.retirements.map { retirement -> HTML in "<p>\(retirement.text[context.language])</p>" }
+    return texts.isEmpty ? .none : "<div class=\"notice\" role=\"status\">\(texts)</div>"
   }
 
   static func paragraphs(_ texts: [String]) -> HTML { texts.map { text -> HTML in "<p>\(text)</p>" }.joined() }

@@ -10,6 +10,8 @@ struct PageRequest: Sendable {
   /// The variable part of the path.
   let id: String
   let query: Query
+  /// The address of the site, as the browser wrote it or as the service was told: `https://routewijzer.example`.
+  let site: String
 
   var guide: Guide { environment.guide }
 
@@ -18,18 +20,21 @@ struct PageRequest: Sendable {
   }
 
   /// The room in which a page says things: guide, visit and links together.
-  func page(_ visit: Visit) -> PageContext { PageContext(guide: guide, visit: visit, path: path) }
+  func page(_ visit: Visit) -> PageContext { PageContext(guide: guide, visit: visit, path: path, site: site, dutchParts: environment.dutchParts) }
 
   func page(allowing: Set<Query.Parameter> = [.date]) throws(PageProblem) -> PageContext {
     page(try visit(allowing: allowing))
   }
 }
 
-/// What every part of a page needs to speak: the guide, the visit, and the way to make links.
+/// What markup may use: the guide, the visit, and the way to make links.
 struct PageContext: Sendable {
   let guide: Guide
   let visit: Visit
   let path: String
+  /// The address of the site, for paper and e-mail, where a link needs all of it.
+  let site: String
+  let dutchParts: DutchParts
 
   var language: Language { visit.language }
   var addresses: Addresses { Addresses(guide: guide, visit: visit) }
@@ -38,17 +43,32 @@ struct PageContext: Sendable {
   func say(_ phrase: Phrase, _ values: [String: String] = [:]) -> String { guide.phrase(phrase, language, values) }
   func say(_ text: Text) -> String { text[language] }
 
-  func date(_ date: CalendarDate) -> String {
-    let months = say(.months).split(separator: ",")
-    let month = date.month <= months.count ? String(months[date.month - 1]) : String(date.month)
-    return "\(date.day) \(month) \(date.year)"
+  /// A small number in words, as in running text.
+  func count(_ number: Int) -> String {
+    let words = say(.numberWords).split(separator: ",")
+    return words.indices.contains(number) ? String(words[number]) : String(number)
   }
 
-  func with(_ visit: Visit) -> PageContext { PageContext(guide: guide, visit: visit, path: path) }
+  func date(_ date: CalendarDate) -> String { guide.text(of: date, language) }
 }
 
 /// What a page answers.
 enum PageReply: Sendable {
   case document(Document)
   case goTo(String)
+  /// A file to keep, with the name it gets.
+  case file(String, type: String, name: String)
+}
+
+/// The address under which a browser reached the site.
+enum SiteAddress {
+  /// - Parameter host: what the browser sent; used only when it is the name of a host, perhaps with a port.
+  static func of(host: String?, configured: String?) -> String {
+    if let configured { return configured }
+    guard let host, !host.isEmpty, host.utf8.count <= 255, host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-:[]".contains($0)) }) else {
+      return ""
+    }
+    let isLocal = ["127.0.0.1", "localhost", "[::1]"].contains { host == $0 || host.hasPrefix($0 + ":") }
+    return (isLocal ? "http://" : "https://") + host
+  }
 }

@@ -6,10 +6,12 @@ struct Query: Sendable {
   let pairs: [(key: String, value: String)]
 
   /// What a page may find in its address.
-  enum Parameter: Hashable, Sendable { case answers, date, lapsed, page }
+  enum Parameter: Hashable, Sendable { case answers, date, reader, page, facts }
 
   static let lapsedKey = "vervallen"
   static let pageKey = "pagina"
+  /// The facts that a list is limited to.
+  static let factKey = "feit"
   /// More than every answer to every question at once.
   static let maximumPairs = 120
 

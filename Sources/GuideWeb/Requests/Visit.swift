@@ -1,21 +1,17 @@
 import FEEL
 import Funding
 
-/// What a person brings along in the address: the language, the answers so far and the date of the advice.
+/// What a person brings along in the address: the language, the answers so far, the date of the advice and who reads it.
 struct Visit: Sendable {
   let language: Language
   let answers: Answers
   /// The date in the address; `nil` means today.
   let chosenDate: CalendarDate?
   let today: CalendarDate
-  /// Answers that were dropped in the step before this page.
-  let lapsed: [Question.ID]
+  /// Who reads; `nil` when not said.
+  let reader: Reader.ID?
 
   var date: CalendarDate { chosenDate ?? today }
-
-  func with(_ answers: Answers) -> Visit {
-    Visit(language: language, answers: answers, chosenDate: chosenDate, today: today, lapsed: [])
-  }
 }
 
 /// Why a page cannot be made from a request.
@@ -33,7 +29,7 @@ extension Visit {
     var problems: [String] = []
     var rest = query
     var date: CalendarDate?
-    var lapsed: [Question.ID] = []
+    var reader: Reader.ID?
     if query.pairs.count > Query.maximumPairs { problems.append(guide.phrase(.problemTooMuch, language)) }
     if allowing.contains(.date) {
       let given = query.values(Guide.dateInput).filter { !$0.isEmpty }
@@ -41,14 +37,18 @@ extension Visit {
       if given.count > 1 || (given.count == 1 && date == nil) { problems.append(guide.phrase(.problemDate, language)) }
       rest = rest.without([Guide.dateInput])
     }
-    if allowing.contains(.lapsed) {
-      lapsed = query.values(Query.lapsedKey).map { Question.ID($0) }
-      if lapsed.contains(where: { guide.question($0) == nil }) { problems.append(guide.phrase(.problemUnknown, language)) }
-      rest = rest.without([Query.lapsedKey])
+    if allowing.contains(.reader) {
+      let given = query.values(Reader.key).filter { !$0.isEmpty }
+      reader = given.first.flatMap { guide.reader(Reader.ID($0))?.id }
+      if given.count > 1 || (given.count == 1 && reader == nil) { problems.append(guide.phrase(.problemUnknown, language)) }
+      rest = rest.without([Reader.key])
     }
+    if allowing.contains(.facts) { rest = rest.without([Query.factKey]) }
     if allowing.contains(.page) { rest = rest.without([Query.pageKey]) }
     var answers = Answers.none
     if allowing.contains(.answers) {
+      // Links of an earlier edition name the answers that had lapsed; now every answer is kept.
+      rest = rest.without([Query.lapsedKey])
       switch guide.answers(rest.rawAnswers(guide)) {
       case .success(let checked): answers = checked
       case .failure(let failure): problems += failure.problems.map { guide.line(for: $0, language) }
@@ -60,7 +60,7 @@ extension Visit {
       var seen = Set<String>()
       throw .badRequest(problems.filter { seen.insert($0).inserted })
     }
-    return Visit(language: language, answers: answers, chosenDate: date, today: today, lapsed: lapsed)
+    return Visit(language: language, answers: answers, chosenDate: date, today: today, reader: reader)
   }
 }
 

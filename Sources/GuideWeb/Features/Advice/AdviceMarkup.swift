@@ -5,116 +5,71 @@ enum AdviceMarkup {
   static func markup(_ view: AdviceView, _ context: PageContext) -> HTML {
     """
     <div class="advice">
-    <div class="advice__top">
-    <h1>\(context.say(.adviceTitle))</h1>
-    <p class="lead">\(view.summary.joined(separator: " "))</p>
-    \(actions(view, context))
-    </div>
-    \(board(view, context))
-    <div class="advice__body">
-    \(open(view, context))
-    \(view.groups.filter(\.isAlive).map { group($0, context) })
+    <p class="only-print paper-head">\(context.say(.siteName)) · \(context.date(view.advice.date)) · \(context.say(.keepEdition, ["editie": context.guide.edition.name, "kenmerk": String(context.guide.edition.contentHash.prefix(12))]))<br><span class="address">\(context.site)\(context.addresses.permanent)</span></p>
+    <div class="advice__main">
+    <h1 class="verdict">\(view.brief.verdict)</h1>
+    \(readers(context))
+    \(Parts.retirementNotice(context))
+    \(askFirst(view, context))
+    \(cards(view, context))
     \(cautions(view, context))
-    \(view.groups.filter { !$0.isAlive }.map { group($0, context) })
+    \(possible(view, context))
+    \(misfits(view, context))
+    \(paper(view, context))
     </div>
-    </div>
-    <div class="advice__wide">
-    \(tree(view, context))
-    \(answers(view, context))
-    \(ground(view, context))
+    <div class="advice__side">
+    \(further(view, context))
     \(keep(view, context))
+    </div>
     </div>
     """
   }
 
-  /// All outcomes at a glance, as a board of departures.
-  private static func board(_ view: AdviceView, _ context: PageContext) -> HTML {
-    let groups = view.groups.map { group -> HTML in
-      let rows = group.cards.map { card -> HTML in
-        """
-        <li class="board__row"><a href="#\(card.outcome.id.text)">\(OutcomeSign.markup(card.outcome))<span>\(card.outcome.short[context.language])</span></a></li>
-        """
-      }
-      return """
-        <div class="board__group"><h3>\(StatusMark.markup(group.status, context))</h3><ul>\(rows)</ul></div>
-        """
+  /// With more than this number of cards only the first shows all of its steps.
+  private static let fullCards = 2
+
+  private static func cards(_ view: AdviceView, _ context: PageContext) -> [HTML] {
+    let cards = view.brief.cards
+    return cards.enumerated().map { index, card in
+      AdviceCardMarkup.markup(card, isFull: index == 0 || cards.count <= fullCards, context)
+    }
+  }
+
+  /// For whom the advice was written, and the way to another wording.
+  static func readers(_ context: PageContext) -> HTML {
+    let shown = context.visit.reader.flatMap(context.guide.reader) ?? context.guide.readers.first
+    guard let shown else { return .none }
+    let others = context.guide.readers.filter { $0.id != shown.id }.map { reader -> HTML in
+      "<a href=\"\(context.addresses.advice(for: reader))\">\(reader.label[context.language])</a>"
     }
     return """
-      <nav class="board" aria-labelledby="overzicht">
-      <h2 id="overzicht">\(context.say(.boardTitle))</h2>
-      \(groups)
-      </nav>
+      <p class="quiet readers no-print">\(shown.notice[context.language]) \(context.say(.otherReader)) \(others.joined(" · "))</p>
       """
   }
 
-  private static func actions(_ view: AdviceView, _ context: PageContext) -> HTML {
-    let items = view.actions.map { action -> HTML in
-      let outcome = action.outcome
-      return """
-        <li class="step \(outcome.colour)">
-        <h3>\(OutcomeSign.markup(outcome))<a href="#\(outcome.id.text)">\(outcome.name[context.language])</a></h3>
-        \(HTML.when(action.status == .fitsAfter, "<p>\(context.say(.actionAfter))</p>"))
-        <p>\(outcome.firstAction[context.language]) \(Citation.inline(outcome.firstActionFacts, context))</p>
-        </li>
-        """
+  private static func askFirst(_ view: AdviceView, _ context: PageContext) -> HTML {
+    guard !view.askFirst.isEmpty else { return .none }
+    let items = view.askFirst.map { item -> HTML in
+      "<li>\(Parts.link(item.address, item.question.heading[context.language])) <span class=\"quiet\">\(item.question.whoKnows[context.language])</span></li>"
     }
-    let content: HTML =
-      if !items.isEmpty {
-        "<ol class=\"steps\">\(items)</ol>"
-      } else if let question = view.open.first(where: \.decidesMost) ?? view.open.first {
-        """
-        <p>\(context.say(.actionAnswerFirst))</p>
-        <p>\(Parts.button(question.address, question.question.heading[context.language]))</p>
-        """
-      } else {
-        "<p>\(Statements.phrase(.actionNothing, context))</p>"
-      }
+    let rest: HTML =
+      view.furtherOpen > 0
+      ? "<p class=\"quiet\">\(Parts.link(context.addresses.check(), context.say(view.furtherOpen == 1 ? .furtherOpenOne : .furtherOpen, ["aantal": String(view.furtherOpen)])))</p>" : .none
     return """
-      <section class="now" aria-labelledby="nu">
-      <h2 id="nu">\(context.say(.whatToDoNow))</h2>
-      \(content)
-      </section>
-      """
-  }
-
-  private static func open(_ view: AdviceView, _ context: PageContext) -> HTML {
-    guard !view.open.isEmpty else { return .none }
-    let items = view.open.map { item -> HTML in
-      """
-      <li>
-      <h3>\(Parts.link(item.address, item.question.heading[context.language]))</h3>
-      \(HTML.when(item.decidesMost, "<p class=\"tag\">\(context.say(.decidesMost))</p>"))
-      <p>\(HTML.when(item.saidUnknown, "\(context.say(.youDidNotKnow)) "))\(item.question.whoKnows[context.language])</p>
-      </li>
-      """
-    }
-    return """
-      <section aria-labelledby="open-vragen">
-      <h2 id="open-vragen">\(context.say(.openQuestions))</h2>
-      <p>\(context.say(.openIntro))</p>
-      <ul class="open-list">\(items)</ul>
+      <section class="ask" aria-labelledby="eerst">
+      <h2 id="eerst">\(context.say(.askFirst))</h2>
+      <ol>\(items)</ol>
+      \(rest)
       </section>
       """
   }
 
   private static func cautions(_ view: AdviceView, _ context: PageContext) -> HTML {
-    guard !view.cautions.isEmpty else { return .none }
-    let items = view.cautions.map { caution -> HTML in
-      let kind: Phrase =
-        switch caution.warning.severity {
-        case .watchOut: .severityWatchOut
-        case .disputed: .severityDisputed
-        case .tip: .severityTip
-        }
-      let signs = caution.outcomes.map { outcome -> HTML in "<li>\(OutcomeSign.link(outcome, context))</li>" }
-      return """
-        <li class="caution caution--\(caution.warning.severity.rawValue)">
-        <h3><span class="tag">\(context.say(kind))</span> \(caution.warning.title[context.language])</h3>
-        \(HTML.when(!caution.isCertain, "<p class=\"quiet\">\(context.say(.cautionPerhaps))</p>"))
-        <p>\(caution.warning.text[context.language]) \(Citation.inline(caution.warning.facts, context))</p>
-        \(HTML.when(!signs.isEmpty, "<ul class=\"signs\">\(signs)</ul>"))
-        </li>
-        """
+    // What is only possible as long as much is open stands on the pages of the outcomes.
+    let certain = view.brief.cautions.filter(\.isCertain)
+    guard !certain.isEmpty else { return .none }
+    let items = certain.map { caution -> HTML in
+      "<li>\(caution.warning.short[context.language]) \(Citation.inline(caution.warning.facts, context))</li>"
     }
     return """
       <section aria-labelledby="let-op">
@@ -124,77 +79,190 @@ enum AdviceMarkup {
       """
   }
 
-  private static func group(_ group: AdviceView.Group, _ context: PageContext) -> HTML {
-    let intro: Phrase =
-      switch group.status {
-      case .fits: .groupFits
-      case .fitsAfter: .groupFitsAfter
-      case .unknown: .groupUnknown
-      case .fitsNot: .groupFitsNot
-      case .notInForce: .groupNotInForce
+  private static func possible(_ view: AdviceView, _ context: PageContext) -> HTML {
+    guard !view.brief.possible.isEmpty else { return .none }
+    let items = view.brief.possible.compactMap { context.guide.outcome($0.outcome) }.map { outcome -> HTML in
+      "<li data-uitkomst=\"\(outcome.id.text)\" data-status=\"onbekend\"><a class=\"outcome-link\" href=\"\(context.addresses.why(outcome.id))\">\(OutcomeSign.markup(outcome))<span>\(outcome.short[context.language])</span></a></li>"
+    }
+    return """
+      <section aria-labelledby="mogelijk">
+      <h2 id="mogelijk">\(context.say(.possibleTitle))</h2>
+      <ul class="signs">\(items)</ul>
+      </section>
+      """
+  }
+
+  private static func misfits(_ view: AdviceView, _ context: PageContext) -> HTML {
+    guard !view.brief.misfits.isEmpty else { return .none }
+    let rows = view.brief.misfitRows.map { row -> HTML in
+      let names = row.outcomes.compactMap { advised -> HTML? in
+        guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
+        return """
+          <a href="\(context.addresses.why(outcome.id))" data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)">\(outcome.short[context.language])</a>
+          """
       }
+      return "<tr><th scope=\"row\">\(names.joined(", "))</th><td>\(row.reason ?? context.say(.fitsNotWhyElse))</td></tr>"
+    }
     return """
-      <section class="group" aria-labelledby="groep-\(group.status.rawValue)">
-      <h2 id="groep-\(group.status.rawValue)">\(context.guide.name(of: group.status, context.language)) <span class="count">(\(group.cards.count))</span></h2>
-      <p>\(context.say(intro))</p>
-      \(group.cards.map { OutcomeCardMarkup.markup($0, context) })
+      <section aria-labelledby="past-niet">
+      <h2 id="past-niet">\(context.say(.misfitsTitle))</h2>
+      <table class="misfits"><caption class="hidden">\(context.say(.misfitsTitle))</caption><thead class="hidden"><tr><th scope="col">\(context.say(.misfitsWhat))</th><th scope="col">\(context.say(.misfitsWhy))</th></tr></thead><tbody>\(rows)</tbody></table>
+      <p class="quiet no-print">\(context.say(.misfitsHint))</p>
       </section>
       """
   }
 
-  private static func tree(_ view: AdviceView, _ context: PageContext) -> HTML {
-    let tree = TreeMarkup(context, answers: view.advice.answers)
-    return """
-    <section aria-labelledby="boom">
-    <h2 id="boom">\(context.say(.treeTitle))</h2>
-    <p>\(context.say(.treeIntroPath))</p>
-    \(tree.picture)
-    \(tree.words)
-    </section>
-    """
-  }
-
-  private static func answers(_ view: AdviceView, _ context: PageContext) -> HTML {
-    let rows = view.answers.map { row -> HTML in
-      """
-      <div class="answer"><dt>\(row.question.heading[context.language])</dt><dd>\(row.answer.map { context.guide.label(of: $0, row.question, context.language) } ?? "")</dd></div>
-      """
+  /// The other pages over the same answers, and the talks.
+  private static func further(_ view: AdviceView, _ context: PageContext) -> HTML {
+    let sheets = view.sheets.map { sheet -> HTML in
+      "<li>\(Parts.link(context.addresses.sheet(sheet), context.say(.sheetFor, ["wie": sheet.name[context.language]])))</li>"
     }
     return """
-      <section aria-labelledby="antwoorden">
-      <h2 id="antwoorden">\(context.say(.yourAnswers))</h2>
-      <p class="no-print">\(Parts.link(context.addresses.check(), context.say(.changeAnswers)))</p>
-      \(Parts.lapsedNotice(view.lapsed, context))
-      \(rows.isEmpty ? "<p>\(context.say(.checkNothing))</p>" : Parts.details(context.say(.showAnswers, ["aantal": String(rows.count)]), "<dl class=\"answers\">\(rows)</dl>"))
-      </section>
-      """
-  }
-
-  private static func ground(_ view: AdviceView, _ context: PageContext) -> HTML {
-    let items = view.cited.map { fact -> HTML in
-      """
-      <li><a href="\(context.addresses.fact(fact.id))">\(fact.id.text)</a> \(fact.statement[context.language]) \(HTML.when(fact.certainty != .printed, Citation.certainty(fact.certainty, context)))\(Citation.outdated(fact, context)) <span class="place">\(FactPlaces.short(fact, context))</span></li>
-      """
-    }
-    return """
-      <section aria-labelledby="bronnen">
-      <h2 id="bronnen">\(context.say(.sourcesHeading))</h2>
-      <p>\(context.say(.groundIntro))</p>
-      \(Parts.details(context.say(.howSure), Citation.legend(context)))
-      \(Parts.details(context.say(.showFacts, ["aantal": String(items.count)]), "<ul class=\"statements statements--ground\">\(items)</ul>"))
+      <section class="no-print" aria-labelledby="verder">
+      <h2 id="verder">\(context.say(.furtherTitle))</h2>
+      <ul class="plain-list">
+      \(sheets)
+      <li>\(Parts.link(context.addresses.adviceTree, context.say(.furtherTree)))</li>
+      <li>\(Parts.link(context.addresses.ground, context.say(.furtherGround)))</li>
+      </ul>
       </section>
       """
   }
 
   private static func keep(_ view: AdviceView, _ context: PageContext) -> HTML {
     """
-    <section class="keep" aria-labelledby="bewaren">
+    <section class="keep no-print" aria-labelledby="bewaren">
     <h2 id="bewaren">\(context.say(.keepTitle))</h2>
-    <p class="no-print">\(Parts.link(context.addresses.permanent, context.say(.keepLink))) \(context.say(.keepLinkText))</p>
-    <p class="no-print">\(context.say(.keepPrint))</p>
-    <p>\(context.say(.keepDate, ["datum": context.date(view.advice.date)])) \(context.say(.keepEdition, ["editie": context.guide.edition.name, "kenmerk": String(context.guide.edition.contentHash.prefix(12))])) \(context.say(.noRights))</p>
-    <p class="only-print address">\(context.addresses.permanent)</p>
+    <ul class="plain-list">
+    <li>\(Parts.link(context.addresses.permanent, context.say(.keepLink)))</li>
+    <li>\(Parts.link(AdviceMail.address(view.brief, context), context.say(.keepMail)))</li>
+    \(HTML.when(!view.moments.isEmpty, "<li>\(Parts.link(context.addresses.calendar, context.say(.keepCalendar)))</li>"))
+    <li>\(context.say(.keepPrint))</li>
+    </ul>
+    <p class="quiet">\(context.say(.keepDate, ["datum": context.date(view.advice.date)])) \(context.say(.noRights))</p>
     </section>
     """
+  }
+
+  /// What only paper needs: the answers, and where the advice can be found again.
+  private static func paper(_ view: AdviceView, _ context: PageContext) -> HTML {
+    let rows = view.answers.map { row -> HTML in
+      "<li>\(row.question.short[context.language]): \(row.answer.map { context.guide.label(of: $0, row.question, context.language) } ?? "")</li>"
+    }
+    return """
+      <section class="only-print paper">
+      <h2>\(context.say(.yourAnswers))</h2>
+      <ul class="paper__answers">\(rows)</ul>
+      <p>\(context.say(.noRights))</p>
+      </section>
+      """
+  }
+}
+
+/// One direction: the most specific outcome, what to do first, with whom and when, and what else belongs to it.
+enum AdviceCardMarkup {
+  /// - Parameter isFull: whether it shows every step; otherwise the first one, and what has a date.
+  static func markup(_ card: AdviceBrief.Card, isFull: Bool, _ context: PageContext) -> HTML {
+    guard let outcome = context.guide.outcome(card.main.outcome) else { return .none }
+    let id = outcome.id.text
+    let steps = outcome.firstSteps.enumerated().filter { isFull || $0.offset == 0 || $0.element.moment != nil }.map(\.element)
+    return """
+      <article class="card \(outcome.hue)" id="\(id)" data-uitkomst="\(id)" data-status="\(card.main.status.rawValue)" aria-labelledby="\(id)-naam">
+      <header class="card__head">
+      \(OutcomeSign.markup(outcome, large: true))
+      <h2 id="\(id)-naam">\(outcome.name[context.language])</h2>
+      \(StatusMark.markup(card.main, context))
+      </header>
+      <p class="card__essence">\(outcome.essence[context.language])</p>
+      <ol class="first-steps">\(steps.map { step($0, context) })</ol>
+      <p><strong>\(context.say(.deciderTitle))</strong> \(outcome.decider.text[context.language])</p>
+      \(arrange(outcome, context))
+      \(card.disputes.map { warning -> HTML in "<p class=\"dispute\"><span class=\"tag\">\(context.say(.severityDisputed))</span> \(warning.short[context.language])</p>" })
+      \(others(card, context))
+      <p class="card__more"><a href="\(context.addresses.why(outcome.id))">\(context.say(.whyLink))<span class="hidden"> (\(outcome.short[context.language]))</span></a> <a class="cite__link" href="\(context.addresses.facts(context.guide.facts(outcome.facts + outcome.adviceFacts).prefix(24).map(\.id)))">\(context.say(.citeFacts))<span class="hidden"> (\(outcome.short[context.language]))</span></a></p>
+      </article>
+      """
+  }
+
+  static func step(_ step: FirstStep, _ context: PageContext) -> HTML {
+    let contact: HTML = HTML.with(step.contact.flatMap(context.guide.contact)) { ContactMarkup.line($0, context) }
+    let moment: HTML = HTML.with(step.moment.flatMap(context.guide.moment)) { moment in
+      "<span class=\"when\">\(context.guide.text(of: moment, on: context.visit.date, context.language)) <span class=\"quiet\">\(moment.doubt[context.language])</span></span>"
+    }
+    return "<li>\(step.text.text(for: context.visit.reader)[context.language])\(contact)\(moment)</li>"
+  }
+
+  private static func arrange(_ outcome: Outcome, _ context: PageContext) -> HTML {
+    guard !outcome.toArrange.isEmpty else { return .none }
+    let texts = outcome.toArrange.map { $0.text[context.language] }
+    return "<p><strong>\(context.say(.toArrange)):</strong> \(texts.joined(separator: " "))</p>"
+  }
+
+  private static func others(_ card: AdviceBrief.Card, _ context: PageContext) -> HTML {
+    let items = card.others.compactMap { advised -> HTML? in
+      guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
+      return """
+        <li data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)"><a href="\(context.addresses.why(outcome.id))">\(outcome.short[context.language])</a> \(StatusMark.small(advised, context))</li>
+        """
+    }
+    return items.isEmpty ? .none : "<p class=\"also\"><strong>\(context.say(.alsoHereTitle))</strong></p><ul class=\"also__list\">\(items)</ul>"
+  }
+}
+
+/// Ways to reach an organisation.
+enum ContactMarkup {
+  /// In one line, below a step.
+  static func line(_ contact: Contact, _ context: PageContext) -> HTML {
+    let ways = self.ways(contact)
+    guard !ways.isEmpty else { return .none }
+    return "<span class=\"contact\">\(contact.name[context.language]): \(ways.joined(", "))</span>"
+  }
+
+  /// With what to ask, and when it was looked at.
+  static func block(_ contact: Contact, _ context: PageContext) -> HTML {
+    let ways = self.ways(contact)
+    let checked = contact.checked.map { context.say(.contactChecked, ["datum": context.date($0)]) } ?? context.say(.contactFromSource)
+    let reach: HTML = ways.isEmpty ? HTML(text: context.say(.contactUnknown)) : "\(ways.joined(", ")). <span class=\"quiet\">\(checked)</span>"
+    return """
+      <li><strong>\(contact.name[context.language])</strong>. \(contact.ask[context.language]) \(reach) \(Citation.inline(contact.facts, context))</li>
+      """
+  }
+
+  private static func ways(_ contact: Contact) -> [HTML] {
+    let dialled = contact.telephone.map { $0.filter { $0.isNumber || $0 == "+" } }
+    return [
+      contact.telephone.map { "<a href=\"tel:\(dialled ?? "")\">\($0)</a>" }, contact.email.map { "<a href=\"mailto:\($0)\">\($0)</a>" },
+      contact.web.map { web in "<a href=\"\(web)\" rel=\"noreferrer\">\(shown(web))</a>" }, contact.address.map { "\($0)" },
+    ].compactMap(\.self)
+  }
+
+  /// A web address as people read it.
+  private static func shown(_ web: String) -> String {
+    var text = web.dropFirst("https://".count)
+    if text.hasPrefix("www.") { text = text.dropFirst(4) }
+    return String(text.hasSuffix("/") ? text.dropLast() : text)
+  }
+}
+
+/// The answer as a letter in the visitor's own mail program.
+enum AdviceMail {
+  static func address(_ brief: AdviceBrief, _ context: PageContext) -> String {
+    let body = brief.verdict + "\n\n" + context.site + context.addresses.permanent + "\n\n" + context.say(.noRights)
+    return "mailto:?subject=\(encoded(context.say(.mailSubject)))&body=\(encoded(body))"
+  }
+
+  /// Everything but letters, digits and `-._~` as `%` and two digits.
+  private static func encoded(_ text: String) -> String {
+    let digits = Array("0123456789ABCDEF")
+    var result = ""
+    for byte in text.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      if byte < 128, scalar.properties.isAlphabetic || (48...57).contains(byte) || "-._~".unicodeScalars.contains(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      }
+    }
+    return result
   }
 }

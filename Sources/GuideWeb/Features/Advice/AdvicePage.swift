@@ -1,15 +1,33 @@
 import FEEL
 import Funding
 
-/// The advice: what to do now, every route and option with its reasons, and the ground under it.
+/// The answer: one sentence, a card per direction with what to do first, and why the rest does not fit.
 enum AdvicePage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
-    let context = try request.page(allowing: [.answers, .date])
+    let context = try request.advicePage()
     let view = AdviceView(context)
     return .document(
       Document(
-        context: context, title: context.say(.adviceTitle), width: .wide,
+        context: context, title: AdviceTitle.of(view.brief, context), width: .wide,
         before: Parts.backLink(context.addresses.check(), context.say(.backToAnswers), context),
         content: AdviceMarkup.markup(view, context), hasAnswers: true))
+  }
+}
+
+extension PageRequest {
+  /// The context of a page about the advice for the answers in its address.
+  func advicePage() throws(PageProblem) -> PageContext { try page(allowing: [.answers, .date, .reader]) }
+}
+
+/// A title that tells one advice from another.
+enum AdviceTitle {
+  /// Browsers show about so many letters of a title.
+  private static let length = 70
+
+  static func of(_ brief: AdviceBrief, _ context: PageContext) -> String {
+    let sentence = brief.verdict
+    guard sentence.count > length else { return sentence }
+    let words = sentence.prefix(length).split(separator: " ").dropLast()
+    return words.joined(separator: " ") + "…"
   }
 }

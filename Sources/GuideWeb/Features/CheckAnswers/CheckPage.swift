@@ -4,14 +4,13 @@ import Funding
 /// "Controleer uw antwoorden": every answer, and what is still open.
 enum CheckPage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
-    let context = try request.page(allowing: [.answers, .date, .lapsed])
+    let context = try request.advicePage()
     let view = CheckView(context)
-    let clean = context.with(context.visit.with(view.answers))
     return .document(
       Document(
-        context: clean, title: context.say(.checkTitle),
-        before: view.lastPage.map { Parts.backLink(clean.addresses.question($0), context.say(.backToPrevious), context) } ?? .none,
-        content: CheckMarkup.markup(view, clean), hasAnswers: true))
+        context: context, title: context.say(.checkTitle),
+        before: view.lastPage.map { Parts.backLink(context.addresses.question($0), context.say(.backToPrevious), context) } ?? .none,
+        content: CheckMarkup.markup(view, context), hasAnswers: true))
   }
 }
 
@@ -21,29 +20,27 @@ struct CheckView: Sendable {
     let question: Question
     let answer: Answer?
     let page: QuestionPage
+    /// Whether the answer does not matter now, because of other answers.
+    let isIdle: Bool
   }
 
-  let answers: Answers
-  let lapsed: [Question.ID]
   let given: [Row]
   let open: [Row]
   let lastPage: QuestionPage?
 
   init(_ context: PageContext) {
     let guide = context.guide
-    let gone = guide.lapsed(context.visit.answers, on: context.visit.date)
-    let answers = context.visit.answers.removing(gone)
-    self.answers = answers
-    lapsed = context.visit.lapsed + gone.filter { !context.visit.lapsed.contains($0) }
+    let answers = context.visit.answers
+    let idle = Set(guide.idle(answers, on: context.visit.date))
     func rows(_ ids: [Question.ID]) -> [Row] {
       ids.compactMap { id in
         guard let question = guide.question(id), let page = guide.page(of: id) else { return nil }
-        return Row(question: question, answer: answers[id], page: page)
+        return Row(question: question, answer: answers[id], page: page, isIdle: idle.contains(id))
       }
     }
     given = rows(guide.pages.flatMap(\.questions).filter { answers[$0] != nil })
     open = rows(guide.followUp(answers, on: context.visit.date))
-    lastPage = given.last?.page
+    lastPage = given.last { !$0.isIdle }?.page
   }
 }
 
@@ -51,7 +48,7 @@ enum CheckMarkup {
   static func markup(_ view: CheckView, _ context: PageContext) -> HTML {
     """
     <h1>\(context.say(.checkTitle))</h1>
-    \(Parts.lapsedNotice(view.lapsed, context))
+    \(Parts.retirementNotice(context))
     <p class="lead">\(context.say(view.open.isEmpty ? .checkLeadComplete : .checkLeadOpen))</p>
     \(given(view, context))
     \(open(view, context))
@@ -66,7 +63,7 @@ enum CheckMarkup {
       """
       <div class="answer">
       <dt>\(row.question.heading[context.language])</dt>
-      <dd>\(answer(row, context))</dd>
+      <dd>\(answer(row, context))\(HTML.when(row.isIdle, " <span class=\"tag\">\(context.say(.idleAnswer))</span>"))</dd>
       <dd class="answer__change"><a href="\(context.addresses.question(row.page))">\(context.say(.change))<span class="hidden"> \(context.say(.changeWhat, ["vraag": row.question.short[context.language]]))</span></a></dd>
       </div>
       """

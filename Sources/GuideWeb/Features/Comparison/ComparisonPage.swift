@@ -45,7 +45,7 @@ enum ComparisonMarkup {
   static func index(_ outcomes: [Outcome], _ context: PageContext) -> HTML {
     let items = outcomes.map { outcome -> HTML in
       """
-      <li class="\(outcome.colour)"><h2>\(OutcomeSign.markup(outcome))<a href="\(context.addresses.route(outcome))">\(outcome.name[context.language])</a></h2><p>\(outcome.summary[context.language])</p></li>
+      <li class="\(outcome.hue)"><h2>\(OutcomeSign.markup(outcome))<a href="\(context.addresses.route(outcome))">\(outcome.name[context.language])</a></h2><p>\(outcome.summary[context.language])</p></li>
       """
     }
     return "<ul class=\"index\">\(items)</ul>"
@@ -54,7 +54,7 @@ enum ComparisonMarkup {
   /// Attributes down, outcomes across; it scrolls sideways on a small screen.
   static func table(_ caption: String, _ outcomes: [Outcome], _ attributes: [Attribute], _ context: PageContext) -> HTML {
     let heads = outcomes.map { outcome -> HTML in
-      "<th scope=\"col\" class=\"\(outcome.colour)\">\(OutcomeSign.link(outcome, context))</th>"
+      "<th scope=\"col\" class=\"\(outcome.hue)\">\(OutcomeSign.link(outcome, context))</th>"
     }
     let rows = attributes.compactMap { attribute -> HTML? in
       let facts = outcomes.map { $0.facts(for: attribute) }

@@ -23,7 +23,7 @@ enum DeliveryFormsPage {
   }
 
   private static func table(_ forms: [DeliveryForm], _ options: [Outcome], _ context: PageContext) -> HTML {
-    let heads = options.map { option -> HTML in "<th scope=\"col\" class=\"\(option.colour)\">\(OutcomeSign.link(option, context))</th>" }
+    let heads = options.map { option -> HTML in "<th scope=\"col\" class=\"\(option.hue)\">\(OutcomeSign.link(option, context))</th>" }
     let rows = forms.map { form -> HTML in
       let cells = options.map { option -> HTML in
         guard let cell = form.cells.first(where: { $0.outcome == option.id }) else { return "<td></td>" }

@@ -34,7 +34,7 @@ enum FactPage {
     }
     let list: HTML =
       items.isEmpty
-      ? "<p>\(context.say(.factNoPlaces))</p>"
+      ? "<p>\(context.say(fact.certainty == .ownDefault ? .factOwnChoice : .factNoPlaces))</p>"
       : "<ul class=\"statements\">\(items)</ul><p class=\"quiet\">\(context.say(.factLineNumbers))</p>"
     return """
       <section aria-labelledby="waar">
@@ -68,7 +68,7 @@ enum FactPage {
       "<li>\(question.heading[context.language])</li>"
     }
     let conditions = uses.decisions.compactMap { guide.conditionTexts[$0] }.map { text -> HTML in
-      "<li>\(text.holds[context.language])</li>"
+      "<li>\(text.short[context.language])</li>"
     }
     let warnings = uses.warnings.compactMap { id in guide.warnings.first { $0.id == id } }.map { warning -> HTML in
       "<li>\(warning.title[context.language])</li>"
@@ -78,6 +78,11 @@ enum FactPage {
     }
     let forms = uses.deliveryForms.compactMap { id in guide.deliveryForms.first { $0.id == id } }.map { form -> HTML in
       "<li><a href=\"\(context.addresses.plain("/leveringsvormen"))\">\(form.name[context.language])</a></li>"
+    }
+    let names = uses.contacts.compactMap(guide.contact).map(\.name) + uses.moments.compactMap(guide.moment).map(\.name)
+    let steps = names.map { name -> HTML in "<li>\(name[context.language])</li>" }
+    let sheets = uses.sheets.compactMap(guide.sheet).map { sheet -> HTML in
+      "<li>\(context.say(.sheetFor, ["wie": sheet.name[context.language]]))</li>"
     }
     let disputes = Statements.list(uses.disputes, context)
     func block(_ title: Phrase, _ items: [HTML], _ kind: HTML = "plain-list") -> HTML {
@@ -93,6 +98,8 @@ enum FactPage {
       \(block(.usesWarnings, warnings))
       \(block(.usesTerms, terms))
       \(block(.usesForms, forms))
+      \(block(.usesSteps, steps + sheets))
+      \(HTML.when(uses.isCitedInTexts, "<p>\(context.say(.usesTexts))</p>"))
       \(HTML.when(!disputes.isEmpty, "<h3>\(context.say(.usesDisputes))</h3>\(disputes)"))
       </section>
       """

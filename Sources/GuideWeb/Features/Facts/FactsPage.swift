@@ -12,7 +12,9 @@ enum FactsPage {
   static func prefix(_ fact: Fact) -> String { String(fact.id.text.prefix { $0 != "-" }) }
 
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
-    let context = try request.page()
+    let context = try request.page(allowing: [.date, .facts])
+    let chosen = request.query.values(Query.factKey)
+    if !chosen.isEmpty { return try some(chosen.map { Fact.ID($0) }, context) }
     let byPrefix = Dictionary(grouping: context.guide.facts, by: prefix)
     let known = groups.filter { byPrefix[$0.prefix] != nil }
     let rest = byPrefix.keys.filter { key in !groups.contains { $0.prefix == key } }.sorted().map { ($0, Phrase.factGroupOther) }
@@ -37,6 +39,20 @@ enum FactsPage {
           <p class="lead">\(context.say(.factsLead, ["aantal": String(context.guide.facts.count)]))</p>
           <nav aria-label="\(context.say(.factsIndex))"><ul class="plain-list">\(index)</ul></nav>
           \(sections)
+          """))
+  }
+
+  /// Only the facts behind one statement.
+  private static func some(_ ids: [Fact.ID], _ context: PageContext) throws(PageProblem) -> PageReply {
+    let facts = context.guide.facts(ids)
+    guard facts.count == Set(ids).count else { throw .notFound }
+    return .document(
+      Document(
+        context: context, title: context.say(.someFactsTitle),
+        before: Parts.backLink(context.addresses.plain("/feiten"), context.say(.allFacts), context),
+        content: """
+          <h1>\(context.say(.someFactsTitle))</h1>
+          <ul class="statements statements--ground">\(facts.map { GroundMarkup.item($0, context) })</ul>
           """))
   }
 

@@ -3,7 +3,7 @@ import Funding
 /// Pages of plain information: about, privacy, accessibility. The path is the id of the page.
 enum InformationPage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
-    guard let page = request.guide.infoPage(String(request.path.dropFirst())) else { throw PageProblem.notFound }
+    guard let page = InfoPage.ID(rawValue: String(request.path.dropFirst())).flatMap(request.guide.infoPage) else { throw PageProblem.notFound }
     let context = try request.page()
     let sections = page.sections.map { section -> HTML in
       """
@@ -19,14 +19,19 @@ enum InformationPage {
         content: """
           <h1>\(page.title[context.language])</h1>
           \(sections)
-          \(HTML.when(page.id == "over", about(context)))
+          \(HTML.when(page.id == .about, about(context)))
           """))
   }
 
   /// Which content answers now.
   private static func about(_ context: PageContext) -> HTML {
     let edition = context.guide.edition
+    let publisher = edition.publisher
     return """
+      <dl class="pairs">
+      <div><dt>\(context.say(.aboutPublisher))</dt><dd><a href="\(publisher.url)" rel="noreferrer">\(publisher.name)</a></dd></div>
+      <div><dt>\(context.say(.aboutMail))</dt><dd><a href="mailto:\(publisher.email)">\(publisher.email)</a></dd></div>
+      </dl>
       <section>
       <h2>\(context.say(.aboutEdition))</h2>
       <dl class="pairs">
@@ -37,4 +42,9 @@ enum InformationPage {
       </section>
       """
   }
+}
+
+extension InfoPage.ID {
+  /// Where the page stands.
+  var path: String { "/" + rawValue }
 }

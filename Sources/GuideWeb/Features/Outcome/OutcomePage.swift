@@ -57,16 +57,19 @@ struct OutcomeView: Sendable {
 enum OutcomeMarkup {
   static func markup(_ view: OutcomeView, _ context: PageContext) -> HTML {
     let outcome = view.outcome
+    let steps = outcome.firstSteps.map { step -> HTML in "<li>\(step.text.base[context.language]) \(Citation.inline(step.facts, context))</li>" }
+    let arrange = outcome.toArrange.map { item -> HTML in "<li>\(item.text[context.language]) \(Citation.inline(item.facts, context))</li>" }
     return """
-      <div class="outcome-head \(outcome.colour)">
+      <div class="outcome-head \(outcome.hue)">
       \(OutcomeSign.markup(outcome, large: true))
       <h1>\(outcome.name[context.language])</h1>
       <p class="lead">\(outcome.summary[context.language])</p>
       </div>
-      \(section("nu", context.say(.firstActionTitle), "<p>\(outcome.firstAction[context.language]) \(Citation.inline(outcome.firstActionFacts, context))</p>"))
+      \(section("nu", context.say(.firstActionTitle), "<ol>\(steps)</ol><p><strong>\(context.say(.deciderTitle))</strong> \(outcome.decider.text[context.language]) \(Citation.inline(outcome.decider.facts, context))</p>"))
       \(conditions(view, context))
+      \(section("nog-te-regelen", context.say(.toArrange), arrange.isEmpty ? .none : "<ul class=\"plain-list\">\(arrange)</ul>"))
       \(pairs("kenmerken", context.say(outcome.kind == .option ? .howOptionWorks : .howRouteWorks), view.attributes, context))
-      \(section("stappen", context.say(.firstSteps), Statements.list(outcome.steps, context, ordered: true)))
+      \(section("stappen", context.say(.furtherSteps), Statements.list(outcome.steps, context, ordered: true)))
       \(section("voorbeelden", context.say(.examples), Statements.list(outcome.examples, context)))
       \(section("instrumenten", context.say(.instruments), Statements.list(outcome.instruments, context)))
       \(section("let-op", context.say(.watchOutTitle), Statements.list(outcome.watchOut, context)))
@@ -92,7 +95,7 @@ enum OutcomeMarkup {
     let lists = view.ways.enumerated().map { index, way -> HTML in
       """
       \(HTML.when(view.ways.count > 1, "<p class=\"way\">\(context.say(.wayNumber, ["nummer": String(index + 1)]))</p>"))
-      \(ConditionMarkup.list(way.conditions, context, showsState: false))
+      \(ConditionMarkup.requirements(way.conditions, context))
       """
     }
     return section(

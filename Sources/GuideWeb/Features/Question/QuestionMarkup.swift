@@ -6,7 +6,7 @@ enum QuestionMarkup {
     <div class="interview">
     <div class="interview__question">
     \(errorSummary(view, context))
-    \(Parts.lapsedNotice(view.lapsed, context))
+    \(Parts.retirementNotice(context))
     <p class="progress">\(view.progress)</p>
     \(HTML.when(view.page.questions.count > 1, "<h1>\(view.title)</h1>"))
     \(HTML.with(view.introduction) { "<p class=\"lead\">\($0)</p>" })
@@ -22,7 +22,7 @@ enum QuestionMarkup {
     guard !view.errors.isEmpty else { return .none }
     let items = view.errors.map { error -> HTML in "<li><a href=\"#\(error.fieldID)\">\(error.text)</a></li>" }
     return """
-      <div class="error-summary" role="alert" aria-labelledby="probleem" tabindex="-1">
+      <div class="error-summary" role="alert" aria-labelledby="probleem" tabindex="-1" autofocus>
       <h2 id="probleem">\(context.say(.errorTitle))</h2>
       <ul>\(items)</ul>
       </div>

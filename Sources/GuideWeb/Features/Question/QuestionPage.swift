@@ -6,7 +6,7 @@ import HTTPTypes
 enum QuestionPageFeature {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
     guard let page = request.guide.page(QuestionPage.ID(request.id)) else { throw PageProblem.notFound }
-    let context = try request.page(allowing: [.answers, .date, .lapsed])
+    let context = try request.page(allowing: [.answers, .date, .reader])
     return .document(document(QuestionView(page, context), context))
   }
 
@@ -29,8 +29,8 @@ enum NextStep {
     let own = Set(page.questions.map(\.text))
     let others = PageRequest(
       environment: request.environment, language: request.language, path: "/vraag/\(page.id.text)", id: page.id.text,
-      query: request.query.without(own))
-    let context = try others.page(allowing: [.answers, .date, .page])
+      query: request.query.without(own), site: request.site)
+    let context = try others.page(allowing: [.answers, .date, .reader, .page])
     let shown = guide.step(on: page, context.visit.answers, date: context.visit.date).questions
     let given = Query(pairs: request.query.pairs.filter { own.contains($0.key) })
 
@@ -47,12 +47,9 @@ enum NextStep {
       let view = QuestionView(page, context, given: given, problems: problems)
       return .document(QuestionPageFeature.document(view, context, status: .badRequest))
     }
-    let lapsed = guide.lapsed(answers, on: context.visit.date)
-    let kept = answers.removing(lapsed)
-    if let next = guide.nextPage(kept, on: context.visit.date) {
-      return .goTo(context.addresses.question(next, kept, lapsed: lapsed))
-    }
-    return .goTo(context.addresses.check(kept, lapsed: lapsed))
+    // What does not matter now is kept: it counts again when it matters again.
+    if let next = guide.nextPage(answers, on: context.visit.date) { return .goTo(context.addresses.question(next, answers)) }
+    return .goTo(context.addresses.check(answers))
   }
 }
 

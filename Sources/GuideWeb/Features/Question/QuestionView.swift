@@ -35,7 +35,6 @@ struct QuestionView: Sendable {
   let hidden: [(key: String, value: String)]
   let backAddress: String
   let backWords: String
-  let lapsed: [Question.ID]
   let strip: RouteStrip
 
   /// - Parameters:
@@ -67,7 +66,6 @@ struct QuestionView: Sendable {
     let previous = guide.previousPage(page, visit.answers, on: visit.date)
     backAddress = previous.map { context.addresses.question($0) } ?? context.addresses.start
     backWords = context.say(previous == nil ? .backToStart : .backToPrevious)
-    lapsed = visit.lapsed
     strip = RouteStrip(context)
   }
 

@@ -4,7 +4,7 @@ import Funding
 /// The way in: what the guide does, for whom, how long it takes, and two entrances.
 enum StartPage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
-    let context = try request.page()
+    let context = try request.page(allowing: [.date, .reader])
     return .document(
       Document(
         context: context, title: context.say(.startTitle), width: .wide,
@@ -15,6 +15,8 @@ enum StartPage {
 /// What the start page says.
 struct StartView: Sendable {
   let firstQuestion: String
+  /// Where the form that asks who reads goes; `nil` when there is nothing to ask.
+  let firstPage: QuestionPage?
   /// The longest the interview can be, in pages.
   let atMost: Int
   let laws: [Term]
@@ -24,11 +26,12 @@ struct StartView: Sendable {
   init(_ context: PageContext) {
     let guide = context.guide
     let first = guide.nextPage(.none, on: context.visit.date) ?? guide.pages.first
+    firstPage = first
     firstQuestion = first.map { context.addresses.question($0, Answers.none) } ?? context.addresses.check(Answers.none)
     atMost = first.map { guide.step(on: $0, .none, date: context.visit.date).atMost } ?? 0
-    laws = ["wlz", "zvw", "wmo"].compactMap { id in guide.terms.first { $0.id == id } }
+    laws = Outcome.Law.allCases.compactMap { law in guide.terms.first { $0.id == law.rawValue } }
     routes = guide.outcomes.filter { $0.kind != .option }
-    payer = guide.attributes(.route).first { $0.id == "wie-betaalt" }
+    payer = guide.attributes(.route).first { $0.id == Attribute.payer }
   }
 }
 
@@ -53,21 +56,30 @@ enum StartMarkup {
     """
   }
 
+  /// Who reads, and the way in. The choice travels in the address and changes no outcome; it can be left out.
   private static func entrances(_ view: StartView, _ context: PageContext) -> HTML {
-    """
-    <div class="entrances">
-    <section class="entrance" aria-labelledby="bekend">
-    <h2 id="bekend">\(context.say(.startKnownTitle))</h2>
-    <p>\(context.say(.startKnownText))</p>
-    \(Parts.button(view.firstQuestion, context.say(.startKnownAction)))
-    </section>
-    <section class="entrance" aria-labelledby="nieuw">
-    <h2 id="nieuw">\(context.say(.startNewTitle))</h2>
-    <p>\(context.say(.startNewText))</p>
-    \(Parts.button("#uitleg", context.say(.startNewAction), secondary: true))
-    </section>
-    </div>
-    """
+    let readers = context.guide.readers.map { reader -> HTML in
+      """
+      <div class="choice">
+      <input type="radio" id="lezer-\(reader.id.text)" name="\(Reader.key)" value="\(reader.id.text)"\(HTML.when(context.visit.reader == reader.id, " checked")) aria-describedby="lezer-\(reader.id.text)-hint">
+      <label for="lezer-\(reader.id.text)">\(reader.label[context.language])</label>
+      <p class="choice__hint" id="lezer-\(reader.id.text)-hint">\(reader.hint[context.language])</p>
+      </div>
+      """
+    }
+    let date: HTML = HTML.with(context.visit.chosenDate) { "<input type=\"hidden\" name=\"\(Guide.dateInput)\" value=\"\($0.description)\">" }
+    return """
+      <form class="reader" action="\(context.addresses.firstStep(view.firstPage))" method="get">
+      \(date)
+      <fieldset class="question" aria-describedby="lezer-uitleg">
+      <legend><h2>\(context.say(.readerTitle))</h2></legend>
+      <p class="question__help" id="lezer-uitleg">\(context.say(.readerHint))</p>
+      <div class="choices choices--row">\(readers)</div>
+      </fieldset>
+      <button class="button" type="submit">\(context.say(.startKnownAction))</button>
+      <p>\(context.say(.startNewText)) \(Parts.link("#uitleg", context.say(.startNewAction)))</p>
+      </form>
+      """
   }
 
   /// The outcomes as the ends of a fan of lines: where the questions can lead.
@@ -78,7 +90,7 @@ enum StartMarkup {
     let lines = view.routes.enumerated().map { index, outcome -> HTML in
       let end = index * step + step / 2
       return """
-        <path class="fan__line \(outcome.colour)" d="M0 \(height / 2)C70 \(height / 2) 60 \(end) 128 \(end)"/>
+        <path class="fan__line \(outcome.hue)" d="M0 \(height / 2)C70 \(height / 2) 60 \(end) 128 \(end)"/>
         """
     }
     return """

@@ -5,6 +5,8 @@ import Funding
 struct TreeMarkup: Sendable {
   let picture: HTML
   let words: HTML
+  /// What the tree takes as given, and where the answers of a person are otherwise.
+  let assumptions: HTML
 
   /// - Parameter answers: what a person answered; `nil` for the plain tree.
   init(_ context: PageContext, answers: Answers?) {
@@ -17,7 +19,11 @@ struct TreeMarkup: Sendable {
       \(HTML.when(tree.isPersonal, Self.legend(context)))
       """
     }
-    words = HTML.with(tree) { Parts.details(context.say(.treeInWords), Self.words($0, context), kind: "more--words") }
+    // Open, because on a small screen it stands in place of the picture.
+    words = HTML.with(tree) { tree in
+      "<details class=\"more more--words\" open><summary>\(context.say(.treeInWords))</summary><div class=\"more__content\">\(Self.words(tree, context))</div></details>"
+    }
+    assumptions = Self.assumptions(context, answers)
   }
 
   private static func legend(_ context: PageContext) -> HTML {
@@ -28,6 +34,22 @@ struct TreeMarkup: Sendable {
       """
     }
     return "<ul class=\"tree-legend\">\(rows)</ul>"
+  }
+
+  private static func assumptions(_ context: PageContext, _ answers: Answers?) -> HTML {
+    let guide = context.guide
+    func words(_ assumed: [(question: Question.ID, answer: Answer)]) -> String {
+      assumed.compactMap { id, answer in
+        guide.question(id).map { "\($0.short[context.language]): \(guide.label(of: answer, $0, context.language))" }
+      }.joined(separator: "; ")
+    }
+    guard !guide.tree.assumed.isEmpty else { return .none }
+    let others = guide.tree.assumed.filter { assumed in answers?[assumed.question].map { $0 != assumed.answer && $0 != .unknown } ?? false }
+    let names = others.compactMap { guide.question($0.question)?.short[context.language] }.joined(separator: ", ")
+    return """
+      <p>\(context.say(.treeAssumes, ["wat": words(guide.tree.assumed)]))</p>
+      \(HTML.when(!others.isEmpty, "<p class=\"notice\">\(context.say(.treeAssumesOther, ["wat": names])) \(Parts.link(context.addresses.advice(), context.say(.backToAdvice)))</p>"))
+      """
   }
 
   // MARK: In words

@@ -17,6 +17,7 @@ enum TreePage {
           \(tree.words)
           <section class="prose" aria-labelledby="boom-weten">
           <h2 id="boom-weten">\(context.say(.treeAboutTitle))</h2>
+          \(tree.assumptions)
           <p>\(Statements.phrase(.treeAboutArrows, context))</p>
           <p>\(Statements.phrase(.treeAboutGuidance, context))</p>
           <p>\(Statements.phrase(.treeAboutPrevention, context))</p>

@@ -48,7 +48,7 @@ enum TreePicture {
       """
     }
     return """
-      <g class="node node--\(kind(part.standing)) \(part.outcome?.colour ?? "")\(HTML.when(part.outcome != nil, " node--end"))"><rect x="\(n(x))" y="\(n(y))" width="\(n(place.width))" height="\(n(place.height))" rx="\(n(part.outcome == nil ? 8 : place.height / 2))"/>\(sign)<text class="node__text" text-anchor="middle">\(lines(place.text, size: TreeView.measures.fontSize))</text></g>
+      <g class="node node--\(kind(part.standing)) \(part.outcome?.hue ?? "")\(HTML.when(part.outcome != nil, " node--end"))"><rect x="\(n(x))" y="\(n(y))" width="\(n(place.width))" height="\(n(place.height))" rx="\(n(part.outcome == nil ? 8 : place.height / 2))"/>\(sign)<text class="node__text" text-anchor="middle">\(lines(place.text, size: TreeView.measures.fontSize))</text></g>
       """
   }
 

@@ -1,0 +1,234 @@
+import FEEL
+
+/// The answer of an advice, short enough to act on: one sentence, a card per direction, what to ask first, and what does not fit.
+/// Page, terminal and API say it from here, so they cannot differ.
+package struct AdviceBrief: Sendable {
+  /// One sentence, or a few, that can be forwarded.
+  package let verdict: String
+  package let cards: [Card]
+  /// The open questions to begin with: at most three, the most deciding first.
+  package let askFirst: [Question.ID]
+  /// What can still fit and stands in no card.
+  package let possible: [OutcomeAdvice]
+  /// What does not fit, each with the condition that is in the way.
+  package let misfits: [Misfit]
+  /// What to keep in mind, most pressing first; without what the cards say as a dispute.
+  package let cautions: [Caution]
+
+  /// A direction to go in: the most specific outcome with what belongs to it.
+  package struct Card: Sendable {
+    package let main: OutcomeAdvice
+    /// The other outcomes of the same law or route that fit too.
+    package let others: [OutcomeAdvice]
+    /// The disagreements of sources about what stands in the card, as the warnings that tell of them.
+    package let disputes: [Warning]
+  }
+
+  package struct Misfit: Sendable {
+    package let advised: OutcomeAdvice
+    /// Why not, in a sentence; `nil` when no condition can be named.
+    package let reason: String?
+  }
+
+  /// What does not fit, with the same reason said once.
+  package var misfitRows: [(reason: String?, outcomes: [OutcomeAdvice])] {
+    var rows: [(reason: String?, outcomes: [OutcomeAdvice])] = []
+    for misfit in misfits {
+      if let index = rows.firstIndex(where: { $0.reason == misfit.reason }) {
+        rows[index].outcomes.append(misfit.advised)
+      } else {
+        rows.append((misfit.reason, [misfit.advised]))
+      }
+    }
+    return rows
+  }
+
+  package struct Caution: Sendable {
+    package let warning: Warning
+    package let isCertain: Bool
+
+    package init(warning: Warning, isCertain: Bool) { (self.warning, self.isCertain) = (warning, isCertain) }
+  }
+}
+
+extension Guide {
+  /// The short form of an advice.
+  package func brief(_ advice: Advice, _ language: Language) -> AdviceBrief {
+    let targets = advice.outcomes.filter(\.isTarget)
+    let certain = advice.warnings.filter(\.isCertain).compactMap { warning($0.warning) }
+    let cards = directions(targets).map { group -> AdviceBrief.Card in
+      let ids = Set(group.map(\.outcome))
+      return AdviceBrief.Card(
+        main: group[0], others: Array(group.dropFirst()),
+        disputes: certain.filter { !$0.disputes.isEmpty && !ids.isDisjoint(with: $0.outcomes) })
+    }
+    let shown = Set(cards.flatMap(\.disputes).map(\.id))
+    let alive = Set(advice.outcomes.filter(\.isAlive).map(\.outcome))
+    let cautions = advice.warnings.compactMap { advised -> AdviceBrief.Caution? in
+      guard let warning = warning(advised.warning), !shown.contains(warning.id),
+        warning.outcomes.isEmpty ? advised.isCertain : advised.isCertain || warning.outcomes.contains(where: alive.contains)
+      else { return nil }
+      return AdviceBrief.Caution(warning: warning, isCertain: advised.isCertain)
+    }
+    return AdviceBrief(
+      verdict: verdict(advice, targets, language), cards: cards, askFirst: Array(advice.byWeight.prefix(3)),
+      possible: advice.outcomes.filter { $0.isAlive && !$0.isTarget },
+      misfits: advice.outcomes.filter { !$0.isAlive }.map { AdviceBrief.Misfit(advised: $0, reason: reason($0, advice, language)) },
+      cautions: cautions.sorted { ($0.isCertain ? 0 : 1, $0.warning.severity.rank) < ($1.isCertain ? 0 : 1, $1.warning.severity.rank) })
+  }
+
+  /// The facts that the short form rests on, each once.
+  package func facts(of brief: AdviceBrief) -> [Fact.ID] {
+    var ids: [Fact.ID] = []
+    for card in brief.cards {
+      for advised in [card.main] + card.others { ids += advised.facts + (outcome(advised.outcome)?.adviceFacts ?? []) }
+      ids += card.disputes.flatMap(\.facts)
+    }
+    return unique(ids + brief.cautions.flatMap(\.warning.facts))
+  }
+
+  // MARK: Cards
+
+  /// Outcomes that belong together, the most specific first: options of a law before the route of that law. A route without a
+  /// law names who pays, and comes before its options.
+  private func directions(_ targets: [OutcomeAdvice]) -> [[OutcomeAdvice]] {
+    var groups: [(key: String, members: [OutcomeAdvice])] = []
+    for advised in targets {
+      guard let outcome = outcome(advised.outcome) else { continue }
+      let key = direction(outcome)
+      if let index = groups.firstIndex(where: { $0.key == key }) {
+        groups[index].members.append(advised)
+      } else {
+        groups.append((key, [advised]))
+      }
+    }
+    func rank(_ advised: OutcomeAdvice) -> Int {
+      guard let outcome = outcome(advised.outcome) else { return 0 }
+      // The route of an option; a route stands for itself.
+      let route = outcome.parent.flatMap(self.outcome) ?? outcome
+      let isSpecific = route.kind == .route && route.law == nil ? outcome.kind == .route : outcome.kind == .option
+      return (advised.status == .fits ? 0 : advised.status == .unknown ? 2 : 4) + (isSpecific ? 0 : 1)
+    }
+    return groups.map { group in group.members.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element) }
+  }
+
+  /// What an outcome is shown with: its route, its law, or only itself.
+  private func direction(_ outcome: Outcome) -> String {
+    if let parent = outcome.parent.flatMap(self.outcome) { return direction(parent) }
+    return outcome.law?.rawValue ?? outcome.id.text
+  }
+
+  // MARK: Why not
+
+  private func reason(_ advised: OutcomeAdvice, _ advice: Advice, _ language: Language) -> String? {
+    guard advised.status != .notInForce else { return phrase(.conditionDateNotMet, language, ["datum": text(of: advice.date, language)]) }
+    guard let failing = advised.nearestWay?.conditions(.notMet).first else { return nil }
+    return sentence(of: failing.deepest, advice.answers, on: advice.date, language)
+  }
+
+  // MARK: The sentence
+
+  private func verdict(_ advice: Advice, _ targets: [OutcomeAdvice], _ language: Language) -> String {
+    let payable = targets.filter { outcome($0.outcome)?.kind != .development }
+    let fitting = payable.filter { $0.status == .fits }
+    var sentences: [String] = []
+    if !fitting.isEmpty {
+      let isDisputed = fitting.contains { !$0.disputes.isEmpty }
+      sentences.append(phrase(isDisputed ? .verdictFitsDisputed : .verdictFits, language, ["wat": names(fitting, language)]))
+    }
+    let waiting = payable.filter { $0.status != .fits }
+    if !waiting.isEmpty { sentences += verdictOnWaiting(waiting, advice, alone: fitting.isEmpty, language) }
+    if payable.isEmpty { sentences += verdictWithoutTarget(advice, language) }
+    return sentences.joined(separator: " ")
+  }
+
+  /// "Only the evidence is missing. After that fit: …"
+  private func verdictOnWaiting(_ waiting: [OutcomeAdvice], _ advice: Advice, alone: Bool, _ language: Language) -> [String] {
+    // Only what a person can act on: the requirements beforehand. The rest holds, or holds either way.
+    let requirements = waiting.flatMap { $0.nearestWay?.conditions ?? [] }.filter { condition in
+      if case .computed(let id, _) = condition.subject { conditionTexts[id]?.isActionable ?? false } else { false }
+    }
+    let leaves = requirements.flatMap(\.flattened).filter(\.alternatives.isEmpty)
+    func questions(_ state: Condition.State) -> [String] {
+      unique(leaves.filter { $0.state == state }.compactMap(\.question)).compactMap { question($0)?.short[language] }
+    }
+    let (missing, open) = (questions(.notMet), questions(.open))
+    let what = names(waiting, language)
+    if missing.isEmpty, !open.isEmpty {
+      let values = ["wat": what, "vragen": list(open, language)]
+      return [phrase(open.count == 1 ? .verdictOneOpen : .verdictSomeOpen, language, values)]
+    }
+    let values = ["wat": what, "ontbreekt": list(missing, language), "vragen": list(open, language)]
+    let later: Phrase = waiting.count == 1 ? .verdictThenOne : .verdictThen
+    return [
+      phrase(missing.count == 1 ? .verdictMissingOne : .verdictMissing, language, values),
+      open.isEmpty ? nil : phrase(.verdictAlsoOpen, language, values), phrase(later, language, values),
+    ].compactMap(\.self)
+  }
+
+  /// So many possible outcomes are worth naming before anything is certain.
+  private static let fewPossible = 3
+
+  private func verdictWithoutTarget(_ advice: Advice, _ language: Language) -> [String] {
+    let develops = advice.outcomes.contains { $0.status == .fits && outcome($0.outcome)?.kind == .development }
+    let first = develops ? [phrase(.verdictDevelop, language)] : []
+    let open = advice.byWeight.compactMap(question)
+    guard advice.outcomes.contains(where: { $0.isAlive && !$0.isTarget }), let question = open.first else {
+      return first.isEmpty ? [phrase(.verdictNothing, language)] : first
+    }
+    // With one question left, say what each answer leads to.
+    if open.count == 1, !question.isSeveral, question.options.count <= 3 {
+      let ways = question.options.compactMap { option -> String? in
+        let answered = self.advice(for: advice.answers.setting(question.id, to: .one(option.id)), on: advice.date)
+        let fitting = answered.outcomes.filter { $0.isTarget && outcome($0.outcome)?.kind != .development }
+        let what = fitting.isEmpty ? phrase(.verdictNoRoute, language) : names(fitting, language)
+        return phrase(.verdictIf, language, ["antwoord": option.label[language], "wat": what])
+      }
+      return first + [phrase(.verdictOneQuestion, language, ["vraag": question.heading[language]])] + ways
+    }
+    let number: Phrase = open.count == 1 ? .verdictAskOne : open.count == 2 ? .verdictAskTwo : .verdictAskThree
+    let possible = advice.outcomes.filter { $0.isAlive && outcome($0.outcome)?.kind != .development }
+    let certain =
+      possible.count <= Self.fewPossible && !possible.isEmpty
+      ? phrase(.verdictPossible, language, ["wat": names(possible, language)]) : develops ? nil : phrase(.verdictNothingCertain, language)
+    return first + [certain, phrase(number, language)].compactMap(\.self)
+  }
+
+  private func names(_ outcomes: [OutcomeAdvice], _ language: Language) -> String {
+    // A route of a law is not named beside its own options, whose names say the law; one that names a payer takes them along.
+    let ids = Set(outcomes.map(\.outcome))
+    let names = outcomes.compactMap { advised -> String? in
+      guard let outcome = outcome(advised.outcome) else { return nil }
+      if let parent = outcome.parent.flatMap(self.outcome), parent.law == nil, ids.contains(parent.id) { return nil }
+      let options = outcomes.compactMap { self.outcome($0.outcome) }.filter { $0.parent == outcome.id }
+      if options.isEmpty { return outcome.short[language] }
+      return outcome.law == nil ? "\(outcome.short[language]) (\(options.map { $0.short[language] }.joined(separator: ", ")))" : nil
+    }
+    return list(names, language)
+  }
+
+  private func list(_ words: [String], _ language: Language) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + phrase(.listAnd, language) + last
+  }
+}
+
+extension Warning.Severity {
+  /// The most pressing first.
+  fileprivate var rank: Int {
+    switch self {
+    case .watchOut: 0
+    case .disputed: 1
+    case .tip: 2
+    }
+  }
+}
+
+extension Condition {
+  /// The condition below it that fails, as long as there is only one.
+  fileprivate var deepest: Condition {
+    guard alternatives.count == 1 else { return self }
+    let failing = alternatives[0].filter { $0.state == .notMet }
+    return failing.count == 1 ? failing[0].deepest : self
+  }
+}

@@ -1,0 +1,30 @@
+import FEEL
+
+/// An organisation to turn to. Only ways to reach it that a source or a public place gives are filled in.
+package struct Contact: Sendable {
+  package typealias ID = Identifier<Contact>
+
+  package let id: ID
+  package let name: Text
+  /// What to ask it.
+  package let ask: Text
+  package let email: String?
+  /// As it is printed: `088 - 770 8 770`.
+  package let telephone: String?
+  /// An address that begins with `https://`.
+  package let web: String?
+  package let address: String?
+  /// When the ways to reach it were last looked at; `nil` when they only stand in a source.
+  package let checked: CalendarDate?
+  package let facts: [Fact.ID]
+
+  package init(
+    id: ID, name: Text, ask: Text, email: String?, telephone: String?, web: String?, address: String?, checked: CalendarDate?, facts: [Fact.ID]
+  ) {
+    (self.id, self.name, self.ask, self.facts) = (id, name, ask, facts)
+    (self.email, self.telephone, self.web, self.address, self.checked) = (email, telephone, web, address, checked)
+  }
+
+  /// Whether there is any way to reach it.
+  package var isReachable: Bool { email != nil || telephone != nil || web != nil || address != nil }
+}

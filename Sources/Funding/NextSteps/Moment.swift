@@ -1,0 +1,90 @@
+import FEEL
+
+/// A period that comes back every year, in which something can be arranged.
+package struct Moment: Sendable {
+  package typealias ID = Identifier<Moment>
+
+  /// A day of any year.
+  package struct Day: Hashable, Sendable {
+    package let month: Int
+    package let day: Int
+
+    /// `07-01`; `nil` for a day that some year does not have.
+    package init?(written text: String) {
+      guard text.utf8.count == 5, let date = CalendarDate("2001-" + text) else { return nil }
+      (month, day) = (date.month, date.day)
+    }
+  }
+
+  /// What is said of it; `{dagen}`, `{tot}` and `{volgende}` are filled in.
+  package struct Words: Sendable {
+    package let open: Text
+    package let tomorrow: Text
+    package let lastDay: Text
+    package let closed: Text
+
+    package init(open: Text, tomorrow: Text, lastDay: Text, closed: Text) {
+      (self.open, self.tomorrow, self.lastDay, self.closed) = (open, tomorrow, lastDay, closed)
+    }
+  }
+
+  package let id: ID
+  package let name: Text
+  package let first: Day
+  package let last: Day
+  package let words: Words
+  /// What the sources leave open about it.
+  package let doubt: Text
+  package let facts: [Fact.ID]
+
+  package init(id: ID, name: Text, first: Day, last: Day, words: Words, doubt: Text, facts: [Fact.ID]) {
+    (self.id, self.name, self.first, self.last) = (id, name, first, last)
+    (self.words, self.doubt, self.facts) = (words, doubt, facts)
+  }
+
+  /// How a moment stands on a day.
+  package struct Standing: Hashable, Sendable {
+    /// The last day of the period that runs; `nil` when none does.
+    package let until: CalendarDate?
+    /// The days that are left of it.
+    package let days: Int
+    /// The first day of the next period.
+    package let next: CalendarDate
+  }
+
+  /// How it stands on `date`; `nil` at the very end of the calendar.
+  package func standing(on date: CalendarDate) -> Standing? {
+    func day(_ day: Day, _ year: Int) -> CalendarDate? { CalendarDate(year: year, month: day.month, day: day.day) }
+    // A period may run into the next year.
+    for year in [date.year - 1, date.year] {
+      guard let start = day(first, year), let end = day(last, (first.month, first.day) <= (last.month, last.day) ? year : year + 1) else { continue }
+      if start <= date, date <= end, let next = day(first, year + 1) {
+        return Standing(until: end, days: end.dayNumber - date.dayNumber, next: next)
+      }
+    }
+    let candidates = [day(first, date.year), day(first, date.year + 1)].compactMap(\.self)
+    return candidates.first { $0 > date }.map { Standing(until: nil, days: 0, next: $0) }
+  }
+}
+
+extension Guide {
+  /// What a moment means on a day, in a sentence.
+  package func text(of moment: Moment, on date: CalendarDate, _ language: Language) -> String {
+    guard let standing = moment.standing(on: date) else { return moment.name[language] }
+    let words =
+      standing.until == nil ? moment.words.closed : standing.days == 0 ? moment.words.lastDay : standing.days == 1 ? moment.words.tomorrow : moment.words.open
+    return words.filled(
+      language,
+      [
+        "dagen": String(standing.days), "tot": standing.until.map { text(of: $0, language) } ?? "",
+        "volgende": text(of: standing.next, language),
+      ])
+  }
+
+  /// A day in words: `30 november 2026`.
+  package func text(of date: CalendarDate, _ language: Language) -> String {
+    let months = phrase(.months, language).split(separator: ",")
+    let month = date.month <= months.count ? String(months[date.month - 1]) : String(date.month)
+    return "\(date.day) \(month) \(date.year)"
+  }
+}

@@ -1,0 +1,31 @@
+extension Phrase {
+  /// What the program fills in where the text says `{name}`. A text can leave one out; it cannot name another.
+  package var placeholders: Set<String> {
+    switch self {
+    case .askProgress, .startPromiseTime, .disputesTitle, .groundIntro, .showFacts, .sourcesLead, .factsLead, .termsLead,
+      .furtherOpenOne, .furtherOpen: ["aantal"]
+    case .askGiven: ["antwoord"]
+    case .answerMet, .answerNotMet, .answerStillOpen: ["antwoord", "nodig", "vraag"]
+    case .verdictIf: ["antwoord", "wat"]
+    case .conditionDateMet, .conditionDateNotMet, .startPracticalDate, .keepDate, .validFrom, .validUntil, .contactChecked: ["datum"]
+    case .footerEdition, .startPracticalEdition: ["datum", "editie"]
+    case .adviceDateEdition: ["datum", "editie", "kenmerk"]
+    case .keepEdition: ["editie", "kenmerk"]
+    case .sourcesLine: ["feiten"]
+    case .adviseNoJSON: ["fout", "plaats"]
+    case .holdsForYear, .outdatedYear, .validYear: ["jaar"]
+    case .changeFromTo: ["naar", "van", "vraag"]
+    case .changeOpenTo: ["naar", "vraag"]
+    case .wayNumber, .factTitle: ["nummer"]
+    case .progress: ["nummer", "totaal"]
+    case .verdictMissingOne, .verdictMissing, .verdictAlsoOpen, .verdictThenOne, .verdictThen: ["ontbreekt", "vragen", "wat"]
+    case .lineOne, .lineMany: ["regels"]
+    case .verdictOneQuestion, .whyWeAskAbout, .changeWhat: ["vraag"]
+    case .verdictOneOpen, .verdictSomeOpen: ["vragen", "wat"]
+    case .notThis, .verdictFits, .verdictPossible, .verdictFitsDisputed, .alsoHere, .stillPossible, .adviseChoices, .adviseMeant, .allAbout,
+      .treeLeadsTo, .treeMayLeadTo, .treeAssumes, .treeAssumesOther, .calendarCloses, .calendarOpens: ["wat"]
+    case .deciderLine, .sheetFor: ["wie"]
+    default: []
+    }
+  }
+}

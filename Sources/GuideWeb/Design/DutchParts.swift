@@ -1,0 +1,86 @@
+import Funding
+
+/// Marks the Dutch words that English pages keep (names of laws, offices and schemes) as Dutch, so that a screen reader says them
+/// right (WCAG 3.1.2). They are those of the glossary and the titles of the sources.
+struct DutchParts: Sendable {
+  /// Per first word in small letters: the terms that begin with it, the longest first.
+  private let terms: [[UInt8]: [[UInt8]]]
+
+  /// Inside these elements there is no room for markup.
+  private static let closed = ["title", "svg", "option"].map { Array($0.utf8) }
+  private static let opening = Array("<span lang=\"nl\">".utf8)
+  private static let closing = Array("</span>".utf8)
+
+  init(_ guide: Guide) {
+    var terms: [[UInt8]: [[UInt8]]] = [:]
+    // The part between parentheses explains. A term that is written the same in both languages is as English as it is Dutch.
+    let kept = guide.terms.filter { $0.term.nl != $0.term.en && $0.term.en.lowercased().contains(Self.name($0.term.nl).lowercased()) }
+    let names = kept.map { Self.name($0.term.nl) }
+    for name in names + guide.sources.map(\.title.nl) {
+      let bytes = Self.small(Array(name.utf8))
+      let first = Array(bytes.prefix { Self.isLetter($0) })
+      if first.count > 3 { terms[first, default: []].append(bytes) }
+    }
+    self.terms = terms.mapValues { $0.sorted { $0.count > $1.count } }
+  }
+
+  private static func name(_ term: String) -> String {
+    String(term.prefix { $0 != "(" }).split(separator: " ").joined(separator: " ")
+  }
+
+  /// A page with its Dutch words marked.
+  func marked(_ markup: String) -> String {
+    let bytes = Array(markup.utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + 2_048)
+    var index = 0
+    var inside: [UInt8]?
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "<") {
+        let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count - 1
+        let tag = bytes[(index + 1)...end]
+        if let name = inside {
+          if tag.first == UInt8(ascii: "/"), tag.dropFirst().starts(with: name) { inside = nil }
+        } else {
+          inside = Self.closed.first { tag.starts(with: $0) && !Self.isLetter(tag.dropFirst($0.count).first ?? 0) }
+        }
+        result += bytes[index...end]
+        index = end + 1
+        continue
+      }
+      guard Self.isLetter(bytes[index]) else {
+        result.append(bytes[index])
+        index += 1
+        continue
+      }
+      let end = bytes[index...].firstIndex { !Self.isLetter($0) } ?? bytes.count
+      let found = inside == nil ? term(at: index, firstWord: index..<end, bytes) : nil
+      if let found {
+        result += Self.opening + bytes[index..<found] + Self.closing
+        index = found
+      } else {
+        result += bytes[index..<end]
+        index = end
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Where the longest term that stands here ends.
+  private func term(at start: Int, firstWord: Range<Int>, _ bytes: [UInt8]) -> Int? {
+    terms[Self.small(Array(bytes[firstWord]))]?.lazy.compactMap { term -> Int? in
+      let end = start + term.count
+      guard end <= bytes.count, Self.small(Array(bytes[start..<end])) == term, end == bytes.count || !Self.isLetter(bytes[end]) else { return nil }
+      return end
+    }.first
+  }
+
+  /// A letter, or part of one outside ASCII.
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private static func small(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+  }
+}

@@ -1,0 +1,47 @@
+import FEEL
+import Funding
+
+/// The ground under an advice: every fact it rests on, how certain, where it stands; and the receipt.
+enum GroundPage {
+  @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
+    let context = try request.advicePage()
+    let advice = context.guide.advice(for: context.visit.answers, on: context.visit.date)
+    return .document(
+      Document(
+        context: context, title: context.say(.groundTitle),
+        before: Parts.backLink(context.addresses.advice(), context.say(.backToAdvice), context),
+        content: GroundMarkup.markup(context.guide.citedFacts(advice), advice, context), hasAnswers: true))
+  }
+}
+
+enum GroundMarkup {
+  static func markup(_ facts: [Fact], _ advice: Advice, _ context: PageContext) -> HTML {
+    let rows = CheckView(context).given.map { row -> HTML in
+      "<div class=\"answer\"><dt>\(row.question.heading[context.language])</dt><dd>\(row.answer.map { context.guide.label(of: $0, row.question, context.language) } ?? "")</dd></div>"
+    }
+    let edition = context.guide.edition
+    return """
+      <h1>\(context.say(.groundTitle))</h1>
+      <p class="lead">\(context.say(.groundIntro, ["aantal": String(facts.count)]))</p>
+      \(Parts.details(context.say(.howSure), Citation.legend(context)))
+      <ul class="statements statements--ground">\(facts.map { item($0, context) })</ul>
+      <section aria-labelledby="bon">
+      <h2 id="bon">\(context.say(.receiptTitle))</h2>
+      <dl class="pairs">
+      <div><dt>\(context.say(.receiptDate))</dt><dd>\(context.date(advice.date))</dd></div>
+      <div><dt>\(context.say(.aboutEditionName))</dt><dd>\(edition.name), \(context.date(edition.date))</dd></div>
+      <div><dt>\(context.say(.aboutHash))</dt><dd class="address">\(edition.contentHash)</dd></div>
+      <div><dt>\(context.say(.keepLink))</dt><dd class="address">\(context.site)\(context.addresses.permanent)</dd></div>
+      </dl>
+      \(rows.isEmpty ? .none : "<h3>\(context.say(.yourAnswers))</h3><dl class=\"answers\">\(rows)</dl>")
+      <p>\(context.say(.noRights))</p>
+      </section>
+      """
+  }
+
+  static func item(_ fact: Fact, _ context: PageContext) -> HTML {
+    """
+    <li><a href="\(context.addresses.fact(fact.id))">\(fact.id.text)</a> \(fact.statement[context.language]) \(HTML.when(fact.certainty != .printed, Citation.certainty(fact.certainty, context)))\(Citation.outdated(fact, context)) <span class="place">\(FactPlaces.short(fact, context))</span></li>
+    """
+  }
+}

@@ -1,0 +1,31 @@
+import Funding
+import TestSupport
+import Testing
+
+@testable import GuideWeb
+
+/// Dutch words on English pages are marked as Dutch (WCAG 3.1.2).
+@Suite struct DutchPartsTests {
+  let parts: DutchParts
+
+  init() throws { parts = DutchParts(try SampleContent.guide.get()) }
+
+  @Test func marksATermInRunningText() {
+    #expect(parts.marked("<p>Ask the zorgkantoor.</p>") == "<p>Ask the <span lang=\"nl\">zorgkantoor</span>.</p>")
+    #expect(parts.marked("<p>Zorgkantoor</p>") == "<p><span lang=\"nl\">Zorgkantoor</span></p>")
+  }
+
+  @Test func leavesAttributesTitlesAndPicturesAlone() {
+    for markup in ["<title>zorgkantoor</title>", "<svg><text>zorgkantoor</text></svg>", "<a href=\"/zorgkantoor\" title=\"zorgkantoor\">x</a>"] {
+      #expect(parts.marked(markup) == markup)
+    }
+  }
+
+  @Test func leavesLongerWordsAndEnglishWordsAlone() {
+    for markup in ["<p>zorgkantoortje</p>", "<p>an experiment</p>", "<p>ënzorgkantoor</p>"] { #expect(parts.marked(markup) == markup) }
+  }
+
+  @Test func keepsEveryByteOfWhatIsNotClosed() {
+    for markup in ["", "<", "<p", "a<", "</p>zorgkantoor"] { #expect(parts.marked(markup).replacing("<span lang=\"nl\">", with: "").replacing("</span>", with: "") == markup) }
+  }
+}
