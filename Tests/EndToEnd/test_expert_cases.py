@@ -7,14 +7,16 @@ import re
 import html5lib
 import pytest
 
-from support import CASES, OUTCOMES, PEILDATUM, QUESTIONS, UNKNOWN, address, phrases
+from support import CASES, OUTCOMES, PEILDATUM, QUESTIONS, UNKNOWN, address, load, phrases
 
 BY_ID = [pytest.param(case, id=case["id"]) for case in CASES]
+WARNING_CASES = load("rules/warnings/waarschuwingen/cases.yaml")["cases"]
 HTML = "{http://www.w3.org/1999/xhtml}"
 
 
-def test_there_are_25_cases():
-    assert len(CASES) == 25
+def test_there_are_36_cases_and_our_own():
+    assert len([case for case in CASES if not case["id"].startswith("GC-A")]) == 36
+    assert len({case["id"] for case in CASES + WARNING_CASES}) == len(CASES) + len(WARNING_CASES)
     assert all(sorted(case["verwacht"]) == sorted(OUTCOMES) for case in CASES)
 
 
@@ -33,20 +35,27 @@ def test_batch(case, batch_lines):
     assert line["mogelijk"] == {outcome: sorted(left) for outcome, left in case["mogelijk"].items()}
 
 
-@pytest.mark.parametrize("case", BY_ID)
+@pytest.mark.parametrize("case", BY_ID + [pytest.param(case, id=case["id"]) for case in WARNING_CASES])
 def test_api(case, advise):
     body = advise({"antwoorden": case["antwoorden"], "peildatum": PEILDATUM}).json()
-    assert {outcome["id"]: outcome["status"] for outcome in body["uitkomsten"]} == case["verwacht"]
-    assert _possible({outcome["id"]: outcome["mogelijk"] for outcome in body["uitkomsten"]}) == _possible(case["mogelijk"])
+    if "verwacht" in case:
+        assert {outcome["id"]: outcome["status"] for outcome in body["uitkomsten"]} == case["verwacht"]
+        assert _possible({outcome["id"]: outcome["mogelijk"] for outcome in body["uitkomsten"]}) == _possible(case["mogelijk"])
+    warnings = {warning["id"]: warning["zeker"] for warning in body["waarschuwingen"]}
+    assert warnings == dict.fromkeys(case["waarschuwingen"], True) | dict.fromkeys(case["waarschuwingenMogelijk"], False)
+    assert set(case.get("feiten", [])) <= {fact["id"] for fact in body["feiten"]}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("case", BY_ID)
 def test_web(case, language, get):
-    cards = advice_cards(get(address("/advies", case["antwoorden"], language)).content)
-    assert {outcome: card["status"] for outcome, card in cards.items()} == case["verwacht"]
-    shown = {outcome: statuses_still_possible(card["text"], language) for outcome, card in cards.items()}
-    assert _possible(shown) == _possible(case["mogelijk"])
+    """Every outcome stands on the page of the answer once, with its status; what is open says on its own page what remains."""
+    shown = outcomes_shown(get(address("/advies", case["antwoorden"], language)).content)
+    assert shown == case["verwacht"]
+    for outcome, left in case["mogelijk"].items():
+        page = get(address(f"/advies/{outcome}", case["antwoorden"], language)).content
+        assert outcomes_shown(page)[outcome] == "onbekend"
+        assert sorted(statuses_still_possible(_text(html5lib.parse(page)), language)) == sorted(left)
 
 
 def test_command_line_equals_api(cli, advise):
@@ -71,8 +80,7 @@ def test_batch_equals_api_and_web_on_partial_answers(peildatum, batch, advise, g
         assert line["mogelijk"] == _possible({outcome["id"]: outcome["mogelijk"] for outcome in body["uitkomsten"]}), answers
         assert line["vervolgvragen"] == body["vervolgvragen"], answers
     for line, answers in list(zip(lines, given))[::10]:
-        cards = advice_cards(get(address("/advies", answers, peildatum=peildatum)).content)
-        assert line["uitkomsten"] == {outcome: card["status"] for outcome, card in cards.items()}, answers
+        assert line["uitkomsten"] == outcomes_shown(get(address("/advies", answers, peildatum=peildatum)).content), answers
 
 
 def some_answers(chance: random.Random) -> dict:
@@ -105,27 +113,24 @@ def test_command_line_options_win_over_the_file(cli, advise):
 def test_the_permanent_link_gives_the_same_advice(case, advise, get):
     link = advise({"antwoorden": case["antwoorden"], "peildatum": PEILDATUM}).json()["permanenteLink"]
     assert f"peildatum={PEILDATUM}" in link
-    cards = advice_cards(get(link).content)
-    assert {outcome: card["status"] for outcome, card in cards.items()} == case["verwacht"]
+    assert outcomes_shown(get(link).content) == case["verwacht"]
 
 
-def advice_cards(page: bytes) -> dict[str, dict]:
-    """The outcome cards of an advice page: id -> status and text."""
-    tree = html5lib.parse(page)
-    articles = [article for article in tree.iter(HTML + "article") if "data-uitkomst" in article.attrib]
-    assert articles, "The advice page has no article with data-uitkomst and data-status."
-    assert len({article.get("data-uitkomst") for article in articles}) == len(articles)
-    return {
-        article.get("data-uitkomst"): {
-            "status": article.get("data-status"),
-            "text": re.sub(r"\s+", " ", "".join(article.itertext())).strip(),
-        }
-        for article in articles
-    }
+def outcomes_shown(page: bytes) -> dict[str, str]:
+    """The outcomes that a page shows: id -> status."""
+    marked = [element for element in html5lib.parse(page).iter() if "data-uitkomst" in element.attrib]
+    assert marked, "The page has no element with data-uitkomst and data-status."
+    shown = {element.get("data-uitkomst"): element.get("data-status") for element in marked}
+    assert len(shown) == len(marked), "An outcome stands on the page twice."
+    return shown
+
+
+def _text(element) -> str:
+    return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
 
 
 def statuses_still_possible(text: str, language: str) -> list[str]:
-    """The statuses in the sentence "Dit kan nog worden: …" of a card."""
+    """The statuses in the sentence "Dit kan nog worden: …"."""
     words = phrases()
     before, after = words["advies-nog-mogelijk"][language].split("{wat}")
     found = re.search(re.escape(before) + "(.*?)" + re.escape(after), text)

@@ -72,7 +72,7 @@ import Testing
   @Test(arguments: 0..<4)
   func warningsAreCertainInAllCompletionsAndPossibleInSome(_ seed: Int) throws {
     var source = RandomAnswers(guide, seed: UInt64(seed) + 300)
-    for round in 0..<100 {
+    for round in 0..<150 {
       let answers = round % 4 == 0 ? source.next(open: 0) : source.partial(limit: 400)
       let holding = Completions(answers, guide).decisions(on: today).map(ReferenceWarnings.holding)
       let warnings = guide.advice(for: try guide.checked(answers), on: today).warnings

@@ -173,6 +173,7 @@ extension Guide {
   /// The status of an outcome in an advice: "Fits, but sources differ" where they do, and "begin here" for what comes before all routes.
   package func name(of advised: OutcomeAdvice, _ language: Language) -> String {
     if advised.status == .fits, outcome(advised.outcome)?.kind == .development { return phrase(.statusDevelop, language) }
+    if advised.status == .unknown, advised.isTarget { return phrase(.statusDirection, language) }
     return advised.status == .fits && !advised.disputes.isEmpty ? phrase(.statusFitsDisputed, language) : name(of: advised.status, language)
   }
 

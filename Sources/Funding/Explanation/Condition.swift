@@ -50,7 +50,7 @@ extension Guide {
     switch condition.subject {
     case .answer(let id, let accepted):
       guard let question = question(id) else { return id.text }
-      let needed = accepted.compactMap { question.option($0)?.label[language] }.joined(separator: phrase(.listOr, language))
+      let needed = accepted.compactMap { question.option($0)?.label[language] }.joined(separator: "’\(phrase(.listOr, language))‘")
       return say(condition.state, of: question, needed: needed, answers[id], language)
     case .member(let id, let member, let included):
       guard let question = question(id) else { return id.text }

@@ -16,12 +16,15 @@ package struct Contact: Sendable {
   package let address: String?
   /// When the ways to reach it were last looked at; `nil` when they only stand in a source.
   package let checked: CalendarDate?
+  /// Whether it helps whatever the advice is.
+  package let isGeneral: Bool
   package let facts: [Fact.ID]
 
   package init(
-    id: ID, name: Text, ask: Text, email: String?, telephone: String?, web: String?, address: String?, checked: CalendarDate?, facts: [Fact.ID]
+    id: ID, name: Text, ask: Text, email: String?, telephone: String?, web: String?, address: String?, checked: CalendarDate?,
+    isGeneral: Bool, facts: [Fact.ID]
   ) {
-    (self.id, self.name, self.ask, self.facts) = (id, name, ask, facts)
+    (self.id, self.name, self.ask, self.isGeneral, self.facts) = (id, name, ask, isGeneral, facts)
     (self.email, self.telephone, self.web, self.address, self.checked) = (email, telephone, web, address, checked)
   }
 

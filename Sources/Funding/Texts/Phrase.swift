@@ -35,6 +35,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case dontKnow = "weet-ik-niet"
   case statusFits = "status-past"
   case statusFitsAfter = "status-past-na-voldoen"
+  case statusDirection = "status-richting"
   case statusDevelop = "status-ontwikkel"
   case statusFitsDisputed = "status-past-betwist"
   case deciderLine = "advies-beslist"

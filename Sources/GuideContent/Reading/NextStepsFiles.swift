@@ -6,11 +6,11 @@ enum ContactsFile {
   static func read(_ root: ContentNode) -> [Contact] {
     root.allowOnly(["contacten"])
     return root.list("contacten").map { node in
-      node.allowOnly(["id", "naam", "vraag", "email", "telefoon", "web", "adres", "nagekeken", "uitBron", "feiten"])
+      node.allowOnly(["id", "naam", "vraag", "email", "telefoon", "web", "adres", "nagekeken", "uitBron", "algemeen", "feiten"])
       let contact = Contact(
         id: Contact.ID(node.string("id")), name: node.translated("naam"), ask: node.translated("vraag"), email: node.optionalString("email"),
         telephone: node.optionalString("telefoon"), web: node.optionalString("web"), address: node.optionalString("adres"),
-        checked: node.optionalDate("nagekeken"), facts: node.facts("feiten"))
+        checked: node.optionalDate("nagekeken"), isGeneral: node.optionalString("algemeen") == "true", facts: node.facts("feiten"))
       check(contact, node)
       return contact
     }

@@ -121,6 +121,7 @@ enum AdviceMarkup {
       <section class="no-print" aria-labelledby="verder">
       <h2 id="verder">\(context.say(.furtherTitle))</h2>
       <ul class="plain-list">
+      \(context.guide.contacts.filter(\.isGeneral).map { contact -> HTML in "<li>\(contact.ask[context.language])\(ContactMarkup.line(contact, context))</li>" })
       \(sheets)
       <li>\(Parts.link(context.addresses.adviceTree, context.say(.furtherTree)))</li>
       <li>\(Parts.link(context.addresses.ground, context.say(.furtherGround)))</li>
