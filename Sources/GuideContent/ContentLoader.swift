@@ -134,7 +134,11 @@ private struct Loading {
       }
       return compiled
     } catch {
-      report(error.problems, path(Self.warningRules))
+      // A problem says its decision; which file that stands in, only this place knows.
+      for problem in error.problems {
+        let isOfRoutes = routes.decisions.contains { problem.place.contains("'\($0.id)'") }
+        report([problem], path(isOfRoutes ? Self.routeRules : Self.warningRules))
+      }
       return nil
     }
   }

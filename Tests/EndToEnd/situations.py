@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import io
 import math
+import re
 import shutil
 import socket
 import subprocess
@@ -137,6 +138,8 @@ def measure(page: Page, base: str, situation: Situation) -> list[str]:
     seen = "links => links.filter(link => link.checkVisibility()).length"
     facts = page.eval_on_selector_all('main a[href*="/feiten"]', seen)
     outside = page.eval_on_selector_all('main a[href^="https:"], main a[href^="tel:"], main a[href^="mailto:"]:not([href^="mailto:?"])', seen)
+    whys = page.eval_on_selector_all("main .card__more a[href*='/advies/']", "links => links.map(link => link.href)")
+    further = sum(len(re.findall(r'<a href="(?:https:|tel:|mailto:[^?])', page.request.get(why).text())) for why in whys)
     first = " ".join(page.locator("main h1").inner_text().split())
     if len(first.split()) < 3 and page.locator("main h1 ~ p, main .lead").count() and not first.endswith("."):
         first = " ".join(page.locator("main h1 ~ p, main .lead").first.inner_text().split())
@@ -144,7 +147,7 @@ def measure(page: Page, base: str, situation: Situation) -> list[str]:
     page.set_viewport_size({"width": 360, "height": 800})
     screens = math.ceil(page.evaluate("() => document.documentElement.scrollHeight") / 800)
     assert urlsplit(page.url).path.endswith("/advies")
-    figures = [pages, clicks, f"{words:,}", f"{visible:,}", round(size / 1000), sides, screens, facts, outside]
+    figures = [pages, clicks, f"{words:,}", f"{visible:,}", round(size / 1000), sides, screens, facts, outside, further if whys else "-"]
     return [situation.name, *map(str, figures), first]
 
 
@@ -180,7 +183,7 @@ def given(base: str):
 
 
 HEAD = ["situation", "pages", "clicks to advice", "words read before it", "advice, visible words", "HTML kB", "printed A4",
-        "phone screens (800 px)", "visible fact links", "external links", "first sentence"]  # fmt: skip
+        "phone screens (800 px)", "visible fact links", "external links", "one click further", "first sentence"]  # fmt: skip
 
 
 def main() -> None:

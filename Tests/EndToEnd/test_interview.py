@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from support import (
-    CASES_BY_ID, NONE, OUTCOMES, PAGE_OF, PAGES, PEILDATUM, PRODUCT, QUESTIONS, READERS, UNKNOWN, address, phrases, query, retirement, statuses,
+    CASES_BY_ID, NONE, OUTCOMES, PAGE_OF, PAGES, PEILDATUM, PRODUCT, QUESTIONS, READERS, UNKNOWN, address, phrases, retirement, statuses,
 )  # fmt: skip
 
 LANGUAGES = ["nl", "en"]

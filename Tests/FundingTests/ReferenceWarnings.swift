@@ -22,7 +22,7 @@ struct ReferenceWarnings {
 
     // Which law.
     ("thuiszorg-meer-wetten", {
-      $0.answers.zorgtype.contains("verpleging-thuis") && ($0.answers.wlzIndicatie == "beide" || $0.answers.zorgtype.contains("zelfredzaamheid"))
+      $0.zorg && $0.answers.zorgtype.contains("verpleging-thuis") && ($0.answers.wlzIndicatie == "beide" || $0.answers.zorgtype.contains("zelfredzaamheid"))
     }),
     ("begeleiding-meer-wetten", { $0.answers.zorgtype.contains("begeleiding") && $0.zorg }),
     ("behandeling-wlz-of-zvw", { $0.answers.zorgtype.contains("genezing") && $0.wlzClient }),

@@ -109,7 +109,13 @@ extension Guide {
       let isSpecific = route.kind == .route && route.law == nil ? outcome.kind == .route : outcome.kind == .option
       return (advised.status == .fits ? 0 : advised.status == .unknown ? 2 : 4) + (isSpecific ? 0 : 1)
     }
-    return groups.map { group in group.members.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element) }
+    // Of equals, what asks more is the more specific.
+    func conditions(_ advised: OutcomeAdvice) -> Int { advised.ways.map(\.conditions.count).max() ?? 0 }
+    return groups.map { group in
+      group.members.enumerated().sorted { a, b in
+        (rank(a.element), -conditions(a.element), a.offset) < (rank(b.element), -conditions(b.element), b.offset)
+      }.map(\.element)
+    }
   }
 
   /// What an outcome is shown with: its route, its law, or only itself.
@@ -134,7 +140,7 @@ extension Guide {
     var sentences: [String] = []
     if !fitting.isEmpty {
       let isDisputed = fitting.contains { !$0.disputes.isEmpty }
-      sentences.append(phrase(isDisputed ? .verdictFitsDisputed : .verdictFits, language, ["wat": names(fitting, language)]))
+      sentences.append(phrase(isDisputed ? .verdictFitsDisputed : .verdictFits, language, ["wat": list(names(fitting, language), language)]))
     }
     let waiting = payable.filter { $0.status != .fits }
     if !waiting.isEmpty { sentences += verdictOnWaiting(waiting, advice, alone: fitting.isEmpty, language) }
@@ -152,16 +158,19 @@ extension Guide {
     func questions(_ state: Condition.State) -> [String] {
       unique(leaves.filter { $0.state == state }.compactMap(\.question)).compactMap { question($0)?.short[language] }
     }
-    let (missing, open) = (questions(.notMet), questions(.open))
-    let what = names(waiting, language)
+    // What is open but is not asked any more (the product does not work yet, say) is not worth naming.
+    let asked = Set((advice.followUp + advice.stillOpen).compactMap(question).map { $0.short[language] })
+    let (missing, open) = (questions(.notMet), questions(.open).filter(asked.contains))
+    let waitingNames = names(waiting, language)
+    let what = list(waitingNames, language)
     if missing.isEmpty, !open.isEmpty {
       let values = ["wat": what, "vragen": list(open, language)]
       return [phrase(open.count == 1 ? .verdictOneOpen : .verdictSomeOpen, language, values)]
     }
     let values = ["wat": what, "ontbreekt": list(missing, language), "vragen": list(open, language)]
-    let later: Phrase = waiting.count == 1 ? .verdictThenOne : .verdictThen
+    let later: Phrase = waitingNames.count == 1 ? .verdictThenOne : .verdictThen
     return [
-      phrase(missing.count == 1 ? .verdictMissingOne : .verdictMissing, language, values),
+      phrase(missing.count == 1 && open.isEmpty ? .verdictMissingOne : .verdictMissing, language, values),
       open.isEmpty ? nil : phrase(.verdictAlsoOpen, language, values), phrase(later, language, values),
     ].compactMap(\.self)
   }
@@ -181,7 +190,7 @@ extension Guide {
       let ways = question.options.compactMap { option -> String? in
         let answered = self.advice(for: advice.answers.setting(question.id, to: .one(option.id)), on: advice.date)
         let fitting = answered.outcomes.filter { $0.isTarget && outcome($0.outcome)?.kind != .development }
-        let what = fitting.isEmpty ? phrase(.verdictNoRoute, language) : names(fitting, language)
+        let what = fitting.isEmpty ? phrase(.verdictNoRoute, language) : list(names(fitting, language), language)
         return phrase(.verdictIf, language, ["antwoord": option.label[language], "wat": what])
       }
       return first + [phrase(.verdictOneQuestion, language, ["vraag": question.heading[language]])] + ways
@@ -190,21 +199,21 @@ extension Guide {
     let possible = advice.outcomes.filter { $0.isAlive && outcome($0.outcome)?.kind != .development }
     let certain =
       possible.count <= Self.fewPossible && !possible.isEmpty
-      ? phrase(.verdictPossible, language, ["wat": names(possible, language)]) : develops ? nil : phrase(.verdictNothingCertain, language)
+      ? phrase(.verdictPossible, language, ["wat": list(names(possible, language), language)]) : develops ? nil : phrase(.verdictNothingCertain, language)
     return first + [certain, phrase(number, language)].compactMap(\.self)
   }
 
-  private func names(_ outcomes: [OutcomeAdvice], _ language: Language) -> String {
+  /// The outcomes as the sentence names them.
+  private func names(_ outcomes: [OutcomeAdvice], _ language: Language) -> [String] {
     // A route of a law is not named beside its own options, whose names say the law; one that names a payer takes them along.
     let ids = Set(outcomes.map(\.outcome))
-    let names = outcomes.compactMap { advised -> String? in
+    return outcomes.compactMap { advised -> String? in
       guard let outcome = outcome(advised.outcome) else { return nil }
       if let parent = outcome.parent.flatMap(self.outcome), parent.law == nil, ids.contains(parent.id) { return nil }
       let options = outcomes.compactMap { self.outcome($0.outcome) }.filter { $0.parent == outcome.id }
       if options.isEmpty { return outcome.short[language] }
       return outcome.law == nil ? "\(outcome.short[language]) (\(options.map { $0.short[language] }.joined(separator: ", ")))" : nil
     }
-    return list(names, language)
   }
 
   private func list(_ words: [String], _ language: Language) -> String {

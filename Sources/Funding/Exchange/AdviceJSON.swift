@@ -35,11 +35,14 @@ extension Guide {
     var ids: [Fact.ID] = []
     for outcome in advice.outcomes {
       ids += facts(of: outcome)
-      ids += (self.outcome(outcome.outcome)?.adviceFacts ?? [])
+      guard let shown = self.outcome(outcome.outcome) else { continue }
+      ids += shown.adviceFacts
+      ids += shown.firstSteps.flatMap { step in
+        (step.contact.flatMap(contact)?.facts ?? []) + (step.moment.flatMap(moment)?.facts ?? [])
+      }
     }
-    ids += facts(ids).flatMap(\.disputedBy)
-    ids += advice.warnings.flatMap { advised in warnings.first { $0.id == advised.warning }?.facts ?? [] }
-    return facts(ids)
+    ids += advice.warnings.flatMap { advised in warning(advised.warning).map { $0.facts + $0.disputes } ?? [] }
+    return facts(ids + facts(ids).flatMap(\.disputedBy))
   }
 
   private func ids(_ ids: [some CustomStringConvertible]) -> JSON { .array(ids.map { .string($0.description) }) }

@@ -11,7 +11,7 @@ package struct GuideTree: Sendable {
   package let assumed: [(question: Question.ID, answer: Answer)]
 
   /// A tree with more lines than this is no picture that people can follow.
-  private static let mostLines = 60
+  private static let mostLines = 70
 
   /// - Throws: every way in which the words and the rules do not fit together.
   init(_ parts: GuideParts) throws(GuideProblems) {
@@ -31,7 +31,7 @@ package struct GuideTree: Sendable {
     for language in Language.allCases {
       outlines[language] = tree.outline(Self.texts(content, parts, language), expanding: Self.mostLines)
     }
-    guard let shown = outlines[.nl], !tree.isCut, shown.all.allSatisfy({ !$0.isReference }), let cases = try? TreeCases(tree, shownAs: shown, parts.rules, assuming: given)
+    guard let shown = outlines[.nl], !tree.isCut, shown.all.count <= Self.mostLines, shown.all.allSatisfy({ !$0.isReference }), let cases = try? TreeCases(tree, shownAs: shown, parts.rules, assuming: given)
     else {
       throw GuideProblems(problems: [
         GuideProblem(

@@ -7,7 +7,7 @@ struct DutchParts: Sendable {
   private let terms: [[UInt8]: [[UInt8]]]
 
   /// Inside these elements there is no room for markup.
-  private static let closed = ["title", "svg", "option"].map { Array($0.utf8) }
+  private static let closed = ["title", "svg", "option", "span lang=\"nl\""].map { Array($0.utf8) }
   private static let opening = Array("<span lang=\"nl\">".utf8)
   private static let closing = Array("</span>".utf8)
 
@@ -38,9 +38,9 @@ struct DutchParts: Sendable {
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "<") {
         let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count - 1
-        let tag = bytes[(index + 1)...end]
+        let tag = bytes[index...end].dropFirst()
         if let name = inside {
-          if tag.first == UInt8(ascii: "/"), tag.dropFirst().starts(with: name) { inside = nil }
+          if tag.first == UInt8(ascii: "/"), name.starts(with: tag.dropFirst().prefix { Self.isLetter($0) }) { inside = nil }
         } else {
           inside = Self.closed.first { tag.starts(with: $0) && !Self.isLetter(tag.dropFirst($0.count).first ?? 0) }
         }

@@ -59,7 +59,8 @@ struct Addresses: Sendable {
 
   /// The same page in another language, with the answers.
   func translated(_ path: String, to language: Language, withAnswers: Bool) -> String {
-    let items = (withAnswers ? answerItems(nil) : []) + dateItems + (withAnswers ? readerItems : [])
+    let answers = withAnswers ? answerItems(nil) : []
+    let items = answers + visit.facts.filter { guide.fact($0) != nil }.map { (Query.factKey, $0.text) } + dateItems + readerItems
     let path = path == "/" && language != .nl ? "" : path
     return Self.prefix(language) + path + query(items)
   }

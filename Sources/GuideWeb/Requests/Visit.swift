@@ -10,6 +10,8 @@ struct Visit: Sendable {
   let today: CalendarDate
   /// Who reads; `nil` when not said.
   let reader: Reader.ID?
+  /// The facts that a list is limited to.
+  var facts: [Fact.ID] = []
 
   var date: CalendarDate { chosenDate ?? today }
 }
@@ -43,7 +45,11 @@ extension Visit {
       if given.count > 1 || (given.count == 1 && reader == nil) { problems.append(guide.phrase(.problemUnknown, language)) }
       rest = rest.without([Reader.key])
     }
-    if allowing.contains(.facts) { rest = rest.without([Query.factKey]) }
+    var facts: [Fact.ID] = []
+    if allowing.contains(.facts) {
+      facts = query.values(Query.factKey).map { Fact.ID($0) }
+      rest = rest.without([Query.factKey])
+    }
     if allowing.contains(.page) { rest = rest.without([Query.pageKey]) }
     var answers = Answers.none
     if allowing.contains(.answers) {
@@ -60,7 +66,7 @@ extension Visit {
       var seen = Set<String>()
       throw .badRequest(problems.filter { seen.insert($0).inserted })
     }
-    return Visit(language: language, answers: answers, chosenDate: date, today: today, reader: reader)
+    return Visit(language: language, answers: answers, chosenDate: date, today: today, reader: reader, facts: facts)
   }
 }
 

@@ -5,7 +5,7 @@ enum AdviceMarkup {
   static func markup(_ view: AdviceView, _ context: PageContext) -> HTML {
     """
     <div class="advice">
-    <p class="only-print paper-head">\(context.say(.siteName)) · \(context.date(view.advice.date)) · \(context.say(.keepEdition, ["editie": context.guide.edition.name, "kenmerk": String(context.guide.edition.contentHash.prefix(12))]))<br><span class="address">\(context.site)\(context.addresses.permanent)</span></p>
+    <p class="only-print paper-head">\(context.say(.siteName)) · \(context.date(view.advice.date)) · \(context.say(.keepEdition, ["editie": context.guide.edition.name, "kenmerk": String(context.guide.edition.contentHash.prefix(12))])) \(context.say(.noRights))<br><span class="address">\(context.site)\(context.addresses.permanent)</span></p>
     <div class="advice__main">
     <h1 class="verdict">\(view.brief.verdict)</h1>
     \(readers(context))
@@ -121,7 +121,7 @@ enum AdviceMarkup {
       <section class="no-print" aria-labelledby="verder">
       <h2 id="verder">\(context.say(.furtherTitle))</h2>
       <ul class="plain-list">
-      \(context.guide.contacts.filter(\.isGeneral).map { contact -> HTML in "<li>\(contact.ask[context.language])\(ContactMarkup.line(contact, context))</li>" })
+      \(context.guide.contacts.filter(\.isGeneral).map { contact -> HTML in "<li>\(context.say(.generalHelp))\(ContactMarkup.line(contact, context))</li>" })
       \(sheets)
       <li>\(Parts.link(context.addresses.adviceTree, context.say(.furtherTree)))</li>
       <li>\(Parts.link(context.addresses.ground, context.say(.furtherGround)))</li>
@@ -154,7 +154,6 @@ enum AdviceMarkup {
       <section class="only-print paper">
       <h2>\(context.say(.yourAnswers))</h2>
       <ul class="paper__answers">\(rows)</ul>
-      <p>\(context.say(.noRights))</p>
       </section>
       """
   }
@@ -177,7 +176,7 @@ enum AdviceCardMarkup {
       <p class="card__essence">\(outcome.essence[context.language])</p>
       <ol class="first-steps">\(steps.map { step($0, context) })</ol>
       <p><strong>\(context.say(.deciderTitle))</strong> \(outcome.decider.text[context.language])</p>
-      \(arrange(outcome, context))
+      \(arrange(outcome, isFull: isFull, context))
       \(card.disputes.map { warning -> HTML in "<p class=\"dispute\"><span class=\"tag\">\(context.say(.severityDisputed))</span> \(warning.short[context.language])</p>" })
       \(others(card, context))
       <p class="card__more"><a href="\(context.addresses.why(outcome.id))">\(context.say(.whyLink))<span class="hidden"> (\(outcome.short[context.language]))</span></a> <a class="cite__link" href="\(context.addresses.facts(context.guide.facts(outcome.facts + outcome.adviceFacts).prefix(24).map(\.id)))">\(context.say(.citeFacts))<span class="hidden"> (\(outcome.short[context.language]))</span></a></p>
@@ -193,9 +192,10 @@ enum AdviceCardMarkup {
     return "<li>\(step.text.text(for: context.visit.reader)[context.language])\(contact)\(moment)</li>"
   }
 
-  private static func arrange(_ outcome: Outcome, _ context: PageContext) -> HTML {
+  private static func arrange(_ outcome: Outcome, isFull: Bool, _ context: PageContext) -> HTML {
     guard !outcome.toArrange.isEmpty else { return .none }
-    let texts = outcome.toArrange.map { $0.text[context.language] }
+    let shown = isFull ? outcome.toArrange : Array(outcome.toArrange.prefix(2))
+    let texts = shown.map { $0.text[context.language] }
     return "<p><strong>\(context.say(.toArrange)):</strong> \(texts.joined(separator: " "))</p>"
   }
 

@@ -29,7 +29,7 @@ enum FactPage {
     let items = fact.places.map { place -> HTML in
       let title = context.guide.source(place.source)?.title[context.language] ?? place.source.text
       return """
-        <li><a href="\(context.addresses.plain("/bronnen"))#\(place.source.text)">\(title)</a><br>\(place.section), \(FactPlaces.lines(place, context))</li>
+        <li><a href="\(context.addresses.plain("/bronnen"))#\(place.source.text)">\(title)</a><br>\(FactPlaces.section(place, context)), \(FactPlaces.lines(place, context))</li>
         """
     }
     let list: HTML =
@@ -114,11 +114,15 @@ enum FactPlaces {
     return context.say(isOne ? .lineOne : .lineMany, ["regels": ranges.joined(separator: ", ")])
   }
 
-  /// All places in one line.
-  static func short(_ fact: Fact, _ context: PageContext) -> String {
-    fact.places.map { place in
+  /// All places in one line. The sections of the sources are Dutch in every language.
+  static func short(_ fact: Fact, _ context: PageContext) -> HTML {
+    fact.places.map { place -> HTML in
       let title = context.guide.source(place.source)?.title[context.language] ?? place.source.text
-      return "\(title), \(place.section), \(lines(place, context))"
-    }.joined(separator: "; ")
+      return "\(title), \(section(place, context)), \(lines(place, context))"
+    }.joined("; ")
+  }
+
+  static func section(_ place: Place, _ context: PageContext) -> HTML {
+    context.language == .nl ? HTML(text: place.section) : "<span lang=\"nl\">\(place.section)</span>"
   }
 }

@@ -5,7 +5,8 @@ enum FactsPage {
   /// The subjects by the first letters of a fact's number.
   static let groups: [(prefix: String, name: Phrase)] = [
     ("A", .factGroupTree), ("B", .factGroupRoutes), ("C", .factGroupOptions), ("D", .factGroupLaws), ("E", .factGroupFactsheet),
-    ("F", .factGroupResearch), ("G", .factGroupReport), ("I", .factGroupInstruments), ("K", .factGroupDisputes),
+    ("F", .factGroupResearch), ("G", .factGroupReport), ("H", .factGroupOrganisations), ("I", .factGroupInstruments),
+    ("J", .factGroupExamples), ("K", .factGroupDisputes),
     ("DD", .factGroupDefaults),
   ]
 
@@ -13,8 +14,7 @@ enum FactsPage {
 
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
     let context = try request.page(allowing: [.date, .facts])
-    let chosen = request.query.values(Query.factKey)
-    if !chosen.isEmpty { return try some(chosen.map { Fact.ID($0) }, context) }
+    if !context.visit.facts.isEmpty { return try some(context.visit.facts, context) }
     let byPrefix = Dictionary(grouping: context.guide.facts, by: prefix)
     let known = groups.filter { byPrefix[$0.prefix] != nil }
     let rest = byPrefix.keys.filter { key in !groups.contains { $0.prefix == key } }.sorted().map { ($0, Phrase.factGroupOther) }

@@ -28,7 +28,7 @@ struct TreeView: Sendable {
 
   static let measures = {
     var measures = TreeLayout.Measures()
-    (measures.fontSize, measures.labelSize, measures.padding, measures.gap) = (15, 14, 12, 6)
+    (measures.fontSize, measures.labelSize, measures.padding, measures.gap) = (15, 14, 18, 6)
     (measures.boxLimit, measures.labelLimit) = (200, 128)
     return measures
   }()
