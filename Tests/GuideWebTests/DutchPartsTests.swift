@@ -13,6 +13,7 @@ import Testing
   @Test func marksATermInRunningText() {
     #expect(parts.marked("<p>Ask the zorgkantoor.</p>") == "<p>Ask the <span lang=\"nl\">zorgkantoor</span>.</p>")
     #expect(parts.marked("<p>Zorgkantoor</p>") == "<p><span lang=\"nl\">Zorgkantoor</span></p>")
+    #expect(parts.marked("<p>‘zorgkantoor’ – é€</p>") == "<p>‘<span lang=\"nl\">zorgkantoor</span>’ – é€</p>")
   }
 
   @Test func leavesAttributesTitlesAndPicturesAlone() {

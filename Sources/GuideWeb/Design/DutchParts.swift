@@ -48,12 +48,14 @@ struct DutchParts: Sendable {
         index = end + 1
         continue
       }
-      guard Self.isLetter(bytes[index]) else {
-        result.append(bytes[index])
-        index += 1
+      let end = Self.endOfWord(index, bytes)
+      guard end > index else {
+        // A sign outside ASCII goes over whole.
+        let next = bytes[(index + 1)...].firstIndex { $0 & 0xC0 != 0x80 } ?? bytes.count
+        result += bytes[index..<next]
+        index = next
         continue
       }
-      let end = bytes[index...].firstIndex { !Self.isLetter($0) } ?? bytes.count
       let found = inside == nil ? term(at: index, firstWord: index..<end, bytes) : nil
       if let found {
         result += Self.opening + bytes[index..<found] + Self.closing
@@ -70,9 +72,22 @@ struct DutchParts: Sendable {
   private func term(at start: Int, firstWord: Range<Int>, _ bytes: [UInt8]) -> Int? {
     terms[Self.small(Array(bytes[firstWord]))]?.lazy.compactMap { term -> Int? in
       let end = start + term.count
-      guard end <= bytes.count, Self.small(Array(bytes[start..<end])) == term, end == bytes.count || !Self.isLetter(bytes[end]) else { return nil }
+      guard end <= bytes.count, Self.small(Array(bytes[start..<end])) == term, Self.endOfWord(end, bytes) == end else { return nil }
       return end
     }.first
+  }
+
+  /// Where the word that begins here ends; here itself when none does.
+  private static func endOfWord(_ start: Int, _ bytes: [UInt8]) -> Int {
+    var index = start
+    while index < bytes.count, isLetter(bytes[index]) {
+      // Quotes and dashes (U+2000 to U+206F) are no letters; their first two bytes say so.
+      if bytes[index] == 0xE2, index + 1 < bytes.count, bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81 {
+        return index == start ? start : index
+      }
+      index += 1
+    }
+    return index
   }
 
   /// A letter, or part of one outside ASCII.

@@ -194,9 +194,11 @@ enum AdviceCardMarkup {
 
   private static func arrange(_ outcome: Outcome, isFull: Bool, _ context: PageContext) -> HTML {
     guard !outcome.toArrange.isEmpty else { return .none }
-    let shown = isFull ? outcome.toArrange : Array(outcome.toArrange.prefix(2))
-    let texts = shown.map { $0.text[context.language] }
-    return "<p><strong>\(context.say(.toArrange)):</strong> \(texts.joined(separator: " "))</p>"
+    let texts = outcome.toArrange.map { $0.text[context.language] }
+    // In a short card the first one; paper has room for all.
+    let count = isFull ? texts.count : 1
+    let rest: HTML = count < texts.count ? " <span class=\"only-print-inline\">\(texts.dropFirst(count).joined(separator: " "))</span>" : .none
+    return "<p><strong>\(context.say(.toArrange)):</strong> \(texts.prefix(count).joined(separator: " "))\(rest)</p>"
   }
 
   private static func others(_ card: AdviceBrief.Card, _ context: PageContext) -> HTML {

@@ -28,8 +28,8 @@ struct TreeView: Sendable {
 
   static let measures = {
     var measures = TreeLayout.Measures()
-    (measures.fontSize, measures.labelSize, measures.padding, measures.gap) = (15, 14, 18, 6)
-    (measures.boxLimit, measures.labelLimit) = (200, 128)
+    (measures.fontSize, measures.labelSize, measures.padding, measures.gap) = (15, 14, 24, 6)
+    (measures.boxLimit, measures.labelLimit) = (216, 128)
     return measures
   }()
   static let signRadius = 12.0
