@@ -56,7 +56,7 @@ extension Guide {
   package func brief(_ advice: Advice, _ language: Language) -> AdviceBrief {
     let targets = advice.outcomes.filter(\.isTarget)
     let certain = advice.warnings.filter(\.isCertain).compactMap { warning($0.warning) }
-    let cards = directions(targets).map { group -> AdviceBrief.Card in
+    let cards = ordered(directions(targets)).map { group -> AdviceBrief.Card in
       let ids = Set(group.map(\.outcome))
       return AdviceBrief.Card(
         main: group[0], others: Array(group.dropFirst()),
@@ -118,6 +118,18 @@ extension Guide {
     }
   }
 
+  /// What fits now before what fits later, and of these options before routes: who must act on one reads it first. "Develop first" comes
+  /// first only when nothing fits now.
+  private func ordered(_ groups: [[OutcomeAdvice]]) -> [[OutcomeAdvice]] {
+    let fitsNow = groups.contains { $0[0].status == .fits && outcome($0[0].outcome)?.kind != .development }
+    func rank(_ group: [OutcomeAdvice]) -> Int {
+      guard let outcome = outcome(group[0].outcome) else { return 0 }
+      if outcome.kind == .development { return fitsNow ? 6 : 0 }
+      return (group[0].status == .fits ? 1 : group[0].status == .unknown ? 2 : 4) * 2 + (outcome.kind == .option ? 0 : 1)
+    }
+    return groups.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+  }
+
   /// What an outcome is shown with: its route, its law, or only itself.
   private func direction(_ outcome: Outcome) -> String {
     if let parent = outcome.parent.flatMap(self.outcome) { return direction(parent) }
@@ -138,9 +150,10 @@ extension Guide {
     let payable = targets.filter { outcome($0.outcome)?.kind != .development }
     let fitting = payable.filter { $0.status == .fits }
     var sentences: [String] = []
-    if !fitting.isEmpty {
-      let isDisputed = fitting.contains { !$0.disputes.isEmpty }
-      sentences.append(phrase(isDisputed ? .verdictFitsDisputed : .verdictFits, language, ["wat": list(names(fitting, language), language)]))
+    // What nobody disputes first; a dispute about one outcome is none about another.
+    let parts: [(Phrase, [OutcomeAdvice])] = [(.verdictFits, fitting.filter(\.disputes.isEmpty)), (.verdictFitsDisputed, fitting.filter { !$0.disputes.isEmpty })]
+    for (words, outcomes) in parts where !outcomes.isEmpty {
+      sentences.append(phrase(words, language, ["wat": list(names(outcomes, language), language)]))
     }
     let waiting = payable.filter { $0.status != .fits }
     if !waiting.isEmpty { sentences += verdictOnWaiting(waiting, advice, alone: fitting.isEmpty, language) }

@@ -95,6 +95,7 @@ extension Guide {
     [
       "id": .string(contact.id.text), "naam": .string(contact.name[language]), "vraag": .string(contact.ask[language]),
       "email": contact.email.map { .string($0) } ?? .null, "telefoon": contact.telephone.map { .string($0) } ?? .null,
+      "whatsapp": contact.whatsApp.map { .string($0) } ?? .null,
       "web": contact.web.map { .string($0) } ?? .null, "adres": contact.address.map { .string($0) } ?? .null,
       "nagekeken": contact.checked.map { .string($0.description) } ?? .null, "feiten": ids(contact.facts),
     ]

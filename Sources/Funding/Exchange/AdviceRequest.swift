@@ -82,7 +82,7 @@ extension Guide {
   }
 
   private func readReader(_ json: JSON?, _ problems: inout [RequestProblem]) -> Reader.ID? {
-    guard let json else { return nil }
+    guard let json, json != .null else { return nil }
     if case .string(let text) = json, let reader = reader(Reader.ID(text)) { return reader.id }
     let known = readers.map(\.id.text).joined(separator: ", ")
     problems.append(

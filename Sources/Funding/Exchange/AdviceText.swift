@@ -54,7 +54,7 @@ package struct AdviceText {
   }
 
   private func reach(_ contact: Contact) -> String {
-    ([contact.name[language]] + [contact.telephone, contact.email, contact.web, contact.address].compactMap(\.self)).joined(separator: ", ")
+    ([contact.name[language]] + [contact.telephone, contact.email, contact.whatsApp.map { "WhatsApp " + $0 }, contact.web, contact.address].compactMap(\.self)).joined(separator: ", ")
   }
 
   private func askFirst(_ brief: AdviceBrief) -> [String] {

@@ -11,6 +11,8 @@ package struct Contact: Sendable {
   package let email: String?
   /// As it is printed: `088 - 770 8 770`.
   package let telephone: String?
+  /// A number for WhatsApp only, as it is printed.
+  package let whatsApp: String?
   /// An address that begins with `https://`.
   package let web: String?
   package let address: String?
@@ -21,13 +23,14 @@ package struct Contact: Sendable {
   package let facts: [Fact.ID]
 
   package init(
-    id: ID, name: Text, ask: Text, email: String?, telephone: String?, web: String?, address: String?, checked: CalendarDate?,
+    id: ID, name: Text, ask: Text, email: String?, telephone: String?, whatsApp: String?, web: String?, address: String?, checked: CalendarDate?,
     isGeneral: Bool, facts: [Fact.ID]
   ) {
     (self.id, self.name, self.ask, self.isGeneral, self.facts) = (id, name, ask, isGeneral, facts)
-    (self.email, self.telephone, self.web, self.address, self.checked) = (email, telephone, web, address, checked)
+    (self.email, self.telephone, self.whatsApp, self.web) = (email, telephone, whatsApp, web)
+    (self.address, self.checked) = (address, checked)
   }
 
   /// Whether there is any way to reach it.
-  package var isReachable: Bool { email != nil || telephone != nil || web != nil || address != nil }
+  package var isReachable: Bool { email != nil || telephone != nil || whatsApp != nil || web != nil || address != nil }
 }

@@ -93,7 +93,9 @@ extension Guide {
     let (current, retirements) = translated(raw)
     for (key, answer) in current {
       guard let question = question(Question.ID(key)) else {
-        problems.append(AnswerProblem(question: key, reason: .unknownQuestion))
+        let isRetired = self.retirements.contains { $0.question == key }
+        let reason: AnswerProblem.Reason = if isRetired, case .list = answer { .severalAnswers } else { isRetired ? .unknownAnswer : .unknownQuestion }
+        problems.append(AnswerProblem(question: key, reason: reason))
         continue
       }
       guard values[question.id] == nil else {

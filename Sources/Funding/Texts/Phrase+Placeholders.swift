@@ -2,7 +2,7 @@ extension Phrase {
   /// What the program fills in where the text says `{name}`. A text can leave one out; it cannot name another.
   package var placeholders: Set<String> {
     switch self {
-    case .askProgress, .startPromiseTime, .disputesTitle, .groundIntro, .showFacts, .sourcesLead, .factsLead, .termsLead,
+    case .askProgress, .startPromiseTime, .disputesTitle, .groundIntro, .whyLinkSteps, .showFacts, .sourcesLead, .factsLead, .termsLead,
       .furtherOpenOne, .furtherOpen: ["aantal"]
     case .askGiven: ["antwoord"]
     case .answerMet, .answerNotMet, .answerStillOpen: ["antwoord", "nodig", "vraag"]

@@ -239,6 +239,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case misfitsWhat = "past-niet-wat"
   case misfitsWhy = "past-niet-waarom"
   case misfitsHint = "past-niet-uitleg"
+  case whyLinkStep = "waarom-link-stap"
+  case whyLinkSteps = "waarom-link-stappen"
   case whyLink = "waarom-link"
   case backToAdvice = "terug-naar-advies"
   case calendarCloses = "agenda-sluit"

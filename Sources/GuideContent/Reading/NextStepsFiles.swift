@@ -6,10 +6,10 @@ enum ContactsFile {
   static func read(_ root: ContentNode) -> [Contact] {
     root.allowOnly(["contacten"])
     return root.list("contacten").map { node in
-      node.allowOnly(["id", "naam", "vraag", "email", "telefoon", "web", "adres", "nagekeken", "uitBron", "algemeen", "feiten"])
+      node.allowOnly(["id", "naam", "vraag", "email", "telefoon", "whatsapp", "web", "adres", "nagekeken", "uitBron", "algemeen", "feiten"])
       let contact = Contact(
         id: Contact.ID(node.string("id")), name: node.translated("naam"), ask: node.translated("vraag"), email: node.optionalString("email"),
-        telephone: node.optionalString("telefoon"), web: node.optionalString("web"), address: node.optionalString("adres"),
+        telephone: node.optionalString("telefoon"), whatsApp: node.optionalString("whatsapp"), web: node.optionalString("web"), address: node.optionalString("adres"),
         checked: node.optionalDate("nagekeken"), isGeneral: node.optionalString("algemeen") == "true", facts: node.facts("feiten"))
       check(contact, node)
       return contact
@@ -23,7 +23,7 @@ enum ContactsFile {
     if let web = contact.web, !web.hasPrefix("https://") || web.contains(where: \.isWhitespace) {
       node.refuse("'\(contact.id)' has a web address that does not begin with https://.", "Write the whole address.")
     }
-    if let telephone = contact.telephone, !telephone.allSatisfy({ "0123456789 +-()".contains($0) }) {
+    if ![contact.telephone, contact.whatsApp].compactMap(\.self).allSatisfy({ $0.allSatisfy { "0123456789 +-()".contains($0) } }) {
       node.refuse("'\(contact.id)' has a telephone number with other signs than digits.", "Write it as 088 - 123 4567.")
     }
     let isFromSource = node.optionalString("uitBron") == "true"

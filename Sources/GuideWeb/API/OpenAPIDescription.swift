@@ -164,6 +164,7 @@ struct OpenAPIDescription {
       ]),
       "Contact": Self.record([
         ("id", Self.text), ("naam", Self.text), ("vraag", Self.text), ("email", Self.optional("string")), ("telefoon", Self.optional("string")),
+        ("whatsapp", Self.optional("string")),
         ("web", Self.optional("string")), ("adres", Self.optional("string")), ("nagekeken", Self.optionalDate), ("feiten", Self.list(Self.text)),
       ]),
       "UitkomstAdvies": Self.record(

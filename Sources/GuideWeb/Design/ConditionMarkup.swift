@@ -21,7 +21,7 @@ enum ConditionMarkup {
     // What is met needs no proof here.
     let below: HTML = condition.state == .met ? .none : parts(condition, context) { list($0, context) }
     return """
-      <li class="condition condition--\(condition.state.rawValue)">\(Icons.condition(condition.state))<div><span class="hidden">\(context.say(name(condition.state))): </span>\(sentence) \(Citation.inline(condition.facts, context))\(below)</div></li>
+      <li class="condition condition--\(condition.state.rawValue)">\(Icons.condition(condition.state))<div><span class="hidden">\(context.say(name(condition.state))) </span>\(sentence) \(Citation.inline(condition.facts, context))\(below)</div></li>
       """
   }
 

@@ -68,7 +68,11 @@ enum SiteAddress {
     guard let host, !host.isEmpty, host.utf8.count <= 255, host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-:[]".contains($0)) }) else {
       return ""
     }
-    let isLocal = ["127.0.0.1", "localhost", "[::1]"].contains { host == $0 || host.hasPrefix($0 + ":") }
-    return (isLocal ? "http://" : "https://") + host
+    let name = host.prefix { $0 != ":" }
+    let port = host.dropFirst(name.count).dropFirst()
+    guard host.first == "[" || port.isEmpty || (port.count <= 5 && Int(port).map { $0 <= 65_535 } ?? false) else { return "" }
+    // A public name without a port is taken to have a certificate; an address, a port or a name of the own network is not.
+    let isPublic = port.isEmpty && name.contains(".") && name.contains(where: \.isLetter) && host.first != "["
+    return (isPublic ? "https://" : "http://") + host
   }
 }

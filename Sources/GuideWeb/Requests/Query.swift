@@ -19,7 +19,12 @@ struct Query: Sendable {
     pairs = raw.split(separator: "&").prefix(Self.maximumPairs + 1).map { part in
       let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       return (Self.decoded(halves[0]), halves.count > 1 ? Self.decoded(halves[1]) : "")
-    }
+    }.filter { !Self.isTracking($0.0) }
+  }
+
+  /// Keys that mail programs and networks add to a link that is forwarded. They say nothing, and must not break it.
+  private static func isTracking(_ key: String) -> Bool {
+    key.hasPrefix("utm_") || key.hasPrefix("mc_") || ["fbclid", "gclid", "msclkid"].contains(key)
   }
 
   init(pairs: [(key: String, value: String)]) { self.pairs = pairs }

@@ -179,9 +179,18 @@ enum AdviceCardMarkup {
       \(arrange(outcome, isFull: isFull, context))
       \(card.disputes.map { warning -> HTML in "<p class=\"dispute\"><span class=\"tag\">\(context.say(.severityDisputed))</span> \(warning.short[context.language])</p>" })
       \(others(card, context))
-      <p class="card__more"><a href="\(context.addresses.why(outcome.id))">\(context.say(.whyLink))<span class="hidden"> (\(outcome.short[context.language]))</span></a> <a class="cite__link" href="\(context.addresses.facts(context.guide.facts(outcome.facts + outcome.adviceFacts).prefix(24).map(\.id)))">\(context.say(.citeFacts))<span class="hidden"> (\(outcome.short[context.language]))</span></a></p>
+      <p class="card__more"><a href="\(context.addresses.why(outcome.id))">\(why(leftOut: outcome.firstSteps.count - steps.count, context))<span class="hidden"> (\(outcome.short[context.language]))</span></a> <a class="cite__link" href="\(context.addresses.facts(context.guide.facts(outcome.facts + outcome.adviceFacts).prefix(24).map(\.id)))">\(context.say(.citeFacts))<span class="hidden"> (\(outcome.short[context.language]))</span></a></p>
       </article>
       """
+  }
+
+  /// The link to the page about the outcome says how many steps wait there.
+  private static func why(leftOut: Int, _ context: PageContext) -> String {
+    switch leftOut {
+    case 0: context.say(.whyLink)
+    case 1: context.say(.whyLinkStep)
+    default: context.say(.whyLinkSteps, ["aantal": context.count(leftOut)])
+    }
   }
 
   static func step(_ step: FirstStep, _ context: PageContext) -> HTML {
@@ -235,6 +244,7 @@ enum ContactMarkup {
     let dialled = contact.telephone.map { $0.filter { $0.isNumber || $0 == "+" } }
     return [
       contact.telephone.map { "<a href=\"tel:\(dialled ?? "")\">\($0)</a>" }, contact.email.map { "<a href=\"mailto:\($0)\">\($0)</a>" },
+      contact.whatsApp.map { "WhatsApp \($0)" },
       contact.web.map { web in "<a href=\"\(web)\" rel=\"noreferrer\">\(shown(web))</a>" }, contact.address.map { "\($0)" },
     ].compactMap(\.self)
   }

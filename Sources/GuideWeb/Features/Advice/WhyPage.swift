@@ -147,7 +147,7 @@ enum WhyMarkup {
   private static func cautions(_ view: WhyView, _ context: PageContext) -> HTML {
     let items = view.cautions.map { caution -> HTML in
       """
-      <li><strong>\(caution.warning.title[context.language])</strong>\(HTML.when(!caution.isCertain, " <span class=\"quiet\">(\(context.say(.cautionPerhaps)))</span>")). \(caution.warning.text[context.language]) \(Citation.inline(caution.warning.facts, context))</li>
+      <li><strong>\(caution.warning.title[context.language])</strong>\(HTML.when(!caution.isCertain, " <span class=\"quiet\">(\(context.say(.cautionPerhaps)))</span>"))\(caution.warning.title[context.language].hasSuffix("?") ? "" : ".") \(caution.warning.text[context.language]) \(Citation.inline(caution.warning.facts, context))</li>
       """
     }
     return section("let-op", context.say(.cautionsTitle), items.isEmpty ? .none : "<ul class=\"plain-list\">\(items)</ul>")

@@ -41,10 +41,12 @@ struct ConversationView: Sendable {
       points.filter { $0.outcomes.isEmpty || $0.outcomes.contains(where: alive.contains) }
     }
     (asks, looksAt, willAsk) = (relevant(sheet.asks), relevant(sheet.looksAt), relevant(sheet.willAsk))
-    evidence = sheet.evidence.map { evidence in
+    // An answer that does not matter here is left out, and so is what it would have shown.
+    let asked = Set(advice.followUp + advice.stillOpen).union(advice.answers.values.keys).subtracting(advice.idle)
+    evidence = sheet.evidence.filter { $0.questions.contains(where: asked.contains) }.map { evidence in
       Evidence(
         text: evidence.text[context.language],
-        answers: evidence.questions.compactMap { id in
+        answers: evidence.questions.filter(asked.contains).compactMap { id in
           guard let question = guide.question(id) else { return nil }
           let answer = advice.answers[id].map { guide.label(of: $0, question, context.language) } ?? context.say(.notAnswered)
           return "\(question.short[context.language]): \(answer)"
