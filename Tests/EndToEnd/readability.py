@@ -36,7 +36,7 @@ def sentences(lines: list[str]) -> list[list[str]]:
     found = []
     for line in lines:
         for sentence in re.split(r"(?<=[.!?:;])[\s”’)]+", line):
-            words = [word for token in sentence.split() if not re.search(r"\d|@|https?:", token) for word in WORD.findall(token)]
+            words = [word for token in sentence.split() if not re.search(r"\d|@|https?:|\w\.\w\w", token) for word in WORD.findall(token)]
             if words:
                 found.append(words)
     return found

@@ -59,6 +59,9 @@ public struct TreeLayout: Sendable {
     public var padding = 14.0
     /// The room between two boxes.
     public var gap = 9.0
+    /// The room that each letter may take more, as a share of the font size, before the text leaves its box: for
+    /// readers who set more space between letters and words (WCAG 2.2, 1.4.12).
+    public var letterRoom = 0.0
 
     /// The measures of `routewijzer dmn draw`.
     public init() {}
@@ -104,7 +107,8 @@ public struct TreeLayout: Sendable {
     let lines = TextMeasure.wrapped(number + outline.text, limit: measures.boxLimit, size: measures.fontSize, isBold: isBold)
     let text = lines.map { TextMeasure.width($0, size: measures.fontSize, isBold: isBold) }.max() ?? 0
     let height = Double(max(1, lines.count)) * measures.fontSize * 1.25 + measures.padding
-    return Size(lines: lines, width: max(60, text + (isBold ? 32 : 24) + room), height: height, room: room)
+    let spread = Double(lines.map(\.count).max() ?? 0) * measures.letterRoom * measures.fontSize
+    return Size(lines: lines, width: max(60, text + max(isBold ? 32 : 24, spread) + room), height: height, room: room)
   }
 
   private func size(ofLabel text: String) -> Size {

@@ -56,7 +56,8 @@ extension Guide {
   package func brief(_ advice: Advice, _ language: Language) -> AdviceBrief {
     let targets = advice.outcomes.filter(\.isTarget)
     let certain = advice.warnings.filter(\.isCertain).compactMap { warning($0.warning) }
-    let cards = ordered(directions(targets)).map { group -> AdviceBrief.Card in
+    let groups = ordered(directions(targets))
+    let cards = groups.map { group -> AdviceBrief.Card in
       let ids = Set(group.map(\.outcome))
       return AdviceBrief.Card(
         main: group[0], others: Array(group.dropFirst()),
@@ -71,7 +72,7 @@ extension Guide {
       return AdviceBrief.Caution(warning: warning, isCertain: advised.isCertain)
     }
     return AdviceBrief(
-      verdict: verdict(advice, targets, language), cards: cards, askFirst: Array(advice.byWeight.prefix(3)),
+      verdict: verdict(advice, groups.flatMap(\.self), language), cards: cards, askFirst: Array(advice.byWeight.prefix(3)),
       possible: advice.outcomes.filter { $0.isAlive && !$0.isTarget },
       misfits: advice.outcomes.filter { !$0.isAlive }.map { AdviceBrief.Misfit(advised: $0, reason: reason($0, advice, language)) },
       cautions: cautions.sorted { ($0.isCertain ? 0 : 1, $0.warning.severity.rank) < ($1.isCertain ? 0 : 1, $1.warning.severity.rank) })
@@ -141,11 +142,16 @@ extension Guide {
   private func reason(_ advised: OutcomeAdvice, _ advice: Advice, _ language: Language) -> String? {
     guard advised.status != .notInForce else { return phrase(.conditionDateNotMet, language, ["datum": text(of: advice.date, language)]) }
     guard let failing = advised.nearestWay?.conditions(.notMet).first else { return nil }
+    // What is needed stands behind the name of the outcome; here it would only repeat that name.
+    if let question = failing.deepest.question.flatMap(question), let answer = advice.answers[question.id] {
+      return phrase(.answerNotMetShort, language, ["vraag": question.short[language], "antwoord": label(of: answer, question, language)])
+    }
     return sentence(of: failing.deepest, advice.answers, on: advice.date, language)
   }
 
   // MARK: The sentence
 
+  /// - Parameter targets: in the order of the cards.
   private func verdict(_ advice: Advice, _ targets: [OutcomeAdvice], _ language: Language) -> String {
     let payable = targets.filter { outcome($0.outcome)?.kind != .development }
     let fitting = payable.filter { $0.status == .fits }

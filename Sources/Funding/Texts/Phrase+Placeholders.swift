@@ -5,6 +5,7 @@ extension Phrase {
     case .askProgress, .startPromiseTime, .disputesTitle, .groundIntro, .whyLinkSteps, .showFacts, .sourcesLead, .factsLead, .termsLead,
       .furtherOpenOne, .furtherOpen: ["aantal"]
     case .askGiven: ["antwoord"]
+    case .answerNotMetShort: ["antwoord", "vraag"]
     case .answerMet, .answerNotMet, .answerStillOpen: ["antwoord", "nodig", "vraag"]
     case .verdictIf: ["antwoord", "wat"]
     case .conditionDateMet, .conditionDateNotMet, .startPracticalDate, .keepDate, .validFrom, .validUntil, .contactChecked: ["datum"]

@@ -5,6 +5,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case listAnd = "lijst-en"
   case answerMet = "conditie-voldaan"
   case answerNotMet = "conditie-niet-voldaan"
+  case answerNotMetShort = "conditie-niet-voldaan-kort"
   case answerStillOpen = "conditie-open"
   case conditionDate = "voorwaarde-datum-eis"
   case conditionDateMet = "voorwaarde-datum"

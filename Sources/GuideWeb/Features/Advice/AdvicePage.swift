@@ -21,8 +21,8 @@ extension PageRequest {
 
 /// A title that tells one advice from another.
 enum AdviceTitle {
-  /// Browsers show about so many letters of a title.
-  private static let length = 70
+  /// Longer than a tab shows, as bookmarks and histories show more, and what differs can stand at the end.
+  private static let length = 100
 
   static func of(_ brief: AdviceBrief, _ context: PageContext) -> String {
     let sentence = brief.verdict

@@ -29,7 +29,7 @@ struct TreeView: Sendable {
   static let measures = {
     var measures = TreeLayout.Measures()
     (measures.fontSize, measures.labelSize, measures.padding, measures.gap) = (15, 14, 24, 6)
-    (measures.boxLimit, measures.labelLimit) = (216, 128)
+    (measures.boxLimit, measures.labelLimit, measures.letterRoom) = (200, 128, 0.15)
     return measures
   }()
   static let signRadius = 12.0
