@@ -125,7 +125,7 @@ extension TemporalFunctions {
     guard case .time(let time) = arguments[1].single else {
       return evaluation.refuse("date and time", "time", arguments[1], needs: "a time")
     }
-    return .dateAndTime(DateAndTime(date: date, time: time))
+    return .dateAndTime(DateAndTime(date: date, time: time).shown(by: evaluation.environment.zones))
   }
 }
 

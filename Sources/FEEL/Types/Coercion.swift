@@ -20,11 +20,11 @@ extension FEELType {
 
   /// The value in the shape of this type, whatever its tests say.
   private func shaped(_ value: Value, _ evaluation: Evaluation) -> Value? {
-    if value.fits(self, allowsNull: true, evaluation) { return value }
-    if case .list(let elements) = value, elements.count == 1, let element = elements.first, element.fits(self, allowsNull: true, evaluation) {
+    if value.fits(self, evaluation) { return value }
+    if case .list(let elements) = value, elements.count == 1, let element = elements.first, element.fits(self, evaluation) {
       return element
     }
-    if case .list(let element) = base, value.fits(element, allowsNull: true, evaluation) { return .list([value]) }
+    if case .list(let element) = base, value.fits(element, evaluation) { return .list([value]) }
     if case .date(let date) = value, base == .dateAndTime,
       let midnight = TimeOfDay(hour: 0, minute: 0, second: 0, zone: .offset(seconds: 0))
     {
