@@ -128,21 +128,23 @@ private struct DefinitionsReader {
     let decisions = references(node, "informationRequirement", "requiredDecision", place)
     let knowledge = references(node, "knowledgeRequirement", "requiredKnowledge", place)
     let names = self.names.adding(names(of: inputs + decisions + knowledge))
+    let variable = variable(of: node, place)
     return Definitions.Decision(
-      id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable(of: node, place),
+      id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable,
       description: text(node, "description"), question: text(node, "question"), allowedAnswers: text(node, "allowedAnswers"),
       requiredInputs: inputs, requiredDecisions: decisions, requiredKnowledge: knowledge,
       requiredAuthorities: references(node, "authorityRequirement", "requiredAuthority", place),
-      logic: logic.boxed(in: node, names, place), line: node.line)
+      logic: logic.boxed(in: node, names, result: variable.type, place), line: node.line)
   }
 
   private mutating func knowledgeModel(_ node: XMLElement) -> Definitions.KnowledgeModel {
     let place = "businessKnowledgeModel '\(node["name"] ?? "")'"
     let knowledge = references(node, "knowledgeRequirement", "requiredKnowledge", place)
     let names = self.names.adding(names(of: knowledge))
+    let variable = variable(of: node, place)
     return Definitions.KnowledgeModel(
-      id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable(of: node, place),
-      function: node.first("encapsulatedLogic").map { logic.function($0, names, place) }, requiredKnowledge: knowledge,
+      id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable,
+      function: node.first("encapsulatedLogic").map { logic.function($0, names, result: variable.resultType, place) }, requiredKnowledge: knowledge,
       requiredAuthorities: references(node, "authorityRequirement", "requiredAuthority", place), line: node.line)
   }
 

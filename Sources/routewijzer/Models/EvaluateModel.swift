@@ -25,10 +25,7 @@ struct EvaluateModel: ParsableCommand {
   var trace = false
 
   func run() throws {
-    let definitions = try ModelCommand.explaining(file) {
-      try Definitions(
-        DMNDocument.read(try Console.read(file)), importing: try imports.map { try DMNDocument.read(try Console.read($0)) })
-    }
+    let definitions = try ModelCommand.explaining(file) { try ModelCommand.definitions(file, importing: imports) }
     guard definitions.decision(decision) != nil || definitions.service(decision) != nil else {
       let known = (definitions.decisions.map(\.name) + definitions.services.map(\.name)).joined(separator: ", ")
       throw Refusal("The model has no decision '\(decision)'; it has: \(known).")
