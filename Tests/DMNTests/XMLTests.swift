@@ -57,7 +57,8 @@ import Testing
   }
 
   @Test func refusesWhatIsNotUTF8() {
-    #expect(Self.problem([0xFF, 0xFE, 0x3C, 0x00])?.message.contains("UTF-8") == true)
+    #expect(Self.problem([0xFF, 0xFE, 0x3C, 0x00, 0x00])?.message.contains("UTF-16") == true)
+    #expect(Self.problem([0xC3])?.message.contains("UTF-8") == true)
     #expect(Self.problem(Array("<a>".utf8) + [0xC0, 0x80] + Array("</a>".utf8))?.message.contains("UTF-8") == true)
   }
 

@@ -89,7 +89,7 @@ private struct DefinitionsReader {
       + imports.flatMap { model in (model.definitions?.types.keys).map { $0.map { model.name.isEmpty ? $0 : "\(model.name).\($0)" } } ?? [] }
     names = KnownNames(members: members, types: types)
     logic = LogicReader(
-      types: TypeReader(root, imports: imports, names: names), language: root["expressionLanguage"] ?? document.version.feel)
+      types: TypeReader(root, imports: imports, names: names), language: root["expressionLanguage"].flatMap { $0.isEmpty ? nil : $0 } ?? document.version.feel)
   }
 
   mutating func definitions() throws(ModelProblems) -> Definitions {
@@ -106,6 +106,11 @@ private struct DefinitionsReader {
         locationURI: $0["locationURI"] ?? "", line: $0.line)
     }
     checkCycles(decisions)
+    for element in document.unknownElements {
+      logic.note(
+        element, "'\(element.localName)'", "DMN 1.5 has no '\(element.localName)' here; what DMN 1.6 means by it is not understood.",
+        "Write it as DMN 1.5 does, or leave it out.")
+    }
     let problems = logic.refusals + logic.problems + logic.types.problems.unique
     guard logic.refusals.isEmpty else { throw ModelProblems(problems.sorted { $0.line < $1.line }) }
     return Definitions(

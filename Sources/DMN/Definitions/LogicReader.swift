@@ -159,7 +159,8 @@ struct LogicReader {
   mutating func literal(_ node: XMLElement, _ names: KnownNames, _ place: String) -> Definitions.Literal {
     let text = node.first("text")?.text.trimmed ?? ""
     var expression = names.expression(text)
-    let language = node["expressionLanguage"] ?? self.language
+    // Editors write an empty language where none is chosen.
+    let language = node["expressionLanguage"].flatMap { $0.isEmpty ? nil : $0 } ?? self.language
     if !language.lowercased().contains("feel") {
       expression = .failure(SyntaxError("The expression language '\(language)' is not read.", at: 0))
     }

@@ -45,7 +45,9 @@ struct EvaluateModel: ParsableCommand {
 
   private func json() throws -> JSON {
     do {
-      return try JSONReader.read(try Console.read(input))
+      let bytes = try Console.read(input)
+      // Some programs write a byte order mark, as they do before XML.
+      return try JSONReader.read(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
     } catch let problem as JSONProblem {
       throw Refusal("The inputs are not valid JSON (byte \(problem.offset + 1)): \(problem.message.en)")
     }
