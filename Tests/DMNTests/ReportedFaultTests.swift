@@ -115,4 +115,40 @@ import Testing
     #expect(Set(declared.nodes) == Set(used.nodes))
     #expect(declared.edges.count == used.edges.count)
   }
+
+  // MARK: Messages
+
+  /// What does not fit is named, not only the whole in which it stands.
+  @Test(arguments: [
+    ("{name: \"q\"}", "it has no 'born'"), ("{name: 1, born: null}", "in 'name' it has a number, not string"),
+    ("{name: \"q\", born: null, where: {city: 1}}", "in 'where' in 'city' it has a number, not string"), ("5", "it is a number"),
+    ("{name: \"q\", born: null, ages: [1, \"b\"]}", "in 'ages' at place 2 it has a string, not number"),
+  ])
+  func whatDoesNotFitIsNamed(_ value: String, _ reason: String) throws {
+    let model = try Sample.model(
+      """
+      <itemDefinition name="tPerson"><itemComponent name="name"><typeRef>string</typeRef></itemComponent>
+      <itemComponent name="born"><typeRef>date</typeRef></itemComponent></itemDefinition>
+      <itemDefinition name="tMore"><itemComponent name="where"><itemComponent name="city"><typeRef>string</typeRef></itemComponent></itemComponent>
+      </itemDefinition><itemDefinition name="tAges"><itemComponent name="ages" isCollection="true"><typeRef>number</typeRef></itemComponent></itemDefinition>
+      """ + Sample.input("p", type: value.contains("where") ? "tMore" : value.contains("ages") ? "tAges" : "tPerson")
+        + Sample.decision("d", inputs: ["p"], Sample.literal("p")))
+    let result = try model.outcome("d", ["p": value])
+    #expect(result.value == .null)
+    #expect(result.reasons.first?.reason.contains(reason) == true, "\(result.reasons)")
+  }
+
+  @Test func aCellForNullSaysThatItCannotOccur() throws {
+    let model = try Definitions(
+      Sample.document(
+        "<inputData id=\"i_x\" name=\"x\"><variable name=\"x\" typeRef=\"number\"/></inputData>"
+          + Sample.decision("d", inputs: ["i_x"], Sample.table("", inputs: ["x"], rules: [["null", "1"], ["> 1", "2"]]))))
+    let problems = #expect(throws: ModelProblems.self) { try CompiledModel(DecisionModel(model)) }
+    #expect(problems?.problems.first?.message == "'x' always has a value here, so null can never occur.")
+  }
+
+  @Test func aFunctionWithoutParametersSaysSo() throws {
+    let model = try Sample.model(Sample.decision("d", Sample.literal("[(function() 1)(2), (function() 1)(a: 2)]")))
+    #expect(try model.outcome("d").reasons.map(\.reason) == ["The function takes no arguments; it has 1.", "The function has no parameters."])
+  }
 }

@@ -239,6 +239,9 @@ private struct XMLReader {
     guard let end = bytes[index..<limit].firstIndex(of: UInt8(ascii: ";")),
       XMLReferences.character(Substring(text(index + 1, end))) != nil
     else {
+      if starts(with: "&#") {
+        throw problem("This names a character by a number that no XML may hold.", "Leave the character out.")
+      }
       throw problem("'&' does not start a known reference; only &amp; &lt; &gt; &quot; &apos; and characters by number are read.", "Write &amp; for '&'.")
     }
     index = end + 1

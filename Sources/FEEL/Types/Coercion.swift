@@ -8,7 +8,7 @@ extension FEELType {
   /// - Returns: `nil` with a reason when the value is not of this type.
   public func coerced(_ value: Value, _ what: @autoclosure () -> String, _ evaluation: Evaluation) -> Value? {
     guard let shaped = shaped(value, evaluation) else {
-      _ = evaluation.fail("\(what()) must be of the type \(self); it is \(value.kind).")
+      _ = evaluation.fail("\(what()) must be of the type \(self); \(misfit(of: value, evaluation) ?? "it is \(value.kind)").")
       return nil
     }
     if let broken = broken(by: shaped, evaluation) {
@@ -29,6 +29,24 @@ extension FEELType {
       let midnight = TimeOfDay(hour: 0, minute: 0, second: 0, zone: .offset(seconds: 0))
     {
       return .dateAndTime(DateAndTime(date: date, time: midnight))
+    }
+    return nil
+  }
+
+  /// What does not fit in a list or a context; `nil` when the value is none, or should be something else altogether.
+  private func misfit(of value: Value, _ evaluation: Evaluation) -> String? {
+    switch (base, value) {
+    case (.context(let entries), .context(let context)):
+      for (name, type) in entries.sorted(by: { $0.key < $1.key }) {
+        guard let entry = context[name] else { return "it has no '\(name)'" }
+        if !entry.fits(type, evaluation) {
+          return "in '\(name)' " + (type.misfit(of: entry, evaluation) ?? "it has \(entry.kind), not \(type)")
+        }
+      }
+    case (.list(let element), .list(let elements)):
+      guard let place = elements.firstIndex(where: { !$0.fits(element, evaluation) }) else { return nil }
+      return "at place \(place + 1) " + (element.misfit(of: elements[place], evaluation) ?? "it has \(elements[place].kind), not \(element)")
+    default: break
     }
     return nil
   }
