@@ -42,7 +42,9 @@ import Testing
       <businessKnowledgeModel id="k" name="late"><variable name="late"/><encapsulatedLogic>
       <formalParameter name="p"/>\(Sample.literal("p > today()"))</encapsulatedLogic></businessKnowledgeModel>
       """
-    let type = "<itemDefinition name=\"tLate\"><typeRef>date</typeRef><allowedValues><text>&lt; today()</text></allowedValues></itemDefinition>"
+    let type = """
+      <itemDefinition name="tLate"><typeRef>date</typeRef><allowedValues><text>&lt; today()</text></allowedValues></itemDefinition>
+      """
     for part in [function, type] {
       let model = try Definitions(Sample.document(part + Sample.decision("d", Sample.literal("1"))))
       let problems = #expect(throws: ModelProblems.self) { try DecisionModel(model) }
@@ -77,7 +79,8 @@ import Testing
     for x in [true, false] {
       for kind in ["care", "help"] {
         let inputs: [String: Value] = ["x": .boolean(x), "kind": .string(kind)]
-        let result = try interpreter.evaluate(decision: "d", inputs: inputs, Environment(moment: DateAndTime("2026-01-31T12:00:00Z"), zones: TestZones()))
+        let environment = Environment(moment: DateAndTime("2026-01-31T12:00:00Z"), zones: TestZones())
+        let result = try interpreter.evaluate(decision: "d", inputs: inputs, environment)
         #expect(exact.possibleValues(of: "d", given: try exact.known(inputs)) == [result.value])
         #expect(result.value != .null)
       }

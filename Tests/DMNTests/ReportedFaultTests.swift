@@ -47,7 +47,8 @@ import Testing
 
   @Test func priorityOfSeveralOutputsFollowsTheTypeOfTheDecision() throws {
     let rules = [[">= 1", "\"low\"", "1"], [">= 5", "\"high\"", "2"]]
-    let table = Sample.table("hitPolicy=\"PRIORITY\"", inputs: ["x"], outputs: ["<output name=\"a\"/>", "<output name=\"b\"/>"], rules: rules)
+    let outputs = ["<output name=\"a\"/>", "<output name=\"b\"/>"]
+    let table = Sample.table("hitPolicy=\"PRIORITY\"", inputs: ["x"], outputs: outputs, rules: rules)
     let model = try Sample.model(Self.level + Sample.decision("d", type: "tBoth", inputs: ["x"], table))
     #expect(try model.text("d", ["x": "9"]) == "{a: \"high\", b: 2}")
   }
@@ -65,8 +66,9 @@ import Testing
     ("hitPolicy=\"SOMETIMES\"", ["<output/>"], "The hit policy 'SOMETIMES' does not exist."),
     ("hitPolicy=\"COLLECT\" aggregation=\"AVERAGE\"", ["<output/>"], "The aggregation 'AVERAGE' does not exist."),
     ("", ["<output/>", "<output/>"], "A table with several outputs needs a name for each."),
-    ("hitPolicy=\"COLLECT\" aggregation=\"SUM\"", ["<output name=\"a\"/>", "<output name=\"b\"/>"], "An aggregation needs exactly one output"),
-    ("", [], "The table has no output."), ("", ["<output name=\"a\"/>", "<output name=\"b\"/>", "<output name=\"c\"/>"], "The rule has 1 input cells"),
+    ("hitPolicy=\"COLLECT\" aggregation=\"SUM\"", ["<output name=\"a\"/>", "<output name=\"b\"/>"], "needs exactly one output"),
+    ("", [], "The table has no output."),
+    ("", ["<output name=\"a\"/>", "<output name=\"b\"/>", "<output name=\"c\"/>"], "The rule has 1 input cells"),
   ])
   func oneBadTableLeavesTheRest(_ attributes: String, _ outputs: [String], _ reason: String) throws {
     let rules = [["-"] + [String](repeating: "1", count: min(outputs.count, 2))]
@@ -93,7 +95,8 @@ import Testing
       "<import name=\"base\" namespace=\"urn:base\" importType=\"\(DMNVersion.dmn15.model)\"/>" + Sample.input("v", type: "string")
         + """
         <businessKnowledgeModel id="k" name="twice"><variable name="twice"/><encapsulatedLogic><formalParameter name="n"/>
-        \(Sample.literal("n + n"))</encapsulatedLogic><knowledgeRequirement><requiredKnowledge href="#k"/></knowledgeRequirement></businessKnowledgeModel>
+        \(Sample.literal("n + n"))</encapsulatedLogic><knowledgeRequirement><requiredKnowledge href="#k"/></knowledgeRequirement>
+        </businessKnowledgeModel>
         """
         + Sample.decision("late", decisions: ["early", "urn:base#far"], Sample.literal("early"))
         + Sample.decision("early", inputs: ["v"], knowledge: ["k"], Sample.literal("twice(v)")),
@@ -116,6 +119,36 @@ import Testing
     #expect(declared.edges.count == used.edges.count)
   }
 
+  // MARK: Values that nothing declares
+
+  /// A table as dmn-js writes it: no input data, the type on the column. Without a value the name is null, as the standard says.
+  @Test func aNameThatNothingDeclaresMayBeGivenAValue() throws {
+    let table = Sample.table("", inputs: ["amount"], rules: [[">= 100", "rate * 2"], ["< 100", "0"]])
+      .replacing("<inputExpression>", with: "<inputExpression typeRef=\"number\">")
+    let model = try Sample.model(Sample.decision("d", table) + Sample.decision("e", decisions: ["d"], Sample.literal("d + 1")))
+    #expect(model.definitions.undeclaredNames == ["amount", "rate"])
+    #expect(model.definitions.typeInColumns(of: "amount") == .number)
+    #expect(model.definitions.typeInColumns(of: "rate") == nil)
+    let given: [String: Value] = ["amount": .number(Decimal128(150)), "rate": .number(Decimal128(5))]
+    #expect(try model.evaluate(decision: "e", undeclared: given).value == .number(Decimal128(11)))
+    #expect(try model.evaluate(decision: "e").value == .null)
+    #expect(try model.evaluate(decision: "e", inputs: given).value == .null)
+    // What is declared comes first.
+    let declared = try Sample.model(Sample.input("x") + Sample.decision("d", inputs: ["x"], Sample.literal("x")))
+    #expect(declared.definitions.undeclaredNames.isEmpty)
+    #expect(try declared.evaluate(decision: "d", inputs: ["x": .boolean(true)], undeclared: ["x": .boolean(false)]).value == .boolean(true))
+  }
+
+  @Test func theInputsOfImportedModelsAreListed() throws {
+    func model(_ body: String, _ namespace: String, importing other: String = "") throws -> DMNDocument {
+      let line = other.isEmpty ? "" : "<import name=\"\(other)\" namespace=\"urn:\(other)\" importType=\"\(DMNVersion.dmn15.model)\"/>"
+      return try Sample.document(line + body, namespace: "urn:\(namespace)")
+    }
+    let others = [try model(Sample.input("y", type: "date"), "b", importing: "c"), try model(Sample.input("z"), "c")]
+    let definitions = try Definitions(model(Sample.input("x"), "a", importing: "b"), importing: others)
+    #expect(definitions.imported.map { "\($0.prefix) \($0.namespace) \($0.input.name)" } == ["b urn:b y", "b.c urn:c z"])
+  }
+
   // MARK: Messages
 
   /// What does not fit is named, not only the whole in which it stands.
@@ -129,8 +162,9 @@ import Testing
       """
       <itemDefinition name="tPerson"><itemComponent name="name"><typeRef>string</typeRef></itemComponent>
       <itemComponent name="born"><typeRef>date</typeRef></itemComponent></itemDefinition>
-      <itemDefinition name="tMore"><itemComponent name="where"><itemComponent name="city"><typeRef>string</typeRef></itemComponent></itemComponent>
-      </itemDefinition><itemDefinition name="tAges"><itemComponent name="ages" isCollection="true"><typeRef>number</typeRef></itemComponent></itemDefinition>
+      <itemDefinition name="tMore"><itemComponent name="where"><itemComponent name="city"><typeRef>string</typeRef></itemComponent>
+      </itemComponent></itemDefinition>
+      <itemDefinition name="tAges"><itemComponent name="ages" isCollection="true"><typeRef>number</typeRef></itemComponent></itemDefinition>
       """ + Sample.input("p", type: value.contains("where") ? "tMore" : value.contains("ages") ? "tAges" : "tPerson")
         + Sample.decision("d", inputs: ["p"], Sample.literal("p")))
     let result = try model.outcome("d", ["p": value])
@@ -149,6 +183,7 @@ import Testing
 
   @Test func aFunctionWithoutParametersSaysSo() throws {
     let model = try Sample.model(Sample.decision("d", Sample.literal("[(function() 1)(2), (function() 1)(a: 2)]")))
-    #expect(try model.outcome("d").reasons.map(\.reason) == ["The function takes no arguments; it has 1.", "The function has no parameters."])
+    let reasons = try model.outcome("d").reasons.map(\.reason)
+    #expect(reasons == ["The function takes no arguments; it has 1.", "The function has no parameters."])
   }
 }

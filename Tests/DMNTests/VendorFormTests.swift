@@ -11,7 +11,8 @@ import Testing
   /// Flowable and the first editors of Camunda write namespaces that no version of the standard has.
   @Test(arguments: ["http://www.omg.org/spec/DMN/20151101", "http://www.omg.org/spec/DMN/20151101/dmn11.xsd"])
   func readsNamespacesOfOtherPrograms(_ namespace: String) throws {
-    let text = "<definitions xmlns=\"\(namespace)\" id=\"m\" name=\"m\" namespace=\"urn:t\">\(Sample.decision("d", Sample.literal("1")))</definitions>"
+    let decision = Sample.decision("d", Sample.literal("1"))
+    let text = "<definitions xmlns=\"\(namespace)\" id=\"m\" name=\"m\" namespace=\"urn:t\">\(decision)</definitions>"
     let document = try DMNDocument.read(Array(text.utf8))
     #expect(document.version == .dmn11)
     #expect(try ModelInterpreter(Definitions(document)).text("d") == "1")
@@ -25,7 +26,8 @@ import Testing
     #expect(try Definitions(model).problems.isEmpty)
     #expect(try DMNDocument.read(model.write(version: .dmn13)).version == .dmn13)
     let newer = try Sample.document(
-      Sample.decision("d", Sample.literal("1")) + "\n" + Sample.decision("e", "<somethingNew><text>1</text></somethingNew>"), version: .dmn16)
+      Sample.decision("d", Sample.literal("1")) + "\n" + Sample.decision("e", "<somethingNew><text>1</text></somethingNew>"),
+      version: .dmn16)
     let definitions = try Definitions(newer)
     let problem = try #require(definitions.problems.first { $0.message.contains("'somethingNew'") })
     #expect(problem.line == 3 && problem.message.contains("not understood"))
@@ -46,7 +48,8 @@ import Testing
 
   @Test(arguments: [true, false], [true, false])
   func readsUTF16(_ isBig: Bool, _ hasMark: Bool) throws {
-    let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n" + Sample.text(Sample.decision("één 🇳🇱", Sample.literal("\"é🇳🇱\"")))
+    let model = Sample.text(Sample.decision("één 🇳🇱", Sample.literal("\"é🇳🇱\"")))
+    let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n" + model
     let units = (hasMark ? [0xFEFF] : []) + Array(text.utf16)
     let bytes = units.flatMap { unit in isBig ? [UInt8(unit >> 8), UInt8(unit & 0xFF)] : [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
     let document = try DMNDocument.read(bytes)
@@ -61,7 +64,8 @@ import Testing
 
   @Test func leavesOutWhatDMN15DrawsOtherwise() throws {
     let text = """
-      <definitions xmlns="\(DMNVersion.dmn15.model)" xmlns:dmndi="https://www.omg.org/spec/DMN/20230324/DMNDI/" id="m" name="m" namespace="urn:t">
+      <definitions xmlns="\(DMNVersion.dmn15.model)" xmlns:dmndi="https://www.omg.org/spec/DMN/20230324/DMNDI/" id="m" name="m"
+        namespace="urn:t">
         <dmndi:DMNDI><dmndi:DMNDiagram id="g" useAlternativeInputDataShape="false"/></dmndi:DMNDI>
       </definitions>
       """
@@ -72,7 +76,8 @@ import Testing
   /// From DMN 1.2 on the variable of a business knowledge model stands before its logic.
   @Test func movesTheVariableOfAKnowledgeModel() throws {
     let logic = "<encapsulatedLogic><formalParameter name=\"p\" typeRef=\"feel:number\"/>\(Sample.literal("p * 2"))</encapsulatedLogic>"
-    let (variable, requirement) = ("<variable name=\"k\" typeRef=\"feel:number\"/>", "<knowledgeRequirement><requiredKnowledge href=\"#j\"/></knowledgeRequirement>")
+    let variable = "<variable name=\"k\" typeRef=\"feel:number\"/>"
+    let requirement = "<knowledgeRequirement><requiredKnowledge href=\"#j\"/></knowledgeRequirement>"
     func model(_ parts: String...) -> String {
       """
       <definitions xmlns="\(DMNVersion.dmn11.model)" xmlns:feel="\(DMNVersion.dmn11.feel)" id="m" name="m" namespace="urn:t">
@@ -83,7 +88,8 @@ import Testing
     }
     let expected = try Self.convert(model("<description>x</description>", variable, logic, requirement))
     #expect(try Self.convert(model("<description>x</description>", logic, variable, requirement)) == expected)
-    #expect(expected.contains("<variable name=\"k\" typeRef=\"number\"/>\n    <encapsulatedLogic><formalParameter name=\"p\" typeRef=\"number\"/>"))
+    let order = "<variable name=\"k\" typeRef=\"number\"/>\n    <encapsulatedLogic><formalParameter name=\"p\" typeRef=\"number\"/>"
+    #expect(expected.contains(order))
     #expect(try Self.convert(model(logic, variable), to: .dmn11) == model(logic, variable))
   }
 
@@ -97,12 +103,13 @@ import Testing
       </definitions>
       """
     let written = try Self.convert(text)
-    #expect(written.contains("typeRef=\"number\"") && written.contains("<typeRef>U</typeRef>") && written.contains("<typeRef>ns2:V</typeRef>"))
+    for part in ["typeRef=\"number\"", "<typeRef>U</typeRef>", "<typeRef>ns2:V</typeRef>"] { #expect(written.contains(part)) }
   }
 
   @Test func anImportWithoutANameCameWithDMN15() throws {
     func model(_ version: DMNVersion, _ name: String, type: String) -> String {
-      "<definitions xmlns=\"\(version.model)\" name=\"m\" namespace=\"urn:t\"><import\(name) namespace=\"urn:o\" importType=\"\(type)\"/></definitions>"
+      let line = "<import\(name) namespace=\"urn:o\" importType=\"\(type)\"/>"
+      return "<definitions xmlns=\"\(version.model)\" name=\"m\" namespace=\"urn:t\">\(line)</definitions>"
     }
     for name in ["", " name=\"\""] {
       let text = model(.dmn15, name, type: DMNVersion.dmn15.model)

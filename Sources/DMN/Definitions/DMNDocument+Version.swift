@@ -25,7 +25,8 @@ extension DMNDocument {
       guard element.namespace == xml.root.namespace else { return }
       switch element.localName {
       case "conditional", "for", "some", "every", "filter":
-        if version < .dmn14 { problems.append(problem(element, version, .dmn14, "Write it as a FEEL expression, or write DMN 1.4 or later.")) }
+        guard version < .dmn14 else { break }
+        problems.append(problem(element, version, .dmn14, "Write it as a FEEL expression, or write DMN 1.4 or later."))
       case "typeConstraint":
         if version < .dmn15 { problems.append(problem(element, version, .dmn15, "Remove the constraint, or write DMN 1.5 or later.")) }
       case "import" where element.isUnnamedImport && version < .dmn15 && version > .dmn11:

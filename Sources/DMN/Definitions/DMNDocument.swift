@@ -5,7 +5,8 @@ public struct DMNDocument: Sendable {
   /// The version of the standard, known by the namespace of the root element.
   public let version: DMNVersion
 
-  /// Reads a DMN file of version 1.1 to 1.6, in UTF-8 or UTF-16. Namespaces that Flowable and old editors of Camunda write are those of 1.1.
+  /// Reads a DMN file of version 1.1 to 1.6, in UTF-8 or UTF-16. The namespaces that Flowable and old editors of Camunda write
+  /// stand for 1.1.
   /// - Throws: `ModelProblems` when the file is not XML or its root is not that of a DMN model.
   public static func read(_ bytes: [UInt8]) throws(ModelProblems) -> DMNDocument {
     let xml = try XMLDocument.read(bytes)

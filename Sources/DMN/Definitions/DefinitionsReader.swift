@@ -88,8 +88,9 @@ private struct DefinitionsReader {
       root.all("itemDefinition").map { ($0["name"] ?? "").normalizedName }
       + imports.flatMap { model in (model.definitions?.types.keys).map { $0.map { model.name.isEmpty ? $0 : "\(model.name).\($0)" } } ?? [] }
     names = KnownNames(members: members, types: types)
-    logic = LogicReader(
-      types: TypeReader(root, imports: imports, names: names), language: root["expressionLanguage"].flatMap { $0.isEmpty ? nil : $0 } ?? document.version.feel)
+    // Editors write an empty language where none is chosen.
+    let language = root["expressionLanguage"].flatMap { $0.isEmpty ? nil : $0 } ?? document.version.feel
+    logic = LogicReader(types: TypeReader(root, imports: imports, names: names), language: language)
   }
 
   mutating func definitions() throws(ModelProblems) -> Definitions {
@@ -149,7 +150,8 @@ private struct DefinitionsReader {
     let variable = variable(of: node, place)
     return Definitions.KnowledgeModel(
       id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable,
-      function: node.first("encapsulatedLogic").map { logic.function($0, names, result: variable.resultType, place) }, requiredKnowledge: knowledge,
+      function: node.first("encapsulatedLogic").map { logic.function($0, names, result: variable.resultType, place) },
+      requiredKnowledge: knowledge,
       requiredAuthorities: references(node, "authorityRequirement", "requiredAuthority", place), line: node.line)
   }
 

@@ -140,7 +140,8 @@ struct LogicReader {
     }
     let parameters = node.all("formalParameter").map { variable($0, named: ($0["name"] ?? "").normalizedName, place) }
     return Definitions.FunctionDefinition(
-      kind: kind ?? .feel, parameters: parameters, body: boxed(in: node, names.adding(parameters.map(\.name)), result: result, place), line: node.line)
+      kind: kind ?? .feel, parameters: parameters,
+      body: boxed(in: node, names.adding(parameters.map(\.name)), result: result, place), line: node.line)
   }
 
   // MARK: Types and texts

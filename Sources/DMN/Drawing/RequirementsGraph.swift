@@ -51,7 +51,9 @@ public struct RequirementsGraph: Sendable {
       byName[decision.name] = all.count
       all.append(Node(id: decision.id, name: decision.name, kind: .decision))
     }
-    guard let shown = Self.indices(of: decisions, all, needs) else { throw ModelProblems([.noDecision(decisions ?? [], among: model.decisions.map(\.id))]) }
+    guard let shown = Self.indices(of: decisions, all, needs) else {
+      throw ModelProblems([.noDecision(decisions ?? [], among: model.decisions.map(\.id))])
+    }
     self.init(all, needs, shown)
   }
 

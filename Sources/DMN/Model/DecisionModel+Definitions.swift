@@ -210,7 +210,9 @@ private struct ExactView {
 
   /// What changes with the moment, or with the rules of time zones, has no value of which something can be proved.
   mutating func checkSurroundings() {
-    for decision in definitions.decisions { for question in decision.logic?.questions ?? [] { refuse(question, "decision '\(decision.id)'") } }
+    for decision in definitions.decisions {
+      for question in decision.logic?.questions ?? [] { refuse(question, "decision '\(decision.id)'") }
+    }
     for model in definitions.knowledgeModels {
       for question in model.function?.body?.questions ?? [] { refuse(question, "businessKnowledgeModel '\(model.id)'") }
     }

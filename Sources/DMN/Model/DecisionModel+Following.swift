@@ -43,8 +43,8 @@ extension DecisionModel {
     }
     guard problems.isEmpty else { throw ModelProblems(problems) }
     return DecisionModel(
-      name: name, inputs: inputs + added, decisions: decisions + next.decisions, functions: functions.merging(next.functions) { own, _ in own },
-      types: types.merging(next.types) { own, _ in own })
+      name: name, inputs: inputs + added, decisions: decisions + next.decisions,
+      functions: functions.merging(next.functions) { own, _ in own }, types: types.merging(next.types) { own, _ in own })
   }
 }
 

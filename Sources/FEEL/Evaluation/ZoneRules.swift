@@ -27,8 +27,8 @@ extension ZoneRules {
     var offset = 0
     var least: Int?
     for round in 0..<4 {
-      guard let shown = DateAndTime(local: Int128(seconds + offset) * 1_000_000_000, zone: nil), let found = self.offset(of: zone, at: shown)
-      else { return nil }
+      let local = Int128(seconds + offset) * 1_000_000_000
+      guard let shown = DateAndTime(local: local, zone: nil), let found = self.offset(of: zone, at: shown) else { return nil }
       if round > 0 {
         if found == offset { return found }
         least = min(least ?? offset, offset)

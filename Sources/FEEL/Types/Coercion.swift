@@ -45,7 +45,8 @@ extension FEELType {
       }
     case (.list(let element), .list(let elements)):
       guard let place = elements.firstIndex(where: { !$0.fits(element, evaluation) }) else { return nil }
-      return "at place \(place + 1) " + (element.misfit(of: elements[place], evaluation) ?? "it has \(elements[place].kind), not \(element)")
+      let value = elements[place]
+      return "at place \(place + 1) " + (element.misfit(of: value, evaluation) ?? "it has \(value.kind), not \(element)")
     default: break
     }
     return nil

@@ -5,7 +5,10 @@ import DMN
 struct DrawModel: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw", abstract: "Draws what the decisions of a model need, or one decision as a tree, as SVG.",
-    discussion: "What decisions need is drawn of any model that can be read; a tree only of one that can be decided exactly. The tree gives the same result as the model in every case. Where it would grow too large it is cut, visibly.")
+    discussion: """
+      What decisions need is drawn of any model that can be read; a tree only of one that can be decided exactly. The tree gives \
+      the same result as the model in every case. Where it would grow too large it is cut, visibly.
+      """)
 
   @Argument(help: "The DMN file; - for standard input.")
   var file: String

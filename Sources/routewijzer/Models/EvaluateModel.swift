@@ -46,9 +46,15 @@ struct EvaluateModel: ParsableCommand {
     }
   }
 
+  /// The inputs may be as large as a model may be.
+  private static let maximumInput = 20_000_000
+
   private func json() throws -> JSON {
     do {
       let bytes = try Console.read(input)
+      guard bytes.count <= Self.maximumInput else {
+        throw Refusal("The inputs are larger than \(Self.maximumInput / 1_000_000) MB; that much is not read.")
+      }
       // Some programs write a byte order mark, as they do before XML.
       return try JSONReader.read(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
     } catch let problem as JSONProblem {
@@ -65,7 +71,8 @@ struct EvaluateModel: ParsableCommand {
   }
 
   private func interpret(_ definitions: Definitions, _ given: JSON) throws {
-    let inputs = try ModelInput(given, of: definitions, service: definitions.decision(decision) == nil ? definitions.service(decision) : nil)
+    let service = definitions.decision(decision) == nil ? definitions.service(decision) : nil
+    let inputs = try ModelInput(given, of: definitions, service: service)
     for note in inputs.notes { Console.error("\(file): \(note)") }
     let interpreter = ModelInterpreter(definitions)
     let environment = Environment(moment: Clock.now(), zones: SystemZones())

@@ -71,7 +71,8 @@ struct ModelInput {
     let found = exact.isEmpty ? imported.filter { names($0.input).contains(member.key) } : exact
     if let only = found.first {
       guard found.count == 1 else {
-        notes.append("Several imported models have an input '\(member.key.prefix(100))'; write one of: \(found.map(Self.name).joined(separator: ", ")).")
+        let known = found.map(Self.name).joined(separator: ", ")
+        notes.append("Several imported models have an input '\(member.key.prefix(100))'; write one of: \(known).")
         return true
       }
       try add(member.value, to: only)

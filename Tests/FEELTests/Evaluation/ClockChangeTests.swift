@@ -34,8 +34,8 @@ import Testing
 
   /// The zones of the file, and its sums.
   static let vectors: (zones: ListedZones, sums: [[Substring]]) = {
-    guard let file = Bundle.module.url(forResource: "zone-vectors", withExtension: "tsv"), let text = try? String(contentsOf: file, encoding: .utf8)
-    else { return (ListedZones(), []) }
+    let file = Bundle.module.url(forResource: "zone-vectors", withExtension: "tsv")
+    guard let file, let text = try? String(contentsOf: file, encoding: .utf8) else { return (ListedZones(), []) }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     var zones = ListedZones()
     let middle = lines.firstIndex(of: "") ?? 0
