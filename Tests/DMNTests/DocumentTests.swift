@@ -80,7 +80,8 @@ import Testing
     let document = try Sample.document(Sample.decision("d", choice) + "\n<itemDefinition name=\"T\"><typeRef>number</typeRef><typeConstraint><text>&gt; 0</text></typeConstraint></itemDefinition>")
     let problems = #expect(throws: ModelProblems.self) { try document.write(version: .dmn13) }
     #expect(problems?.problems.map(\.line) == [2, 3])
-    #expect(try DMNDocument.read(document.write(version: .dmn14)).version == .dmn14)
+    #expect(document.notExpressible(in: .dmn14).map(\.message) == ["DMN 1.4 has no 'typeConstraint'; it came with DMN 1.5."])
+    #expect(try DMNDocument.read(document.write(version: .dmn15)).version == .dmn15)
     #expect(throws: ModelProblems.self) { try document.write(version: .dmn11) }
   }
 

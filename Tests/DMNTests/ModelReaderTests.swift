@@ -48,9 +48,10 @@ import Testing
     #expect(!problem.place.isEmpty)
   }
 
-  @Test func refusesWhatIsNotUTF8() {
-    let bytes: [UInt8] = [0xFF, 0xFE] + "<definitions/>".utf8.flatMap { [$0, 0] }
-    #expect(throws: ModelProblems.self) { try DecisionModel(reading: bytes) }
+  @Test func refusesWhatIsNeitherUTF8NorUTF16() {
+    let latin = Array("<definitions name=\"".utf8) + [0xE9] + Array("\"/>".utf8)
+    let half: [UInt8] = [0xFF, 0xFE] + "<definitions/>".utf8.flatMap { [$0, 0] } + [0x20]
+    for bytes in [latin, half] { #expect(throws: ModelProblems.self) { try DecisionModel(reading: bytes) } }
   }
 
   @Test func readsAListOfANamedType() throws {

@@ -44,7 +44,7 @@ import Testing
     ("<a/><b/>", "after the end"), ("<a/>x", "text after"), ("<a b/>", "has no value"), ("<a b=1/>", "quotation marks"), ("<a b=\"1/>", "closing quotation"),
     ("<a b=\"1\" b=\"2\"/>", "stands twice"), ("<a xmlns:p=\"u\" xmlns:q=\"u\" p:b=\"\" q:b=\"\"/>", "stands twice"), ("<p:a/>", "no namespace"),
     ("<a p:b=\"\"/>", "no namespace"), ("<a b=\"1\"c=\"2\"/>", "space is missing"), ("<a>&nbsp;</a>", "known reference"), ("<a>& </a>", "known reference"),
-    ("<a>&#0;</a>", "known reference"), ("<a>&#-5;</a>", "known reference"), ("<a>&#xFFFFFFFFFF;</a>", "known reference"), ("<a b=\"<\"/>", "'<'"),
+    ("<a>&#0;</a>", "character by a number"), ("<a>&#-5;</a>", "character by a number"), ("<a>&#xFFFFFFFFFF;</a>", "character by a number"), ("<a b=\"<\"/>", "'<'"),
     ("<a>]]></a>", "']]>'"), ("<a><!-- -- --></a>", "'--'"), ("<a><!-- ", "comment is never closed"), ("<a><![CDATA[ ", "CDATA"), ("<a><?x", "instruction"),
     ("<a><", "name is missing"), ("<a:b:c/>", "one prefix"), (" <?xml version=\"1.0\"?><a/>", "only at the very start"), ("<a", "no end"),
     ("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a/>", "only UTF-8"), ("<a>\u{1}</a>", "control character"), ("<1/>", "name is missing"),
@@ -57,7 +57,8 @@ import Testing
   }
 
   @Test func refusesWhatIsNotUTF8() {
-    #expect(Self.problem([0xFF, 0xFE, 0x3C, 0x00])?.message.contains("UTF-8") == true)
+    #expect(Self.problem([0xFF, 0xFE, 0x3C, 0x00, 0x00])?.message.contains("UTF-16") == true)
+    #expect(Self.problem([0xC3])?.message.contains("UTF-8") == true)
     #expect(Self.problem(Array("<a>".utf8) + [0xC0, 0x80] + Array("</a>".utf8))?.message.contains("UTF-8") == true)
   }
 

@@ -148,10 +148,18 @@ private struct CutScan {
       case .date: .date
       default: nil
       }
+    let name = model.input(id)?.name ?? id
+    if constant == .null {
+      problems.append(
+        ModelProblem(
+          line: line, place: place, message: "'\(name)' always has a value here, so null can never occur.",
+          remedy: "Leave out what is for null: what is not known is left open, and every completion is looked at."))
+      return
+    }
     guard let type, model.input(id)?.domain == .ordered(type) else {
       problems.append(
         ModelProblem(
-          line: line, place: place, message: "The value \(constant) is of another type than '\(id)'.",
+          line: line, place: place, message: "The value \(constant) is of another type than '\(name)'.",
           remedy: "Write a number as 12.5, and a date as date(\"2026-01-31\")."))
       return
     }

@@ -10,7 +10,8 @@ extension DMNDocument {
     return document.write()
   }
 
-  /// What in this model a version has no word for: boxed iterators, filters and choices, and constraints of types, came with DMN 1.4.
+  /// What in this model a version has no word for: boxed iterators, filters and choices came with DMN 1.4, constraints of types and
+  /// imports without a name with DMN 1.5, and what is not understood with DMN 1.6.
   public func notExpressible(in version: DMNVersion) -> [ModelProblem] {
     if version == .dmn11, self.version != .dmn11 {
       return [
@@ -19,23 +20,40 @@ extension DMNDocument {
           remedy: "Write DMN 1.2 or later.")
       ]
     }
-    guard version < .dmn14 else { return [] }
-    let newer: Set<Substring> = ["conditional", "for", "some", "every", "filter", "typeConstraint"]
-    var problems: [ModelProblem] = []
+    var problems = version < .dmn16 ? unknownElements.map { problem($0, version, .dmn16, "Leave it out.") } : []
     func visit(_ element: XMLElement) {
       guard element.namespace == xml.root.namespace else { return }
-      if newer.contains(element.localName) {
+      switch element.localName {
+      case "conditional", "for", "some", "every", "filter":
+        guard version < .dmn14 else { break }
+        problems.append(problem(element, version, .dmn14, "Write it as a FEEL expression, or write DMN 1.4 or later."))
+      case "typeConstraint":
+        if version < .dmn15 { problems.append(problem(element, version, .dmn15, "Remove the constraint, or write DMN 1.5 or later.")) }
+      case "import" where element.isUnnamedImport && version < .dmn15 && version > .dmn11:
         problems.append(
           ModelProblem(
-            line: element.line, place: "'\(element.localName)'",
-            message: "DMN \(version.rawValue) has no '\(element.localName)'; it came with DMN 1.4.",
-            remedy: element.localName == "typeConstraint"
-              ? "Remove the constraint, or write DMN 1.4 or later." : "Write it as a FEEL expression, or write DMN 1.4 or later."))
+            line: element.line, place: "'import'",
+            message: "DMN \(version.rawValue) has no import without a name; it came with DMN 1.5.",
+            remedy: "Give the import a name, and write it before the names of what is imported, or write DMN 1.5 or later."))
+      default: break
       }
       element.elements.forEach(visit)
     }
     visit(xml.root)
     return problems
+  }
+
+  private func problem(_ element: XMLElement, _ version: DMNVersion, _ first: DMNVersion, _ remedy: String) -> ModelProblem {
+    ModelProblem(
+      line: element.line, place: "'\(element.localName)'",
+      message: "DMN \(version.rawValue) has no '\(element.localName)'; it came with DMN \(first.rawValue).", remedy: remedy)
+  }
+}
+
+extension XMLElement {
+  /// Whether this is an import of another model whose elements stand there without a name before theirs.
+  fileprivate var isUnnamedImport: Bool {
+    (self["name"] ?? "").isEmpty && (self["importType"] ?? "").contains("/DMN/")
   }
 }
 
@@ -43,59 +61,94 @@ extension DMNDocument {
 private struct Rewriting {
   private let namespaces: [String: String]
   private let model: String
-  /// Prefixes that DMN 1.1 writes before names of types and later versions do not: those of FEEL and of the model itself.
-  private let typePrefixes: Set<String>
-  private let namesTypesPlainly: Bool
+  private let diagram: String?
+  private let version: DMNVersion
+  /// The namespaces of types that DMN 1.1 names with a prefix and later versions without: those of FEEL and of the model itself.
+  private let plainNamespaces: [String]
 
   private static let data = "http://www.omg.org/spec/DMN/20180521/DC/"
   private static let interchange = "http://www.omg.org/spec/DMN/20180521/DI/"
 
   init(from document: DMNDocument, to version: DMNVersion) {
+    // The namespace that stands in the file: programs also write others than that of the version.
+    model = document.xml.root.namespace
     var namespaces = [
       document.version.model: version.model, document.version.feel: version.feel,
       // The oldest models name the data and diagram interchange of the standard before.
       "http://www.omg.org/spec/DD/20100524/DC": Self.data, "http://www.omg.org/spec/DD/20100524/DI": Self.interchange,
     ]
+    namespaces[model] = version.model
     if let old = document.version.diagram, let new = version.diagram { namespaces[old] = new }
     self.namespaces = namespaces
-    model = document.version.model
-    namesTypesPlainly = version > .dmn11
-    typePrefixes = Set(
-      document.xml.root.attributes.filter {
-        $0.name.hasPrefix("xmlns:") && [document.version.feel, document.namespace].contains($0.value)
-      }.map { String($0.name.dropFirst(6)) })
+    self.version = version
+    diagram = document.version.diagram
+    plainNamespaces = [document.version.feel, document.namespace]
   }
 
-  /// - Parameter inModel: whether the element is part of the model, not of what others added to it.
-  func element(_ element: XMLElement, inModel: Bool) -> XMLElement {
+  /// - Parameters:
+  ///   - inModel: whether the element is part of the model, not of what others added to it.
+  ///   - outer: the prefixes around it whose types are written without them.
+  func element(_ element: XMLElement, inModel: Bool, typePrefixes outer: Set<String> = []) -> XMLElement {
     var result = element
     result.namespace = namespaces[element.namespace] ?? element.namespace
+    var typePrefixes = outer
+    for attribute in element.attributes where attribute.name.hasPrefix("xmlns:") {
+      let prefix = String(attribute.name.dropFirst(6))
+      if plainNamespaces.contains(attribute.value) { typePrefixes.insert(prefix) } else { typePrefixes.remove(prefix) }
+    }
+    if version < .dmn15, element.namespace == diagram {
+      // How inputs are drawn; it came with DMN 1.5.
+      result.attributes.removeAll { $0.name == "useAlternativeInputDataShape" }
+    }
     for index in result.attributes.indices {
       let attribute = result.attributes[index]
       let isDeclaration = attribute.name == "xmlns" || attribute.name.hasPrefix("xmlns:")
       let namesVersion = inModel && ["expressionLanguage", "typeLanguage", "importType"].contains(attribute.name)
       if isDeclaration || namesVersion, let new = namespaces[attribute.value] { result.attributes[index].set(new) }
-      if inModel, ["typeRef", "outputTypeRef"].contains(attribute.name), let plain = plainType(attribute.value) {
+      if inModel, ["typeRef", "outputTypeRef"].contains(attribute.name), let plain = plainType(attribute.value, typePrefixes) {
         result.attributes[index].set(plain)
       }
+    }
+    if inModel, version > .dmn11, element.localName == "import", element["name"] == nil {
+      // From DMN 1.2 on an import has a name. Nothing names what this one brings: imports of models were looked at before.
+      result.attributes.append(XMLAttribute("name", element["namespace"] ?? "import"))
     }
     result.children = element.children.map { child in
       guard case .element(let inner) = child else { return child }
       let isModel = inModel && inner.namespace == model
-      if isModel, inner.localName == "typeRef", let plain = plainType(inner.text.trimmed) {
-        var changed = self.element(inner, inModel: true)
+      if isModel, inner.localName == "typeRef", let plain = plainType(inner.text.trimmed, typePrefixes) {
+        var changed = self.element(inner, inModel: true, typePrefixes: typePrefixes)
         changed.children = [.text(XMLText(plain))]
         return .element(changed)
       }
-      return .element(self.element(inner, inModel: isModel))
+      return .element(self.element(inner, inModel: isModel, typePrefixes: typePrefixes))
     }
+    if inModel, version > .dmn11, element.localName == "businessKnowledgeModel" { result.moveVariableBeforeLogic() }
     return result
   }
 
   /// The name of a type without the prefix that only DMN 1.1 writes; `nil` when it has none.
-  private func plainType(_ name: String) -> String? {
+  private func plainType(_ name: String, _ typePrefixes: Set<String>) -> String? {
     let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
-    guard namesTypesPlainly, parts.count == 2, typePrefixes.contains(parts[0]) else { return nil }
+    guard version > .dmn11, parts.count == 2, typePrefixes.contains(parts[0]) else { return nil }
     return parts[1]
+  }
+}
+
+extension XMLElement {
+  /// Puts the variable of a business knowledge model before its logic, as DMN does from 1.2 on, with the white space before it.
+  fileprivate mutating func moveVariableBeforeLogic() {
+    func place(_ name: String) -> Int? {
+      children.firstIndex { if case .element(let child) = $0 { child.localName == name && child.namespace == namespace } else { false } }
+    }
+    guard let logic = place("encapsulatedLogic"), let variable = place("variable"), logic < variable else { return }
+    /// Where the white space before a child starts.
+    func start(_ index: Int) -> Int {
+      if index > 0, case .text(let text) = children[index - 1], text.value.allSatisfy(\.isWhitespace) { index - 1 } else { index }
+    }
+    let moved = Array(children[start(variable)...variable])
+    let target = start(logic)
+    children.removeSubrange(start(variable)...variable)
+    children.insert(contentsOf: moved, at: target)
   }
 }

@@ -5,7 +5,8 @@ public struct DMNDocument: Sendable {
   /// The version of the standard, known by the namespace of the root element.
   public let version: DMNVersion
 
-  /// Reads a DMN file of version 1.1 to 1.5, in UTF-8.
+  /// Reads a DMN file of version 1.1 to 1.6, in UTF-8 or UTF-16. The namespaces that Flowable and old editors of Camunda write
+  /// stand for 1.1.
   /// - Throws: `ModelProblems` when the file is not XML or its root is not that of a DMN model.
   public static func read(_ bytes: [UInt8]) throws(ModelProblems) -> DMNDocument {
     let xml = try XMLDocument.read(bytes)
@@ -17,7 +18,7 @@ public struct DMNDocument: Sendable {
     }
     guard let version = DMNVersion(model: xml.root.namespace) else {
       throw problem(
-        "The namespace '\(xml.root.namespace)' is not that of DMN 1.1 to 1.5.",
+        "The namespace '\(xml.root.namespace)' is not that of DMN 1.1 to 1.6.",
         "Save the model as DMN 1.3; its namespace is \(DMNVersion.dmn13.model).")
     }
     return DMNDocument(xml: xml, version: version)

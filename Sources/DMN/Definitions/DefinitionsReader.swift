@@ -88,8 +88,9 @@ private struct DefinitionsReader {
       root.all("itemDefinition").map { ($0["name"] ?? "").normalizedName }
       + imports.flatMap { model in (model.definitions?.types.keys).map { $0.map { model.name.isEmpty ? $0 : "\(model.name).\($0)" } } ?? [] }
     names = KnownNames(members: members, types: types)
-    logic = LogicReader(
-      types: TypeReader(root, imports: imports, names: names), language: root["expressionLanguage"] ?? document.version.feel)
+    // Editors write an empty language where none is chosen.
+    let language = root["expressionLanguage"].flatMap { $0.isEmpty ? nil : $0 } ?? document.version.feel
+    logic = LogicReader(types: TypeReader(root, imports: imports, names: names), language: language)
   }
 
   mutating func definitions() throws(ModelProblems) -> Definitions {
@@ -106,6 +107,11 @@ private struct DefinitionsReader {
         locationURI: $0["locationURI"] ?? "", line: $0.line)
     }
     checkCycles(decisions)
+    for element in document.unknownElements {
+      logic.note(
+        element, "'\(element.localName)'", "DMN 1.5 has no '\(element.localName)' here; what DMN 1.6 means by it is not understood.",
+        "Write it as DMN 1.5 does, or leave it out.")
+    }
     let problems = logic.refusals + logic.problems + logic.types.problems.unique
     guard logic.refusals.isEmpty else { throw ModelProblems(problems.sorted { $0.line < $1.line }) }
     return Definitions(
@@ -128,21 +134,24 @@ private struct DefinitionsReader {
     let decisions = references(node, "informationRequirement", "requiredDecision", place)
     let knowledge = references(node, "knowledgeRequirement", "requiredKnowledge", place)
     let names = self.names.adding(names(of: inputs + decisions + knowledge))
+    let variable = variable(of: node, place)
     return Definitions.Decision(
-      id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable(of: node, place),
+      id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable,
       description: text(node, "description"), question: text(node, "question"), allowedAnswers: text(node, "allowedAnswers"),
       requiredInputs: inputs, requiredDecisions: decisions, requiredKnowledge: knowledge,
       requiredAuthorities: references(node, "authorityRequirement", "requiredAuthority", place),
-      logic: logic.boxed(in: node, names, place), line: node.line)
+      logic: logic.boxed(in: node, names, result: variable.type, place), line: node.line)
   }
 
   private mutating func knowledgeModel(_ node: XMLElement) -> Definitions.KnowledgeModel {
     let place = "businessKnowledgeModel '\(node["name"] ?? "")'"
     let knowledge = references(node, "knowledgeRequirement", "requiredKnowledge", place)
     let names = self.names.adding(names(of: knowledge))
+    let variable = variable(of: node, place)
     return Definitions.KnowledgeModel(
-      id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable(of: node, place),
-      function: node.first("encapsulatedLogic").map { logic.function($0, names, place) }, requiredKnowledge: knowledge,
+      id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable,
+      function: node.first("encapsulatedLogic").map { logic.function($0, names, result: variable.resultType, place) },
+      requiredKnowledge: knowledge,
       requiredAuthorities: references(node, "authorityRequirement", "requiredAuthority", place), line: node.line)
   }
 

@@ -29,8 +29,9 @@ struct LogicReader {
   ]
 
   /// The boxed expression inside `parent`; `nil` when it holds none.
-  mutating func boxed(in parent: XMLElement, _ names: KnownNames, _ place: String) -> Definitions.Boxed? {
-    expressions(in: parent).first.map { boxed($0, names, place) }
+  /// - Parameter result: the type that its value must have.
+  mutating func boxed(in parent: XMLElement, _ names: KnownNames, result: FEELType = .any, _ place: String) -> Definitions.Boxed? {
+    expressions(in: parent).first.map { boxed($0, names, result: result, place) }
   }
 
   /// Every entry of a context sees those before it: the scopes nest as deep as there are entries.
@@ -51,16 +52,19 @@ struct LogicReader {
     return Definitions.Boxed(logic: .missing(reason: reason), type: nil, line: node.line)
   }
 
-  private mutating func boxed(_ node: XMLElement, _ names: KnownNames, _ place: String) -> Definitions.Boxed {
+  private mutating func boxed(
+    _ node: XMLElement, _ names: KnownNames, result: FEELType = .any, _ place: String
+  ) -> Definitions.Boxed {
     // Names may be long and nest: a place must not grow with both.
     let place = place.cut(to: 500)
-    return Definitions.Boxed(logic: logic(node, names, place), type: type(node, place), line: node.line)
+    let type = type(node, place)
+    return Definitions.Boxed(logic: logic(node, names, result: type ?? result, place), type: type, line: node.line)
   }
 
-  private mutating func logic(_ node: XMLElement, _ names: KnownNames, _ place: String) -> Definitions.Logic {
+  private mutating func logic(_ node: XMLElement, _ names: KnownNames, result: FEELType, _ place: String) -> Definitions.Logic {
     switch node.localName {
     case "literalExpression": return .literal(literal(node, names, place))
-    case "decisionTable": return .table(table(node, names, place))
+    case "decisionTable": return table(node, names, result: result, place)
     case "invocation":
       let bindings = node.all("binding").map { binding in
         let name = (binding.first("parameter")?["name"] ?? "").normalizedName
@@ -73,14 +77,17 @@ struct LogicReader {
     case "list": return .list(expressions(in: node).enumerated().map { boxed($1, names, "\(place), item \($0 + 1)") })
     case "relation":
       let columns = node.all("column").map { variable($0, named: ($0["name"] ?? "").normalizedName, place) }
+      var fault: String?
       let rows = node.all("row").enumerated().map { index, row in
         let cells = expressions(in: row).map { boxed($0, names, "\(place), row \(index + 1)") }
         if cells.count != columns.count {
-          refuse(row, "\(place), row \(index + 1)", "The row has \(cells.count) cells; the relation has \(columns.count) columns.", "Give every column one cell.")
+          let message = "The row has \(cells.count) cells; the relation has \(columns.count) columns."
+          note(row, "\(place), row \(index + 1)", message, "Give every column one cell.")
+          fault = fault ?? message
         }
         return cells
       }
-      return .relation(columns: columns, rows: rows)
+      return fault.map { .missing(reason: "The relation cannot be used: \($0)") } ?? .relation(columns: columns, rows: rows)
     case "functionDefinition": return .function(function(node, names, place))
     case "conditional":
       return .conditional(
@@ -123,14 +130,18 @@ struct LogicReader {
     return .context(entries, result: result)
   }
 
-  mutating func function(_ node: XMLElement, _ names: KnownNames, _ place: String) -> Definitions.FunctionDefinition {
+  /// - Parameter result: the type that its result must have.
+  mutating func function(
+    _ node: XMLElement, _ names: KnownNames, result: FEELType = .any, _ place: String
+  ) -> Definitions.FunctionDefinition {
     let kind = node["kind"].flatMap { Definitions.FunctionDefinition.Kind(rawValue: $0) }
     if let written = node["kind"], kind == nil {
       refuse(node, place, "The kind of function '\(written)' does not exist.", "Use FEEL, Java or PMML.")
     }
     let parameters = node.all("formalParameter").map { variable($0, named: ($0["name"] ?? "").normalizedName, place) }
     return Definitions.FunctionDefinition(
-      kind: kind ?? .feel, parameters: parameters, body: boxed(in: node, names.adding(parameters.map(\.name)), place), line: node.line)
+      kind: kind ?? .feel, parameters: parameters,
+      body: boxed(in: node, names.adding(parameters.map(\.name)), result: result, place), line: node.line)
   }
 
   // MARK: Types and texts
@@ -149,7 +160,8 @@ struct LogicReader {
   mutating func literal(_ node: XMLElement, _ names: KnownNames, _ place: String) -> Definitions.Literal {
     let text = node.first("text")?.text.trimmed ?? ""
     var expression = names.expression(text)
-    let language = node["expressionLanguage"] ?? self.language
+    // Editors write an empty language where none is chosen.
+    let language = node["expressionLanguage"].flatMap { $0.isEmpty ? nil : $0 } ?? self.language
     if !language.lowercased().contains("feel") {
       expression = .failure(SyntaxError("The expression language '\(language)' is not read.", at: 0))
     }

@@ -1,5 +1,5 @@
-/// The requirements of a model as a picture: inputs are rounded, decisions are rectangles, and an arrow points from what
-/// is needed to what needs it. What is needed stands to the left.
+/// The requirements of a model as a picture: inputs are rounded, decisions are rectangles, functions have corners cut off, and an
+/// arrow points from what is needed to what needs it. What is needed stands to the left.
 public struct RequirementsDrawing: Sendable {
   /// What is drawn.
   public let graph: RequirementsGraph
@@ -17,7 +17,7 @@ public struct RequirementsDrawing: Sendable {
   /// More elements than this make no readable picture.
   public static let limit = 400
 
-  /// A picture of the requirements of a model.
+  /// A picture of the requirements of a model that can be decided exactly.
   ///
   /// - Parameters:
   ///   - model: the model.
@@ -25,7 +25,21 @@ public struct RequirementsDrawing: Sendable {
   ///   - decisions: the ids of the decisions to show, with everything they need; `nil` shows the whole model.
   /// - Throws: `ModelProblems` when the model has no such decision, or has too many elements for one picture.
   public init(_ model: DecisionModel, of decisions: [String]? = nil, texts: DrawingTexts = DrawingTexts()) throws(ModelProblems) {
-    let graph = try RequirementsGraph(model, of: decisions)
+    try self.init(RequirementsGraph(model, of: decisions), named: model.name, texts)
+  }
+
+  /// A picture of the requirements that a model declares; it need not be one that can be decided exactly.
+  ///
+  /// - Parameters:
+  ///   - definitions: the model, with those that it imports.
+  ///   - texts: the texts of the elements; without one the name in the model is used.
+  ///   - decisions: the ids of the decisions to show, with everything they need; `nil` shows the whole model.
+  /// - Throws: `ModelProblems` when the model has no such decision, or has too many elements for one picture.
+  public init(_ definitions: Definitions, of decisions: [String]? = nil, texts: DrawingTexts = DrawingTexts()) throws(ModelProblems) {
+    try self.init(RequirementsGraph(definitions, of: decisions), named: definitions.name, texts)
+  }
+
+  private init(_ graph: RequirementsGraph, named name: String, _ texts: DrawingTexts) throws(ModelProblems) {
     guard graph.nodes.count <= Self.limit else {
       throw ModelProblems([
         ModelProblem(
@@ -35,10 +49,12 @@ public struct RequirementsDrawing: Sendable {
     }
     self.graph = graph
     self.texts = texts
-    let inputs = graph.nodes.count { $0.kind == .input }
-    title = model.name.isEmpty ? "Decision requirements" : "Decision requirements: \(model.name)"
+    func count(_ kind: RequirementsGraph.Kind) -> Int { graph.nodes.count { $0.kind == kind } }
+    let functions = count(.function)
+    title = name.isEmpty ? "Decision requirements" : "Decision requirements: \(name)"
     description =
-      "\(inputs) inputs (rounded) and \(graph.nodes.count - inputs) decisions (rectangles). "
+      "\(count(.input)) inputs (rounded)\(functions == 0 ? " and" : ",") \(count(.decision)) decisions (rectangles)"
+      + (functions == 0 ? ". " : " and \(functions) functions (corners cut off). ")
       + "An arrow points from what is needed to what needs it."
   }
 
@@ -86,15 +102,34 @@ public struct RequirementsDrawing: Sendable {
   ) {
     let n = SVGDocument.number
     let isInput = node.kind == .input
-    document.group(isInput ? "dmn-input" : "dmn-decision", name: texts.names[node.id] ?? node.name) { document in
-      document.element(
-        "rect",
-        [
-          "x": n(centre.x - box.width / 2), "y": n(centre.y - box.height / 2), "width": n(box.width), "height": n(box.height),
-          "rx": isInput ? n(min(18, box.height / 2)) : "0", "fill": "none", "stroke": "currentColor",
-          "stroke-width": isInput ? "1.2" : "1.8",
-        ])
+    let (x, y) = (centre.x - box.width / 2, centre.y - box.height / 2)
+    document.group(node.kind.cssClass, name: texts.names[node.id] ?? node.name) { document in
+      if node.kind == .function {
+        let cut = 9.0
+        document.path(
+          "M\(n(x + cut)) \(n(y))H\(n(x + box.width))V\(n(y + box.height - cut))L\(n(x + box.width - cut)) \(n(y + box.height))"
+            + "H\(n(x))V\(n(y + cut))Z", ["fill": "none", "stroke": "currentColor", "stroke-width": "1.8"])
+      } else {
+        document.element(
+          "rect",
+          [
+            "x": n(x), "y": n(y), "width": n(box.width), "height": n(box.height),
+            "rx": isInput ? n(min(18, box.height / 2)) : "0", "fill": "none", "stroke": "currentColor",
+            "stroke-width": isInput ? "1.2" : "1.8",
+          ])
+      }
       document.lines(label, at: centre, size: Self.fontSize)
+    }
+  }
+}
+
+extension RequirementsGraph.Kind {
+  /// What styles call such an element.
+  fileprivate var cssClass: String {
+    switch self {
+    case .input: "dmn-input"
+    case .decision: "dmn-decision"
+    case .function: "dmn-function"
     }
   }
 }

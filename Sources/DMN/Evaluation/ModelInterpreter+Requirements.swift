@@ -45,7 +45,7 @@ extension ModelInterpreter {
       if prefix.isEmpty { values[name] = value } else { imported[prefix, default: Context()][name] = value }
     }
     for (prefix, context) in imported { values[prefix] = .context(context) }
-    return Scope(values)
+    return Scope(values, inside: frame.undeclared)
   }
 
   private func value(of element: Element, _ reference: Definitions.Reference, _ frame: Frame, _ run: ModelRun) -> Value {

@@ -55,14 +55,17 @@ public final class ModelInterpreter: Sendable {
   /// - Parameters:
   ///   - decision: the id or the name of a decision.
   ///   - inputs: what is known; see `Inputs`.
+  ///   - undeclared: values for names that expressions use and no element of the model has; see
+  ///     `Definitions.undeclaredNames`. Without them such a name is `null`, as the standard says.
   ///   - environment: the moment, the time zones and the limits. Its types are those of the model.
   /// - Throws: a problem when the model has no such decision.
   public func evaluate(
-    decision: String, inputs: Inputs = [:], _ environment: Environment = Environment()
+    decision: String, inputs: Inputs = [:], undeclared: Inputs = [:], _ environment: Environment = Environment()
   ) throws(ModelProblem) -> DecisionResult {
     guard let found = definitions.decision(decision) else { throw unknown("decision", decision, definitions.decisions.map(\.name)) }
     return run(environment) { run, frame in
       give(inputs, to: frame, run)
+      if !undeclared.isEmpty { frame.undeclared = Scope(undeclared) }
       return value(of: reference(found), frame, run)
     }
   }

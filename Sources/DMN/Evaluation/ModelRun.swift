@@ -66,6 +66,8 @@ final class ModelRun {
 /// Values of inputs and decisions in one use of a model: each call of a decision service has its own.
 final class Frame {
   var values: [Definitions.Reference: Value]
+  /// Names that no element has, and expressions use all the same.
+  var undeclared: Scope?
 
   init(_ values: [Definitions.Reference: Value] = [:]) { self.values = values }
 }

@@ -16,9 +16,11 @@ extension DecisionModel {
     let inputs = definitions.inputs.compactMap { view.input($0) }
     let decisions = definitions.decisions.compactMap { view.decision($0) }
     view.checkNames()
+    view.checkSurroundings()
     let problems = definitions.problems + view.problems
     guard problems.isEmpty else { throw ModelProblems(problems.sorted { $0.line < $1.line }) }
-    self.init(name: definitions.name, inputs: inputs, decisions: view.sorted(decisions), functions: view.functions)
+    self.init(name: definitions.name, inputs: inputs, decisions: view.sorted(decisions), functions: view.functions,
+      types: definitions.types)
   }
 }
 
@@ -125,6 +127,8 @@ private struct ExactView {
       for (cell, (written, column)) in zip(tests, zip(rule.tests, columns)) {
         let place = "\(place), rule \(index + 1), column '\(column.label)'"
         if written.text.isEmpty { refuse(written.line, place, "The cell is empty.", "Write '-' when every value passes.") }
+        // A test that names a type is evaluated as the standard says, with the types of the model.
+        guard cell.namesNoTypes else { return nil }
         guard let word = cell.names.first else { continue }
         guard isKnown(word) else {
           refuse(written.line, place, "The word '\(word)' is not a value.", "Write texts between double quotes.")
@@ -202,6 +206,21 @@ private struct ExactView {
           exists ? "Add a requirement for it." : "Use the name of an inputData or a decision, or put a text between double quotes.")
       }
     }
+  }
+
+  /// What changes with the moment, or with the rules of time zones, has no value of which something can be proved.
+  mutating func checkSurroundings() {
+    for decision in definitions.decisions {
+      for question in decision.logic?.questions ?? [] { refuse(question, "decision '\(decision.id)'") }
+    }
+    for model in definitions.knowledgeModels {
+      for question in model.function?.body?.questions ?? [] { refuse(question, "businessKnowledgeModel '\(model.id)'") }
+    }
+    for (name, question) in definitions.questionsOfTypes { refuse(question, "itemDefinition '\(name)'") }
+  }
+
+  private mutating func refuse(_ question: Definitions.Question, _ place: String) {
+    problems.append(.dependsOnMoment(question.text, line: question.line, place: place))
   }
 
   /// The decisions, each after those it requires. That none requires itself was checked at reading.

@@ -35,9 +35,16 @@ extension DecisionModel {
         ModelProblem(
           line: decision.line, place: "decision '\(decision.id)'", message: "The first model has this id or name too.", remedy: "Use another."))
     }
+    for (name, type) in next.types.sorted(by: { $0.key < $1.key }) where types[name].map({ $0 != type }) == true {
+      problems.append(
+        ModelProblem(
+          line: 0, place: "itemDefinition '\(name)'", message: "The first model has another type of this name.",
+          remedy: "Use another name, or the same type."))
+    }
     guard problems.isEmpty else { throw ModelProblems(problems) }
     return DecisionModel(
-      name: name, inputs: inputs + added, decisions: decisions + next.decisions, functions: functions.merging(next.functions) { own, _ in own })
+      name: name, inputs: inputs + added, decisions: decisions + next.decisions,
+      functions: functions.merging(next.functions) { own, _ in own }, types: types.merging(next.types) { own, _ in own })
   }
 }
 

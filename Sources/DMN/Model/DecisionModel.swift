@@ -11,13 +11,18 @@ public struct DecisionModel: Sendable {
   public let decisions: [Decision]
   /// The functions (business knowledge models, decision services) that expressions can call.
   public let functions: [String: Value]
+  /// The types that the model defines, which expressions can name.
+  public let types: [String: FEELType]
 
   /// A model of these parts. That names fit together is only checked by `init(_:)` and when the model is compiled.
-  public init(name: String, inputs: [InputData], decisions: [Decision], functions: [String: Value] = [:]) {
+  public init(
+    name: String, inputs: [InputData], decisions: [Decision], functions: [String: Value] = [:], types: [String: FEELType] = [:]
+  ) {
     self.name = name
     self.inputs = inputs
     self.decisions = decisions
     self.functions = functions
+    self.types = types
   }
 
   /// The decision with this id; `nil` when there is none.

@@ -26,3 +26,18 @@ public struct ModelProblems: Error, Sendable {
   /// These problems together.
   public init(_ problems: [ModelProblem]) { self.problems = problems }
 }
+
+extension ModelProblem {
+  /// - Parameter text: what asks for the moment or for a time zone, as it is written; `nil` when that is computed.
+  static func dependsOnMoment(_ text: String?, line: Int, place: String) -> ModelProblem {
+    let isClock = text.map { ["now()", "today()"].contains($0) } ?? false
+    return ModelProblem(
+      line: line, place: place,
+      message: isClock
+        ? "'\(text ?? "")' gives something else at another moment, so nothing about it can be proved."
+        : "\(text.map { "'\($0)'" } ?? "This") needs the rules of a time zone, which can change, so nothing about it can be proved.",
+      remedy: isClock
+        ? "Make the moment an input of the model, of the type date where you can."
+        : "Write the offset instead of the zone, as in \"2026-07-01T12:00:00+02:00\".")
+  }
+}

@@ -28,7 +28,9 @@ struct CellReader {
     switch tests {
     case .any: PositionSet(0..<values.count)
     case .oneOf(let tests): union(tests)
-    case .noneOf(let tests): union(tests).complement(values.count)
+    case .noneOf(let listed) where isOrderedInput: union(listed).complement(values.count)
+    // A test without an answer passes neither as it is nor denied, so this is no complement.
+    case .noneOf: PositionSet(ascending: values.indices.lazy.filter { tests.accept(values[$0]) })
     }
   }
 

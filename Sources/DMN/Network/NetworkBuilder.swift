@@ -1,4 +1,5 @@
 import FEEL
+import Synchronization
 
 /// Turns a model into a network: a variable per column that computes something, and one per decision.
 struct NetworkBuilder {
@@ -18,12 +19,14 @@ struct NetworkBuilder {
   private let used: Set<String>
   /// In which expressions are worked out for every combination of values, all with the same bound.
   private let evaluation: Evaluation
+  /// Whether one of them asked for a zone with a name.
+  private let zones = AskedZones()
 
   private init(_ model: DecisionModel, _ space: VariableSpace) {
     (self.model, self.space) = (model, space)
     network = Network(space)
     problems = space.problems
-    var environment = Environment()
+    var environment = Environment(zones: zones, types: model.types)
     environment.limits.steps = Self.maximumSteps
     evaluation = Evaluation(environment)
     inputs = Dictionary(model.inputs.map { ($0.name, $0) }) { first, _ in first }
@@ -184,12 +187,27 @@ struct NetworkBuilder {
     var values = ValueList()
     var leaves: [Int32: Network.Ref] = [:]
     let evaluation = evaluation
+    // Whoever evaluates one case may take no more than this for it; what is proved must hold there too.
+    let most = Environment.Limits().steps
+    var isTooLong = false
     let root = network.product(of: variables) { network, chosen in
+      let before = evaluation.steps
       let value = values.position(of: evaluation.isExhausted ? .null : evaluation.bounded(function(chosen, evaluation)))
+      if evaluation.steps - before > most { isTooLong = true }
       if let known = leaves[value] { return known }
       let ref = network.leaf(value: value, rules: [], isViolated: false)
       leaves[value] = ref
       return ref
+    }
+    guard !evaluation.askedMoment, !zones.wereAsked else {
+      problems.append(.dependsOnMoment(evaluation.askedMoment ? "now()" : nil, line: line, place: place))
+      return nil
+    }
+    guard !isTooLong || evaluation.isExhausted else {
+      refuse(
+        line, place, "To work this out for one case takes more than \(most) steps, and an evaluation ends there.",
+        "Make the expression simpler.")
+      return nil
     }
     guard !evaluation.isExhausted else {
       refuse(
@@ -200,6 +218,23 @@ struct NetworkBuilder {
     let tree = Network.Tree(root: root, nodes: firstNode..<network.nodes.count, leaves: firstLeaf..<network.leaves.count)
     network.variables.append(Network.Variable(values: values.values, tree: tree))
     return network.variables.count - 1
+  }
+}
+
+/// Rules of time zones that know none, and notice when they are asked: no text in a model need say so.
+private final class AskedZones: ZoneRules {
+  private let asked = Atomic(false)
+
+  var wereAsked: Bool { asked.load(ordering: .relaxed) }
+
+  func exists(_ zone: String) -> Bool {
+    asked.store(true, ordering: .relaxed)
+    return false
+  }
+
+  func offset(of zone: String, at local: DateAndTime) -> Int? {
+    asked.store(true, ordering: .relaxed)
+    return nil
   }
 }
 

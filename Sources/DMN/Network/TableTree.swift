@@ -94,9 +94,10 @@ struct TableTree {
     }
   }
 
-  /// Adds the nodes to the network; `leaf` makes what stands at the end of a part. `nil` when there are more than `limit` nodes.
+  /// Adds the nodes to the network; `leaf` makes what stands at the end of a part. `nil` when there are more than `limit`
+  /// nodes, or when `leaf` makes nothing.
   mutating func build(
-    into network: inout Network, limit: Int, leaf: (inout Network, Part) -> Network.Ref
+    into network: inout Network, limit: Int, leaf: (inout Network, Part) -> Network.Ref?
   ) -> Network.Ref? {
     var root: Network.Ref = 0
     let most = network.nodes.count + limit
@@ -105,7 +106,8 @@ struct TableTree {
       let ref: Network.Ref
       let (part, rest) = settle(item)
       if let part {
-        ref = leaf(&network, part)
+        guard let made = leaf(&network, part) else { return nil }
+        ref = made
       } else {
         guard network.nodes.count < most, let split = bestSplit(rest, item.box) else { return nil }
         ref = Network.Ref(network.nodes.count)

@@ -58,10 +58,8 @@ struct TableWriter {
   /// The number of the decision's variable; `nil` when the tree would grow too large.
   func write(into network: inout Network) -> Int? {
     var values = ValueList()
-    var isTooLarge = false
     let most = network.nodes.count + NetworkBuilder.maximumNodes
-    let tree = tree(of: priority(), policy(), in: &network) { leaf(&$0, $1, &values, room: most, &isTooLarge) }
-    guard let tree, !isTooLarge else { return nil }
+    guard let tree = tree(of: priority(), policy(), in: &network, leaf: { leaf(&$0, $1, &values, room: most) }) else { return nil }
     network.variables.append(Network.Variable(values: values.values, tree: tree))
     return network.variables.count - 1
   }
@@ -69,7 +67,7 @@ struct TableWriter {
   /// The tree of these rules, those with priority first; `nil` when it would grow too large.
   private func tree(
     of rules: [Int32], _ policy: TableTree.Policy, in network: inout Network,
-    leaf: (inout Network, TableTree.Part) -> Network.Ref
+    leaf: (inout Network, TableTree.Part) -> Network.Ref?
   ) -> Network.Tree? {
     // Two columns that read the same variable are one condition on it.
     var variables: [Int] = []
@@ -120,9 +118,10 @@ struct TableWriter {
     }
   }
 
+  /// `nil` when there is no room for it.
   private func leaf(
-    _ network: inout Network, _ part: TableTree.Part, _ values: inout ValueList, room most: Int, _ isTooLarge: inout Bool
-  ) -> Network.Ref {
+    _ network: inout Network, _ part: TableTree.Part, _ values: inout ValueList, room most: Int
+  ) -> Network.Ref? {
     let fired = part.rules.sorted()
     if part.isViolated { return network.leaf(value: values.position(of: .null), rules: fired, isViolated: true) }
     // Of rules that agree one stands for all.
@@ -130,10 +129,7 @@ struct TableWriter {
     let open = combined.compactMap { if case .variable(let variable) = outputs[Int($0)] { variable } else { nil } }
     var size = 1
     for variable in open where size < most { size *= network.variables[variable].values.count }
-    guard open.isEmpty || network.nodes.count + size < most, network.weighed.count < Self.maximumFired else {
-      isTooLarge = true
-      return network.leaf(value: 0, rules: [], isViolated: false)
-    }
+    guard open.isEmpty || network.nodes.count + size < most, network.weighed.count < Self.maximumFired else { return nil }
     return network.product(of: open) { [table, outputs] network, chosen in
       var chosen = chosen[...]
       var combination = HitCombination(table: table)

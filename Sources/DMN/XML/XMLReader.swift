@@ -10,23 +10,26 @@ extension XMLDocument {
     static let prefixes = 100
   }
 
-  /// Reads a document in UTF-8. A DOCTYPE, and with it every entity of one's own, is refused; size and depth are bounded.
+  /// Reads a document in UTF-8 or UTF-16. A DOCTYPE, and with it every entity of one's own, is refused; size and depth are bounded.
   /// - Throws: `ModelProblems` with the first place that is not well-formed, and how to mend it.
   public static func read(_ bytes: [UInt8]) throws(ModelProblems) -> XMLDocument {
-    var reader = try XMLReader(bytes)
+    let transcoded = try XMLEncoding.utf8(ofUTF16: bytes)
+    var reader = try XMLReader(transcoded ?? bytes, wasUTF16: transcoded != nil)
     return try reader.document()
   }
 }
 
 private struct XMLReader {
   private let bytes: [UInt8]
+  /// Whether the file was in UTF-16; it is read, and will be written, as UTF-8.
+  private let wasUTF16: Bool
   private var index = 0
   private var lineStarts = [0]
   /// The start tag that was read last; before the first one its line is 0.
   private var lastTag = (offset: 0, line: 0, column: 1)
 
-  init(_ bytes: [UInt8]) throws(ModelProblems) {
-    self.bytes = bytes
+  init(_ bytes: [UInt8], wasUTF16: Bool) throws(ModelProblems) {
+    (self.bytes, self.wasUTF16) = (bytes, wasUTF16)
     guard bytes.count <= XMLDocument.Limits.size else {
       throw XMLReader.problem("The file is larger than \(XMLDocument.Limits.size / 1_000_000) MB.", "Split the model.")
     }
@@ -236,6 +239,9 @@ private struct XMLReader {
     guard let end = bytes[index..<limit].firstIndex(of: UInt8(ascii: ";")),
       XMLReferences.character(Substring(text(index + 1, end))) != nil
     else {
+      if starts(with: "&#") {
+        throw problem("This names a character by a number that no XML may hold.", "Leave the character out.")
+      }
       throw problem("'&' does not start a known reference; only &amp; &lt; &gt; &quot; &apos; and characters by number are read.", "Write &amp; for '&'.")
     }
     index = end + 1
@@ -262,9 +268,12 @@ private struct XMLReader {
     }
     if let found = content.firstRange(of: "encoding") {
       let value = content[found.upperBound...].drop { $0 != "\"" && $0 != "'" }.dropFirst().prefix { $0 != "\"" && $0 != "'" }.uppercased()
-      guard ["UTF-8", "UTF8", "US-ASCII"].contains(value) else {
-        throw problem("The file says that its encoding is '\(value)'; only UTF-8 is read.", "Save it as UTF-8.", at: start)
+      let known = wasUTF16 ? ["UTF-16", "UTF-16LE", "UTF-16BE", "UTF16"] : ["UTF-8", "UTF8", "US-ASCII"]
+      guard known.contains(value) else {
+        let read = wasUTF16 ? "it is UTF-16" : "only UTF-8 and UTF-16 are read"
+        throw problem("The file says that its encoding is '\(value)'; \(read).", "Save it as UTF-8.", at: start)
       }
+      if wasUTF16 { return content.replacing(value, with: "UTF-8").replacing(value.lowercased(), with: "UTF-8") }
     }
     return content
   }

@@ -110,13 +110,17 @@ extension Function {
     case .positional(let positional): values = positional
     case .named(let entries):
       guard entries.allSatisfy({ entry in parameters.contains { $0.name == entry.name } }) else {
-        _ = evaluation.fail("\(title) has the parameters \(parameterList), and no others.")
+        _ = evaluation.fail(
+          parameters.isEmpty ? "\(title) has no parameters." : "\(title) has the parameters \(parameterList), and no others.")
         return nil
       }
       values = parameters.compactMap { parameter in entries.first { $0.name == parameter.name }?.value }
     }
     guard values.count == parameters.count else {
-      _ = evaluation.fail("\(title) takes \(parameters.count) arguments (\(parameterList)); it has \(given.count).")
+      _ = evaluation.fail(
+        parameters.isEmpty
+          ? "\(title) takes no arguments; it has \(given.count)."
+          : "\(title) takes \(parameters.count) arguments (\(parameterList)); it has \(given.count).")
       return nil
     }
     var coerced: [Value] = []

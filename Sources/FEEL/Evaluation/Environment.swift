@@ -29,19 +29,3 @@ public struct Environment: Sendable {
     public init() {}
   }
 }
-
-/// The rules of time zones: which offset from UTC a place has at a moment.
-public protocol ZoneRules: Sendable {
-  /// - Returns: whether there is a zone of this name.
-  func exists(_ zone: String) -> Bool
-  /// - Returns: the offset from UTC in seconds that clocks in `zone` have at this local date and time; `nil` for an unknown zone.
-  func offset(of zone: String, at local: DateAndTime) -> Int?
-}
-
-/// No rules at all: every zone is unknown.
-public struct NoZones: ZoneRules {
-  /// Rules that know no zone.
-  public init() {}
-  public func exists(_ zone: String) -> Bool { false }
-  public func offset(of zone: String, at local: DateAndTime) -> Int? { nil }
-}

@@ -4,10 +4,20 @@ public final class Evaluation {
   public private(set) var environment: Environment
   /// Why parts of the expression have no result, in the order in which it happened.
   public private(set) var reasons: [String] = []
-  private var steps = 0
+  /// How many steps were taken.
+  public private(set) var steps = 0
   private var depth = 0
   /// Whether a limit was passed; from then on everything is `null`.
   public private(set) var isExhausted = false
+
+  /// Whether anything asked for the moment (`now()`, `today()`), so that the result holds for that moment only.
+  public private(set) var askedMoment = false
+
+  /// The moment of the environment; asking for it is noted.
+  func moment() -> DateAndTime? {
+    askedMoment = true
+    return environment.moment
+  }
 
   /// What a caller keeps with the evaluation: a decision model keeps its trace here.
   public var companion: AnyObject?

@@ -25,7 +25,8 @@ struct Iteration {
         results.append(result.value(in: scope, evaluation))
         return .goOn
       }
-      guard evaluation.step(results.count) else { return .fail }
+      // What looks at all of it counts that itself; looking at one element takes one step.
+      guard evaluation.step() else { return .fail }
       let value = result.value(in: Scope("partial", .list(results), inside: scope), evaluation)
       // What grows out of itself must not grow without bound.
       guard evaluation.isBounded(value) else { return .fail }

@@ -68,9 +68,10 @@ extension TemporalOperations {
       ?? duration(text)
   }
 
-  /// The date and time that a text writes; `nil` when it is none, or in a zone that does not exist.
+  /// The date and time that a text writes; `nil` when it is none, or in a zone that does not exist. A time that clocks skip is the
+  /// one after it.
   static func dateAndTime(_ text: String, _ zones: any ZoneRules) -> DateAndTime? {
-    DateAndTime(text).flatMap { exists($0.time.zone, zones) ? $0 : nil }
+    DateAndTime(text).flatMap { exists($0.time.zone, zones) ? $0.shown(by: zones) : nil }
   }
 
   /// The time that a text writes; `nil` when it is none, or in a zone that does not exist.

@@ -125,7 +125,10 @@ extension TemporalOperations {
     case .date(let date):
       date.adding(months: length.months).map(Value.date) ?? outside(evaluation)
     case .dateAndTime(let start):
-      start.date.adding(months: length.months).map { .dateAndTime(DateAndTime(date: $0, time: start.time)) } ?? outside(evaluation)
+      start.date.adding(months: length.months).map { date in
+        let moved = DateAndTime(date: date, time: start.time, isRepeated: start.isRepeated)
+        return .dateAndTime(moved.shown(by: evaluation.environment.zones))
+      } ?? outside(evaluation)
     default: nil
     }
   }

@@ -1,10 +1,11 @@
 extension UnaryTests {
-  /// Whether `value` passes. As in FEEL, a test that has no answer (another type, `null`) does not pass.
+  /// Whether `value` passes. As in FEEL, a test that has no answer (another type, `null`) does not pass, and neither does `not(…)`
+  /// of such a test; see `docs/decisions/0014`.
   public func accept(_ value: Value, in scope: Scope, _ evaluation: Evaluation) -> Bool {
     switch self {
     case .any: true
     case .oneOf(let tests): UnaryTest.any(of: tests, accept: value, isCell: true, in: scope, evaluation) == true
-    case .noneOf(let tests): UnaryTest.any(of: tests, accept: value, isCell: true, in: scope, evaluation) != true
+    case .noneOf(let tests): UnaryTest.any(of: tests, accept: value, isCell: true, in: scope, evaluation) == false
     }
   }
 
@@ -47,12 +48,12 @@ extension UnaryTest {
     switch self {
     case .matches(let expression): return Self.matches(value, expression, isCell: isCell, in: scope, evaluation)
     case .compares(let operation, let end):
-      let end = end.value(in: scope.testing(value, end), evaluation)
+      let end = end.value(in: scope.testing(value, end, isCell: isCell), evaluation)
       guard case .boolean(let holds) = Operations.apply(operation, value, end, evaluation) else { return nil }
       return holds
     case .within(let low, let includesLow, let high, let includesHigh):
-      let low = low.value(in: scope.testing(value, low), evaluation)
-      let high = high.value(in: scope.testing(value, high), evaluation)
+      let low = low.value(in: scope.testing(value, low, isCell: isCell), evaluation)
+      let high = high.value(in: scope.testing(value, high, isCell: isCell), evaluation)
       return Self.lies(value, in: evaluation.range(low, includesLow, high, includesHigh), evaluation)
     }
   }
@@ -60,8 +61,13 @@ extension UnaryTest {
   private static func matches(
     _ value: Value, _ expression: Expression, isCell: Bool, in scope: Scope, _ evaluation: Evaluation
   ) -> Bool? {
-    let result = expression.value(in: scope.testing(value, expression), evaluation)
-    if case .boolean(let holds) = result, Self.isCondition(expression, of: value, isCell: isCell, evaluation) { return holds }
+    let inner = scope.testing(value, expression, isCell: isCell)
+    let result = expression.value(in: inner, evaluation)
+    // A test that speaks of `?` says itself whether the value passes, and nothing but true says that it does.
+    if inner !== scope, expression.mentions(Scope.testedValue, evaluation) { return answer(of: result, evaluation) }
+    if case .boolean(let holds) = result, isCondition(expression, of: value, isCell: isCell) { return holds }
+    // What compares or asks something and has no answer is no value that the tested one could be equal to.
+    if result == .null, isCell, expression.asks { return nil }
     switch result {
     case .range: return lies(value, in: result, evaluation)
     case .list(let elements):
@@ -78,10 +84,21 @@ extension UnaryTest {
     }
   }
 
-  /// Whether an expression that is true or false says itself whether the value passes, and is not a value to compare with.
-  private static func isCondition(_ expression: Expression, of value: Value, isCell: Bool, _ evaluation: Evaluation) -> Bool {
+  /// What a test that speaks of `?` answers; `nil`, with a reason, when that is neither true nor false.
+  private static func answer(of result: Value, _ evaluation: Evaluation) -> Bool? {
+    switch result {
+    case .boolean(let holds): return holds
+    case .null: return nil
+    default:
+      _ = evaluation.fail("A test with '?' must be true or false; it is \(result.kind).")
+      return nil
+    }
+  }
+
+  /// Whether an expression that is true or false, and does not speak of `?`, says itself whether the value passes, and is not a
+  /// value to compare with.
+  private static func isCondition(_ expression: Expression, of value: Value, isCell: Bool) -> Bool {
     if case .literal = expression { return false }
-    if expression.mentions(Scope.testedValue, evaluation) { return true }
     if case .boolean = value { return false }
     return isCell
   }
@@ -94,11 +111,30 @@ extension UnaryTest {
   }
 }
 
+extension Expression {
+  /// Whether the expression asks something: a comparison, a condition, or a function that answers with true or false.
+  fileprivate var asks: Bool {
+    if case .call(.name(let name), _) = self { return Builtins.questions.contains(name) }
+    return FEELType.inferred(from: self) == .boolean
+  }
+}
+
+extension Builtins {
+  /// The functions that answer with true or false.
+  fileprivate static let questions: Set<String> = [
+    "not", "all", "any", "contains", "starts with", "ends with", "matches", "list contains", "even", "odd", "is", "before", "after",
+    "meets", "met by", "overlaps", "overlaps before", "overlaps after", "finishes", "finished by", "includes", "during", "starts",
+    "started by", "coincides",
+  ]
+}
+
 extension Scope {
-  /// This scope with the tested value as `?`, for an expression that may speak of it.
-  fileprivate func testing(_ value: Value, _ expression: Expression) -> Scope {
+  /// This scope with the tested value as `?`, for an expression that may speak of it. After `in` the lone `?` of a cell stays what
+  /// the cell tests: `"a" in ?` asks whether the list that is tested holds "a".
+  fileprivate func testing(_ value: Value, _ expression: Expression, isCell: Bool) -> Scope {
     switch expression {
     case .literal, .name, .temporal: self
+    case .testedValue where !isCell && self.value(of: Self.testedValue) != nil: self
     default: Scope(Self.testedValue, value, inside: self)
     }
   }

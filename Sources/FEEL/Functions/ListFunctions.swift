@@ -7,7 +7,9 @@ enum ListFunctions {
       }
     }),
     BuiltinFunction("count", .init("list") { arguments, evaluation in
-      list("count", arguments, evaluation) { .number(Decimal128($0.count)) }
+      // How long a list is stands with it; that takes no walk through it.
+      arguments[0].asList.map { .number(Decimal128($0.count)) }
+        ?? list("count", arguments, evaluation) { .number(Decimal128($0.count)) }
     }),
     BuiltinFunction("index of", .init("list", "match") { arguments, evaluation in
       list("index of", arguments, evaluation) { list in

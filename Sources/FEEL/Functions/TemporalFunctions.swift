@@ -32,11 +32,11 @@ enum TemporalFunctions {
 
   private static let clock = [
     BuiltinFunction("now", .init { _, evaluation in
-      evaluation.environment.moment.map(Value.dateAndTime)
+      evaluation.moment().map(Value.dateAndTime)
         ?? evaluation.fail("now() is not known: no moment was given to this evaluation.")
     }),
     BuiltinFunction("today", .init { _, evaluation in
-      evaluation.environment.moment.map { .date($0.date) }
+      evaluation.moment().map { .date($0.date) }
         ?? evaluation.fail("today() is not known: no moment was given to this evaluation.")
     }),
   ]
@@ -125,7 +125,7 @@ extension TemporalFunctions {
     guard case .time(let time) = arguments[1].single else {
       return evaluation.refuse("date and time", "time", arguments[1], needs: "a time")
     }
-    return .dateAndTime(DateAndTime(date: date, time: time))
+    return .dateAndTime(DateAndTime(date: date, time: time).shown(by: evaluation.environment.zones))
   }
 }
 

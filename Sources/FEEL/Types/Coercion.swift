@@ -8,7 +8,7 @@ extension FEELType {
   /// - Returns: `nil` with a reason when the value is not of this type.
   public func coerced(_ value: Value, _ what: @autoclosure () -> String, _ evaluation: Evaluation) -> Value? {
     guard let shaped = shaped(value, evaluation) else {
-      _ = evaluation.fail("\(what()) must be of the type \(self); it is \(value.kind).")
+      _ = evaluation.fail("\(what()) must be of the type \(self); \(misfit(of: value, evaluation) ?? "it is \(value.kind)").")
       return nil
     }
     if let broken = broken(by: shaped, evaluation) {
@@ -20,15 +20,34 @@ extension FEELType {
 
   /// The value in the shape of this type, whatever its tests say.
   private func shaped(_ value: Value, _ evaluation: Evaluation) -> Value? {
-    if value.fits(self, allowsNull: true, evaluation) { return value }
-    if case .list(let elements) = value, elements.count == 1, let element = elements.first, element.fits(self, allowsNull: true, evaluation) {
+    if value.fits(self, evaluation) { return value }
+    if case .list(let elements) = value, elements.count == 1, let element = elements.first, element.fits(self, evaluation) {
       return element
     }
-    if case .list(let element) = base, value.fits(element, allowsNull: true, evaluation) { return .list([value]) }
+    if case .list(let element) = base, value.fits(element, evaluation) { return .list([value]) }
     if case .date(let date) = value, base == .dateAndTime,
       let midnight = TimeOfDay(hour: 0, minute: 0, second: 0, zone: .offset(seconds: 0))
     {
       return .dateAndTime(DateAndTime(date: date, time: midnight))
+    }
+    return nil
+  }
+
+  /// What does not fit in a list or a context; `nil` when the value is none, or should be something else altogether.
+  private func misfit(of value: Value, _ evaluation: Evaluation) -> String? {
+    switch (base, value) {
+    case (.context(let entries), .context(let context)):
+      for (name, type) in entries.sorted(by: { $0.key < $1.key }) {
+        guard let entry = context[name] else { return "it has no '\(name)'" }
+        if !entry.fits(type, evaluation) {
+          return "in '\(name)' " + (type.misfit(of: entry, evaluation) ?? "it has \(entry.kind), not \(type)")
+        }
+      }
+    case (.list(let element), .list(let elements)):
+      guard let place = elements.firstIndex(where: { !$0.fits(element, evaluation) }) else { return nil }
+      let value = elements[place]
+      return "at place \(place + 1) " + (element.misfit(of: value, evaluation) ?? "it has \(value.kind), not \(element)")
+    default: break
     }
     return nil
   }

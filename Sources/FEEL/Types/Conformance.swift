@@ -18,28 +18,27 @@ extension FEELType {
 }
 
 extension Value {
-  /// Whether the value is one of `type`, as `instance of` asks. `null` is only of the type `Null`; tests on values do not count.
+  /// Whether the value is one of `type`, as `instance of` asks. `null` itself is only of the type `Null`; inside a list or a context
+  /// it fits every type, because its type conforms to every type. Tests on values do not count.
   public func isInstance(of type: FEELType) -> Bool { isInstance(of: type, Evaluation()) }
 
   func isInstance(of type: FEELType, _ evaluation: Evaluation) -> Bool {
-    self == .null ? type.base == .null : fits(type, allowsNull: false, evaluation)
+    self == .null ? type.base == .null : fits(type, evaluation)
   }
 
-  /// Whether the value has the shape of `type`.
-  /// - Parameter allowsNull: whether `null` in the value fits any type.
-  func fits(_ type: FEELType, allowsNull: Bool, _ evaluation: Evaluation) -> Bool {
+  /// Whether the value has the shape of `type`; `null` has that of every type.
+  func fits(_ type: FEELType, _ evaluation: Evaluation) -> Bool {
     switch (self, type.base) {
-    case (_, .any), (.null, .null): true
-    case (.null, _): allowsNull
+    case (_, .any), (.null, _): true
     case (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date), (.time, .time),
       (.dateAndTime, .dateAndTime), (.daysDuration, .daysDuration), (.yearsDuration, .yearsDuration): true
     case (.list(let elements), .list(let element)):
-      evaluation.step(elements.count / 16) && elements.allSatisfy { $0.fits(element, allowsNull: allowsNull, evaluation) }
+      evaluation.step(elements.count / 16) && elements.allSatisfy { $0.fits(element, evaluation) }
     case (.range(let range), .range(let end)):
-      [range.low, range.high].allSatisfy { $0?.fits(end, allowsNull: allowsNull, evaluation) ?? true }
+      [range.low, range.high].allSatisfy { $0?.fits(end, evaluation) ?? true }
     case (.context(let context), .context(let entries)):
       evaluation.step(entries.count / 8)
-        && entries.allSatisfy { context[$0.key]?.fits($0.value, allowsNull: allowsNull, evaluation) == true }
+        && entries.allSatisfy { context[$0.key]?.fits($0.value, evaluation) == true }
     case (.function(let function), .function(let parameters, let result)): function.conforms(to: parameters, result)
     default: false
     }

@@ -4,9 +4,14 @@ public struct DateAndTime: Hashable, Sendable {
   public let date: CalendarDate
   /// The time of day, with its zone when it has one.
   public let time: TimeOfDay
+  /// Whether clocks in the zone show this time twice, because they go back, and the second time is meant. A text always means the
+  /// first; the second arises where time is added or taken off. It is written no otherwise.
+  public let isRepeated: Bool
 
   /// A time on a day.
-  public init(date: CalendarDate, time: TimeOfDay) { (self.date, self.time) = (date, time) }
+  public init(date: CalendarDate, time: TimeOfDay) { self.init(date: date, time: time, isRepeated: false) }
+
+  init(date: CalendarDate, time: TimeOfDay, isRepeated: Bool) { (self.date, self.time, self.isRepeated) = (date, time, isRepeated) }
 
   /// The moment on the clock of a place that lies so many nanoseconds after 1970-01-01T00:00:00 on the same clock.
   /// `nil` outside the years that dates can have.
@@ -26,44 +31,44 @@ public struct DateAndTime: Hashable, Sendable {
     switch time.zone {
     case nil: nil
     case .offset(let seconds): seconds
-    case .named(let name): zones.offset(of: name, at: DateAndTime(date: date, time: time.with(zone: nil)))
+    case .named(let zone):
+      zones.offsets(of: zone, local: Self.seconds(local)).map { isRepeated ? $0.last : $0.first }
     }
   }
 
   /// The nanoseconds since 1970-01-01T00:00:00Z; `nil` without a zone, or when the zone is unknown.
   func instant(_ zones: any ZoneRules) -> Int128? { offset(zones).map { local - Int128($0) * 1_000_000_000 } }
 
-  private static let limit: UInt128 = 1_000_000_000_000_000_000_000_000_000_000
+  /// The whole seconds before an instant or a local time.
+  private static func seconds(_ nanoseconds: Int128) -> Int {
+    let (quotient, remainder) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    return Int(remainder < 0 ? quotient - 1 : quotient)
+  }
+
+  private static let limit: UInt128 = 1_000_000_000_000_000_000_000_000_000
 
   /// What clocks in a zone show at an instant; `nil` outside the years that dates can have, or when the zone is unknown.
-  ///
-  /// When clocks go back, they show some times twice, and the rules tell of only one of the two. The other instant then
-  /// becomes the same time.
   init?(instant: Int128, zone: TimeOfDay.Zone, _ zones: any ZoneRules) {
     // Far outside the years, and far from where the sums below overflow.
     guard instant.magnitude < Self.limit else { return nil }
-    let name: String
     switch zone {
-    case .named(let zone): name = zone
-    case .offset(let seconds):
-      self.init(local: instant + Int128(seconds) * 1_000_000_000, zone: zone)
-      return
-    }
-    // The offset depends on the local time that is sought: try the offsets found on the way until one gives itself.
-    var offset = 0
-    var earliest: Int128?
-    for round in 0..<4 {
+    case .offset(let seconds): self.init(local: instant + Int128(seconds) * 1_000_000_000, zone: zone)
+    case .named(let name):
+      guard let offset = zones.offset(of: name, after: Self.seconds(instant)) else { return nil }
       let local = instant + Int128(offset) * 1_000_000_000
-      guard let shown = DateAndTime(local: local, zone: nil), let found = zones.offset(of: name, at: shown) else { return nil }
-      if found == offset && round > 0 {
-        self.init(local: local, zone: zone)
-        return
-      }
-      if round > 0 { earliest = min(earliest ?? local, local) }
-      offset = found
+      guard let shown = DateAndTime(local: local, zone: zone), let offsets = zones.offsets(of: name, local: Self.seconds(local))
+      else { return nil }
+      self.init(date: shown.date, time: shown.time, isRepeated: offset != offsets.first)
     }
-    guard let earliest else { return nil }
-    self.init(local: earliest, zone: zone)
+  }
+
+  /// The same moment as clocks in its zone show it: of an hour that clocks skip, the hour after it. `self` without a zone that has
+  /// a name, and when the rules do not know the zone.
+  ///
+  /// - Parameter zones: the rules of zones with names.
+  public func shown(by zones: any ZoneRules) -> DateAndTime {
+    guard case .named? = time.zone, let zone = time.zone, let instant = instant(zones) else { return self }
+    return DateAndTime(instant: instant, zone: zone, zones) ?? self
   }
 }
 

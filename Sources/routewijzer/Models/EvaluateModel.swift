@@ -10,7 +10,9 @@ struct EvaluateModel: ParsableCommand {
     discussion: """
       The input is a JSON object with a value per input, by id or name. Days, times and durations are texts, as in \
       "2026-01-31" and "PT2H". An input left out is open. A model that cannot be decided exactly is evaluated as the standard \
-      describes it; there, an input left out is null, and the output says so.
+      describes it; there, an input left out is null, and the output says so. An input of an imported model is called \
+      import.name, or stands in an object under the name of the import. A name that expressions use and nothing declares takes \
+      the value that is given under that name. What is said of such names, and of values that are not used, goes to standard error.
       """)
 
   @Argument(help: "The DMN file.")
@@ -25,10 +27,7 @@ struct EvaluateModel: ParsableCommand {
   var trace = false
 
   func run() throws {
-    let definitions = try ModelCommand.explaining(file) {
-      try Definitions(
-        DMNDocument.read(try Console.read(file)), importing: try imports.map { try DMNDocument.read(try Console.read($0)) })
-    }
+    let definitions = try ModelCommand.explaining(file) { try ModelCommand.definitions(file, importing: imports) }
     guard definitions.decision(decision) != nil || definitions.service(decision) != nil else {
       let known = (definitions.decisions.map(\.name) + definitions.services.map(\.name)).joined(separator: ", ")
       throw Refusal("The model has no decision '\(decision)'; it has: \(known).")
@@ -36,7 +35,8 @@ struct EvaluateModel: ParsableCommand {
     let given = try json()
     do {
       guard let chosen = definitions.decision(decision) else { throw ModelProblems([]) }
-      try ExactTrace(CompiledModel(DecisionModel(definitions)), chosen.id, showsRules: trace).print(given)
+      let exact = try ExactTrace(CompiledModel(DecisionModel(definitions)), chosen.id, showsRules: trace)
+      if try exact.print(given) { try printReasons(definitions, given) }
     } catch let reason as ModelProblems {
       if let first = reason.problems.first {
         Console.error("Evaluated as the standard describes it, because open answers cannot be decided exactly:")
@@ -46,22 +46,40 @@ struct EvaluateModel: ParsableCommand {
     }
   }
 
+  /// The inputs may be as large as a model may be.
+  private static let maximumInput = 20_000_000
+
   private func json() throws -> JSON {
     do {
-      return try JSONReader.read(try Console.read(input))
+      let bytes = try Console.read(input)
+      guard bytes.count <= Self.maximumInput else {
+        throw Refusal("The inputs are larger than \(Self.maximumInput / 1_000_000) MB; that much is not read.")
+      }
+      // Some programs write a byte order mark, as they do before XML.
+      return try JSONReader.read(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
     } catch let problem as JSONProblem {
       throw Refusal("The inputs are not valid JSON (byte \(problem.offset + 1)): \(problem.message.en)")
     }
   }
 
+  /// Why the result is or holds null: the exact form knows what follows, and not what happened on the way.
+  private func printReasons(_ definitions: Definitions, _ given: JSON) throws {
+    let environment = Environment(moment: Clock.now(), zones: SystemZones())
+    let inputs = try ModelInput(given, of: definitions)
+    let result = try ModelInterpreter(definitions).evaluate(decision: decision, inputs: inputs.values, environment)
+    for reason in result.reasons { Console.error("\(file): \(reason)") }
+  }
+
   private func interpret(_ definitions: Definitions, _ given: JSON) throws {
-    let inputs = try ModelInput.values(given, of: definitions)
+    let service = definitions.decision(decision) == nil ? definitions.service(decision) : nil
+    let inputs = try ModelInput(given, of: definitions, service: service)
+    for note in inputs.notes { Console.error("\(file): \(note)") }
     let interpreter = ModelInterpreter(definitions)
     let environment = Environment(moment: Clock.now(), zones: SystemZones())
     let result =
       try definitions.decision(decision) != nil
-      ? interpreter.evaluate(decision: decision, inputs: inputs, environment)
-      : interpreter.evaluate(service: decision, inputs: inputs, environment)
+      ? interpreter.evaluate(decision: decision, inputs: inputs.values, undeclared: inputs.undeclared, environment)
+      : interpreter.evaluate(service: decision, inputs: inputs.values, environment)
     Console.write("\(result.value)\n")
     for reason in result.reasons { Console.error("\(file): \(reason)") }
     guard trace else { return }
@@ -83,12 +101,16 @@ private struct ExactTrace {
     (self.compiled, self.decision, self.showsRules) = (compiled, decision, showsRules)
   }
 
-  func print(_ given: JSON) throws {
+  /// - Returns: whether the result is null or holds it, so that it needs reasons.
+  func print(_ given: JSON) throws -> Bool {
     let known: KnownInputs
     do {
       known = try compiled.known(try ModelInput.values(given, of: compiled.model))
     } catch let problem as UnknownValue {
-      throw Refusal("The model knows no input '\(problem.input)' with the value \(problem.value).")
+      guard compiled.model.input(problem.input) != nil else {
+        throw Refusal(ModelInput.unknown(problem.input, compiled.model.inputs.map(\.name)))
+      }
+      throw Refusal("The model knows no input '\(problem.input)' with the value \(problem.value.brief).")
     }
     let possible = compiled.possibleValues(of: decision, given: known).sorted { $0.description < $1.description }
     if possible.count == 1 {
@@ -99,6 +121,7 @@ private struct ExactTrace {
       if let next = compiled.mostDeciding(for: [decision], given: known) { Console.write("ask first: \(next.input)\n") }
     }
     if showsRules { for step in compiled.model.decisions { Console.write(describe(step, known)) } }
+    return possible.count == 1 && possible[0].holdsNull
   }
 
   private func describe(_ step: Decision, _ known: KnownInputs) -> String {
@@ -116,5 +139,17 @@ private struct ExactTrace {
   private func text(_ table: DecisionTable, _ rule: Int) -> String {
     let cells = zip(table.columns, table.rules[rule].tests).filter { $1 != .any }.map { "\($0.label): \($1)" }
     return (cells + table.rules[rule].annotations.filter { !$0.isEmpty }.map { "(\($0))" }).joined(separator: "; ")
+  }
+}
+
+extension Value {
+  /// Whether the value is null, or a list or a context that holds it.
+  fileprivate var holdsNull: Bool {
+    switch self {
+    case .null: true
+    case .list(let elements): elements.contains(where: \.holdsNull)
+    case .context(let context): context.names.contains { context[$0]?.holdsNull == true }
+    default: false
+    }
   }
 }

@@ -13,6 +13,12 @@ struct ModelCommand: ParsableCommand {
     try explaining(path) { try CompiledModel(DecisionModel(reading: try Console.read(path))) }
   }
 
+  /// The model in a file, with those that it imports.
+  /// - Throws: `ModelProblems` when it cannot be read.
+  static func definitions(_ path: String, importing others: [String]) throws -> Definitions {
+    try Definitions(DMNDocument.read(try Console.read(path)), importing: try others.map { try DMNDocument.read(try Console.read($0)) })
+  }
+
   /// Does something with a model file; problems are printed with the place in the file, and stop with status 2.
   static func explaining<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
     do {

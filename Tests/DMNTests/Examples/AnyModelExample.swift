@@ -9,12 +9,15 @@ struct FoundationZones: ZoneRules {
   func exists(_ zone: String) -> Bool { TimeZone(identifier: zone) != nil }
 
   func offset(of zone: String, at local: DateAndTime) -> Int? {
-    guard let zone = TimeZone(identifier: zone) else { return nil }
     let time = local.time
-    let seconds = Double(local.date.dayNumber * 86_400 + time.hour * 3_600 + time.minute * 60 + time.second)
-    // The offset depends on the moment, and the moment on the offset: ask twice.
-    let first = zone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds))
-    return zone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds - Double(first)))
+    let seconds = local.date.dayNumber * 86_400 + time.hour * 3_600 + time.minute * 60 + time.second
+    // The offset depends on the moment, and the moment on the offset. Of an hour that comes twice this is the first.
+    guard let before = offset(of: zone, after: seconds - 86_400), let then = offset(of: zone, after: seconds - before) else { return nil }
+    return offset(of: zone, after: seconds - then)
+  }
+
+  func offset(of zone: String, after seconds: Int) -> Int? {
+    TimeZone(identifier: zone)?.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
   }
 }
 

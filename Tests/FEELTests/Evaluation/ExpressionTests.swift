@@ -192,6 +192,18 @@ import Testing
     #expect(functions.reasons.contains { $0.contains("keeps more with it") })
   }
 
+  /// A running total takes as many steps as the loop is long; what walks through all of `partial` counts that.
+  @Test func aRunningTotalIsNotBoundedByItsSquare() throws {
+    for total in ["partial[-1] + i", "if count(partial) > 5 then partial[-1] + i else partial[count(partial)] + i"] {
+      let text = "(for i in 1..20000 return if i = 1 then 1 else \(total))[-1]"
+      #expect(try Self.evaluate(text, Environment()).value == .number(Decimal128(200_010_000)))
+    }
+    for walk in ["sum(partial)", "partial = [1]", "list contains(partial, i)", "partial[item > 5]", "max(partial)"] {
+      let text = "for i in 1..20000 return if i = 1 then 1 else \(walk)"
+      #expect(try Self.evaluate(text, Environment()).value == .null || walk == "partial = [1]")
+    }
+  }
+
   @Test func aNameCanBeAFunctionOfTheLanguageAndAVariable() throws {
     #expect(try Parser.expression("count + count(l)").value(in: Self.scope) == .number(Decimal128(11)))
     let own = Function(name: "abs", parameters: [Function.Parameter(name: "n")]) { _, _ in .string("own") }

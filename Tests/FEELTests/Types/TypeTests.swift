@@ -40,7 +40,9 @@ import Testing
 
   @Test(arguments: [
     ("[1, \"a\"]", "list<Any>", true), ("[1, \"a\"]", "list<number>", false), ("[]", "list<number>", true),
-    ("[[1]]", "list<list<number>>", true), ("[1, null]", "list<number>", false), ("[1]", "tNumbers", true),
+    ("[[1]]", "list<list<number>>", true), ("[1, null]", "list<number>", true), ("[null]", "list<number>", true),
+    ("{name: null, age: 1}", "tPerson", true), ("{a: null}", "context<a: string>", true), ("{a: {b: null}}", "context<a: context<b: date>>", true),
+    ("{b: null}", "context<a: string>", false), ("[\"a\", null]", "list<number>", false), ("[[null]]", "list<list<time>>", true), ("[1]", "tNumbers", true),
     ("1", "tNumbers", false), ("[1]", "number", false), ("{name: \"a\", age: 1, more: 2}", "tPerson", true),
     ("{name: \"a\"}", "tPerson", false), ("{name: 1, age: 1}", "tPerson", false), ("{}", "context<>", true),
     ("[{name: \"a\", age: 1}]", "list<tPerson>", true), ("\"green\"", "tColour", true), ("1", "tColour", false),
