@@ -38,7 +38,7 @@ import Testing
       "wlz-indicatie": .one("ja"), "vervangt-toezicht": .one("ja"), "verblijf": .several(["instelling"]), "past-regulier": .one("nee"),
       "onderzoek-nodig": .one("nee"), "op-afstand": .one("nee"),
     ])).verdict
-    #expect(sentence == "Past, maar bronnen verschillen: Zorgaanbieder en Wlz-hulpmiddel.")
+    #expect(sentence == "Past: Zorgaanbieder. Past, maar bronnen verschillen: Wlz-hulpmiddel.")
   }
 
   @Test func whatAloneIsMissingIsNamed() throws {
@@ -46,7 +46,7 @@ import Testing
       "betalers": .several(["zorgorganisatie"]), "rol-product": .several(["ondersteunt-professional", "levert-zorg"]), "zorgtype": .several(["genezing"]),
       "past-in-prestatie": .one("ja"), "op-afstand": .one("nee"), "bewijslast": .one("nee"),
     ])
-    #expect(try brief(provider).verdict == "Alleen dit ontbreekt nog: Bewijslast. Daarna passen: Zorgaanbieder en Bestaande Zvw-prestatie.")
+    #expect(try brief(provider).verdict == "Alleen dit ontbreekt nog: Bewijslast. Daarna passen: Bestaande Zvw-prestatie en Zorgaanbieder.")
     // An option and its route count as one.
     let treatment = provider.merging(["rol-product": .several(["levert-zorg"])]) { $1 }
     #expect(try brief(treatment).verdict == "Alleen dit ontbreekt nog: Bewijslast. Daarna past: Bestaande Zvw-prestatie.")
@@ -61,7 +61,7 @@ import Testing
       "wlz-indicatie": .one("ja"), "verblijf": .several(["thuis"]), "leveringsvorm-thuis": .several(["vpt"]), "past-regulier": .one("nee"),
       "onderzoek-nodig": .one("ja"), "op-afstand": .one("nee"), "bewezen-werking": .one("nee"), "mdr": .one("nee"), "bewijslast": .one("nee"),
     ])).verdict
-    #expect(sentence == "Dit ontbreekt nog: Bewezen werking, MDR en Bewijslast. Daarna passen: Zorgaanbieder en Wlz innovatie-experiment.")
+    #expect(sentence == "Dit ontbreekt nog: Bewezen werking, MDR en Bewijslast. Daarna passen: Wlz innovatie-experiment en Zorgaanbieder.")
   }
 
   @Test func anOpenRequirementIsNamed() throws {

@@ -91,7 +91,7 @@ import Testing
         file: contacts, from: "    nagekeken: 2026-11-21\n", to: "    nagekeken: 2026-11-21\n    uitBron: true\n",
         says: "'vgz-thuiszorgtechnologie' does not say whether its addresses were checked"),
       Break(file: contacts, from: "email: info@nza.nl", to: "email: info(at)nza.nl", says: "'nza' has an e-mail address that is none"),
-      Break(file: contacts, from: "telefoon: \"088", to: "telefoon: \"tel 088", says: "'nza' has a telephone number with other signs"),
+      Break(file: contacts, from: "whatsapp: \"088", to: "whatsapp: \"tel 088", says: "'nza' has a telephone number with other signs"),
       Break(file: contacts, from: "web: \"https://www.nza.nl\"", to: "web: \"www.nza.nl\"", says: "'nza' has a web address that does not begin with https://"),
       Break(file: contacts, from: "- id: zorginstituut\n", to: "- id: zorgkantoor\n", says: "contact zorgkantoor: This id is used twice"),
     ]),

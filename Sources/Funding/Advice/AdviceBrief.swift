@@ -174,8 +174,10 @@ extension Guide {
       if case .computed(let id, _) = condition.subject { conditionTexts[id]?.isActionable ?? false } else { false }
     }
     let leaves = requirements.flatMap(\.flattened).filter(\.alternatives.isEmpty)
+    // In the order in which they are asked, whichever outcome comes first.
     func questions(_ state: Condition.State) -> [String] {
-      unique(leaves.filter { $0.state == state }.compactMap(\.question)).compactMap { question($0)?.short[language] }
+      let ids = Set(leaves.filter { $0.state == state }.compactMap(\.question))
+      return self.questions.filter { ids.contains($0.id) }.map { $0.short[language] }
     }
     // What is open but is not asked any more (the product does not work yet, say) is not worth naming.
     let asked = Set((advice.followUp + advice.stillOpen).compactMap(question).map { $0.short[language] })
