@@ -128,7 +128,7 @@ struct OpenAPIDescription {
         "properties": [
           "antwoorden": reference("schemas/Antwoorden"), "peildatum": Self.date,
           "taal": ["type": "string", "enum": strings(Language.allCases.map(\.rawValue))],
-          "lezer": ["type": "string", "enum": strings(guide.readers.map(\.id.text))],
+          "lezer": ["type": ["string", "null"], "enum": .array(guide.readers.map { JSON.string($0.id.text) } + [.null])],
         ],
         "examples": [["antwoorden": ["werkend-product": "ja", "betalers": ["consument"], "ce": "weet-niet"], "peildatum": "2026-11-21"]],
       ],
