@@ -153,6 +153,14 @@ def test_labels_of_the_tree_stay_in_their_boxes(page, base_url):
     assert page.evaluate(outside) == []
 
 
+@pytest.mark.parametrize("name", ["tree", "advice-tree"])
+def test_the_words_of_the_tree_have_room_to_be_read(name, page, base_url):
+    """Branches stand inside branches; beside a wide picture they would be left with a word a line."""
+    for width in (360, 800, 1280, 1920):
+        show(page, base_url, KIND[name].path, width)
+        assert page.locator(".tree-page > :last-child").bounding_box()["width"] >= min(width - 40, 384), width
+
+
 def test_the_tree_follows_the_colours_of_the_system(page, base_url):
     """With forced colours, lines and boxes take the colours that a person chose."""
     show(page, base_url, KIND["advice-tree"].path)
