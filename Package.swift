@@ -57,10 +57,18 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["FEEL", "Funding", "GuideContent"], path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "FEELTests", dependencies: ["FEEL", "TestSupport"], resources: [.copy("decimal-vectors.tsv"), .copy("zone-vectors.tsv")], swiftSettings: strict),
-    .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "TestSupport"], resources: [.copy("drawings"), .copy("Models")], swiftSettings: strict),
-    .testTarget(name: "FundingTests", dependencies: ["Funding", "DMN", "FEEL", "TestSupport", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
-    .testTarget(name: "GuideWebTests", dependencies: ["GuideWeb", "FEEL", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio")], swiftSettings: strict),
+    .testTarget(
+      name: "FEELTests", dependencies: ["FEEL", "TestSupport"], resources: [.copy("decimal-vectors.tsv"), .copy("zone-vectors.tsv")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DMNTests", dependencies: ["DMN", "FEEL", "TestSupport"], resources: [.copy("drawings"), .copy("Models")], swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FundingTests", dependencies: ["Funding", "DMN", "FEEL", "TestSupport", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GuideWebTests", dependencies: ["GuideWeb", "FEEL", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio")],
+      swiftSettings: strict),
     .testTarget(name: "GuideContentTests", dependencies: ["GuideContent", "Funding", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

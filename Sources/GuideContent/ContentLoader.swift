@@ -38,7 +38,8 @@ private struct Loading {
         || Self.singleFiles.contains(path)
     }
     for file in files where !known(file.path) {
-      findings.add(file.path, 0, "The program does not know what this file is.", "Move it to a folder that Content/README.md names, or remove it.")
+      findings.add(
+        file.path, 0, "The program does not know what this file is.", "Move it to a folder that Content/README.md names, or remove it.")
     }
     let questions = single("questions/vragen.yaml").map(QuestionsFile.read)
     let conditions = single("questions/voorwaarden.yaml").map(ConditionsFile.read)
@@ -71,7 +72,8 @@ private struct Loading {
       edition: edition, pages: questions.pages, questions: questions.questions, outcomes: outcomes.outcomes,
       attributes: outcomes.attributes, deliveryForms: forms, warnings: warnings, facts: facts, sources: sources,
       terms: terms, tree: tree, infoPages: pages, conditionTexts: conditions, phrases: texts.phrases,
-      phraseFacts: texts.facts, readers: readers, retirements: retirements, contacts: contacts, moments: moments, sheets: sheets, rules: rules,
+      phraseFacts: texts.facts, readers: readers, retirements: retirements, contacts: contacts, moments: moments, sheets: sheets,
+      rules: rules,
       warningTables: following.decisions.filter { $0.table.hitPolicy.isCollecting }.map(\.id), index: index)
     do {
       return try Guide(checking: parts)
@@ -88,7 +90,8 @@ private struct Loading {
 
   private static let singleFiles: Set<String> = [
     "questions/vragen.yaml", "questions/voorwaarden.yaml", "outcomes/uitkomsten.yaml", "outcomes/leveringsvormen.yaml",
-    "questions/lezers.yaml", "questions/vervallen.yaml", "contacts/contacten.yaml", "calendar/momenten.yaml", "conversations/gespreksbladen.yaml",
+    "questions/lezers.yaml", "questions/vervallen.yaml", "contacts/contacten.yaml", "calendar/momenten.yaml",
+    "conversations/gespreksbladen.yaml",
     "warnings/waarschuwingen.yaml", "terms.yaml", "tree/boom.yaml", "edition.yaml",
   ]
 
@@ -174,9 +177,11 @@ private struct Loading {
   private func locate(_ subject: String) -> (file: String, line: Int) {
     let folders = [
       "vraag": "questions/vragen", "pagina": "questions/vragen", "uitkomst": "outcomes/uitkomsten",
-      "leveringsvorm": "outcomes/leveringsvormen", "kenmerk": "outcomes/uitkomsten", "teken": "outcomes/uitkomsten", "waarschuwing": "warnings/", "feit": "facts/", "bron": "sources/",
+      "leveringsvorm": "outcomes/leveringsvormen", "kenmerk": "outcomes/uitkomsten", "teken": "outcomes/uitkomsten",
+      "waarschuwing": "warnings/", "feit": "facts/", "bron": "sources/",
       "begrip": "terms", "contact": "contacts/", "moment": "calendar/", "gespreksblad": "conversations/", "lezer": "questions/lezers",
-      "vervallen": "questions/vervallen", "informatiepagina": "pages/", "boom": "tree/", "tekst": "texts/", "beslissing": "rules/", "inputData": "rules/",
+      "vervallen": "questions/vervallen", "informatiepagina": "pages/", "boom": "tree/", "tekst": "texts/", "beslissing": "rules/",
+      "inputData": "rules/",
     ]
     let words = subject.split(separator: " ", maxSplits: 1)
     guard let kind = words.first, let prefix = folders[String(kind)] else { return ("Content", 0) }

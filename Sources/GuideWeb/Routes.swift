@@ -11,28 +11,29 @@ enum PageRoutes {
     let answer: @Sendable (PageRequest) throws -> PageReply
   }
 
-  static let all: [Route] = [
-    Route(path: "/", answer: StartPage.answer),
-    Route(path: "/vraag/:id", answer: QuestionPageFeature.answer),
-    Route(path: "/verder", answer: NextStep.answer),
-    Route(path: "/controleer", answer: CheckPage.answer),
-    Route(path: "/advies", answer: AdvicePage.answer),
-    Route(path: "/advies/boom", answer: AdviceTreePage.answer),
-    Route(path: "/advies/bronnen", answer: GroundPage.answer),
-    Route(path: "/advies/agenda.ics", answer: CalendarPage.answer),
-    Route(path: "/advies/:id", answer: WhyPage.answer),
-    Route(path: "/gesprek/:id", answer: ConversationPage.answer),
-    Route(path: "/routes", answer: ComparisonPage.routes),
-    Route(path: "/opties", answer: ComparisonPage.options),
-    Route(path: "/routes/:id", answer: OutcomePage.route),
-    Route(path: "/opties/:id", answer: OutcomePage.option),
-    Route(path: "/leveringsvormen", answer: DeliveryFormsPage.answer),
-    Route(path: "/boom", answer: TreePage.answer),
-    Route(path: "/bronnen", answer: SourcesPage.answer),
-    Route(path: "/feiten", answer: FactsPage.answer),
-    Route(path: "/feiten/:id", answer: FactPage.answer),
-    Route(path: "/begrippen", answer: TermsPage.answer),
-  ] + InfoPage.ID.allCases.map { Route(path: $0.path, answer: InformationPage.answer) }
+  static let all: [Route] =
+    [
+      Route(path: "/", answer: StartPage.answer),
+      Route(path: "/vraag/:id", answer: QuestionPageFeature.answer),
+      Route(path: "/verder", answer: NextStep.answer),
+      Route(path: "/controleer", answer: CheckPage.answer),
+      Route(path: "/advies", answer: AdvicePage.answer),
+      Route(path: "/advies/boom", answer: AdviceTreePage.answer),
+      Route(path: "/advies/bronnen", answer: GroundPage.answer),
+      Route(path: "/advies/agenda.ics", answer: CalendarPage.answer),
+      Route(path: "/advies/:id", answer: WhyPage.answer),
+      Route(path: "/gesprek/:id", answer: ConversationPage.answer),
+      Route(path: "/routes", answer: ComparisonPage.routes),
+      Route(path: "/opties", answer: ComparisonPage.options),
+      Route(path: "/routes/:id", answer: OutcomePage.route),
+      Route(path: "/opties/:id", answer: OutcomePage.option),
+      Route(path: "/leveringsvormen", answer: DeliveryFormsPage.answer),
+      Route(path: "/boom", answer: TreePage.answer),
+      Route(path: "/bronnen", answer: SourcesPage.answer),
+      Route(path: "/feiten", answer: FactsPage.answer),
+      Route(path: "/feiten/:id", answer: FactPage.answer),
+      Route(path: "/begrippen", answer: TermsPage.answer),
+    ] + InfoPage.ID.allCases.map { Route(path: $0.path, answer: InformationPage.answer) }
 
   static func add(to router: Router<BasicRequestContext>, _ environment: WebEnvironment) {
     let store = PageStore()

@@ -55,7 +55,8 @@ import Testing
       <modelName>\(name)</modelName>\(cases)</testCases>
       """
     return ConformanceKit.run(
-      files: [("level/folder/m.dmn", Array(Sample.text(body).utf8)), ("level/folder/m-test-01.xml", Array(tests.utf8))], Environment(zones: TestZones()))
+      files: [("level/folder/m.dmn", Array(Sample.text(body).utf8)), ("level/folder/m-test-01.xml", Array(tests.utf8))],
+      Environment(zones: TestZones()))
   }
 
   private static func expecting(_ expected: String, _ attributes: String = "") -> String {
@@ -66,7 +67,8 @@ import Testing
     ("1", "<value xsi:type=\"xsd:decimal\">1</value>", true), ("1", "<value xsi:type=\"xsd:decimal\">2</value>", false),
     ("1/3", "<value xsi:type=\"xsd:decimal\">.333333333</value>", true), ("1/3", "<value xsi:type=\"xsd:decimal\">.3333333</value>", false),
     ("1", "<value xsi:type=\"xsd:string\">1</value>", false), ("\"a\"", "<value xsi:type=\"xsd:string\">a</value>", true),
-    ("null", "<value xsi:nil=\"true\"/>", true), ("1", "<value xsi:nil=\"true\"/>", false), ("null", "<value xsi:type=\"xsd:boolean\">false</value>", false),
+    ("null", "<value xsi:nil=\"true\"/>", true), ("1", "<value xsi:nil=\"true\"/>", false),
+    ("null", "<value xsi:type=\"xsd:boolean\">false</value>", false),
     ("false", "<value xsi:type=\"xsd:boolean\">false</value>", true), ("true", "<value>true</value>", true),
     ("[1, null]", "<list><item><value xsi:type=\"xsd:decimal\">1</value></item><item><value xsi:nil=\"true\"/></item></list>", true),
     ("[1]", "<list><item><value xsi:type=\"xsd:decimal\">1</value></item><item><value xsi:nil=\"true\"/></item></list>", false),
@@ -74,8 +76,10 @@ import Testing
     ("{a: 1}", "<component name=\"a\"><value xsi:type=\"xsd:decimal\">1</value></component>", true),
     ("{a: 1, b: 2}", "<component name=\"a\"><value xsi:type=\"xsd:decimal\">1</value></component>", false),
     ("{a: 2}", "<component name=\"a\"><value xsi:type=\"xsd:decimal\">1</value></component>", false),
-    ("@\"2026-01-31\"", "<value xsi:type=\"xsd:date\">2026-01-31</value>", true), ("@\"2026-01-31\"", "<value xsi:type=\"xsd:date\">2026-01-30</value>", false),
-    ("@\"P14M\"", "<value xsi:type=\"xsd:duration\">P1Y2M</value>", true), ("@\"PT1H\"", "<value xsi:type=\"xsd:duration\">P1Y</value>", false),
+    ("@\"2026-01-31\"", "<value xsi:type=\"xsd:date\">2026-01-31</value>", true),
+    ("@\"2026-01-31\"", "<value xsi:type=\"xsd:date\">2026-01-30</value>", false),
+    ("@\"P14M\"", "<value xsi:type=\"xsd:duration\">P1Y2M</value>", true),
+    ("@\"PT1H\"", "<value xsi:type=\"xsd:duration\">P1Y</value>", false),
   ])
   func comparesAsTheKitDoes(_ expression: String, _ expected: String, _ passes: Bool) {
     let report = Self.run(Self.expecting(expected), model: Sample.decision("d", Sample.literal(expression)))
@@ -84,12 +88,17 @@ import Testing
   }
 
   @Test func givesInputsAndCallsServicesAndFunctions() {
-    let model = InterpreterTests.service + """
-      <businessKnowledgeModel id="k" name="twice"><variable name="twice"/><encapsulatedLogic><formalParameter name="n" typeRef="number"/>
-      \(Sample.literal("n * 2"))</encapsulatedLogic></businessKnowledgeModel>
-      """
-    func input(_ name: String, _ value: Int) -> String { "<inputNode name=\"\(name)\"><value xsi:type=\"xsd:decimal\">\(value)</value></inputNode>" }
-    func result(_ name: String, _ value: Int) -> String { "<resultNode name=\"\(name)\"><expected><value xsi:type=\"xsd:decimal\">\(value)</value></expected></resultNode>" }
+    let model =
+      InterpreterTests.service + """
+        <businessKnowledgeModel id="k" name="twice"><variable name="twice"/><encapsulatedLogic><formalParameter name="n" typeRef="number"/>
+        \(Sample.literal("n * 2"))</encapsulatedLogic></businessKnowledgeModel>
+        """
+    func input(_ name: String, _ value: Int) -> String {
+      "<inputNode name=\"\(name)\"><value xsi:type=\"xsd:decimal\">\(value)</value></inputNode>"
+    }
+    func result(_ name: String, _ value: Int) -> String {
+      "<resultNode name=\"\(name)\"><expected><value xsi:type=\"xsd:decimal\">\(value)</value></expected></resultNode>"
+    }
     let report = Self.run(
       """
       <testCase id="1">\(input("x", 1))\(result("inner", 1001))\(result("out", 2002))</testCase>

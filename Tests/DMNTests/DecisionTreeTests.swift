@@ -46,7 +46,8 @@ import Testing
 
   @Test func membersThatDoNotBearOnEachOtherAreWaysSideBySide() throws {
     let compiled = try CompiledModel(DrawingSamples.offers())
-    let tree = try DecisionTree(compiled, outcomes: ["care", "rest", "both"], being: .boolean(true), name: "Offers", order: ["place", "needs"])
+    let tree = try DecisionTree(
+      compiled, outcomes: ["care", "rest", "both"], being: .boolean(true), name: "Offers", order: ["place", "needs"])
     #expect(
       tree.outline().description == """
         - place?
@@ -180,7 +181,9 @@ import Testing
   }
 
   /// The parts, as positions in all parts, that one case comes by, and how many parts there are.
-  private func passed(_ part: DecisionTree.Outline, _ tree: DecisionTree, _ values: [String: Value], from first: Int) -> (parts: [Int], count: Int) {
+  private func passed(_ part: DecisionTree.Outline, _ tree: DecisionTree, _ values: [String: Value], from first: Int) -> (
+    parts: [Int], count: Int
+  ) {
     var (parts, count) = ([first], 1)
     guard case .question(let question, let branches) = tree.nodes[part.node] else { return (parts, count) }
     for next in part.parts {
@@ -201,7 +204,8 @@ import Testing
 
   @Test func aTreeCanBeShownInOtherWords() throws {
     let compiled = try CompiledModel(DrawingSamples.offers())
-    let tree = try DecisionTree(compiled, outcomes: ["care", "rest", "both"], being: .boolean(true), name: "Offers", order: ["place", "needs"])
+    let tree = try DecisionTree(
+      compiled, outcomes: ["care", "rest", "both"], being: .boolean(true), name: "Offers", order: ["place", "needs"])
     var texts = DrawingTexts(names: ["care": "Care"], values: ["place": [.string("far"): "abroad"]])
     texts.questions = ["place": "Where?", "needs": "What is needed:"]
     texts.ends = ["place": [.string("far"): "nothing there"]]

@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<html/>", "root element"), ("<definitions/>", "not that of DMN"), ("<definitions xmlns=\"https://www.omg.org/spec/DMN/2099/MODEL/\"/>", "not that of DMN"),
+    ("<html/>", "root element"), ("<definitions/>", "not that of DMN"),
+    ("<definitions xmlns=\"https://www.omg.org/spec/DMN/2099/MODEL/\"/>", "not that of DMN"),
   ])
   func refusesOtherFiles(_ text: String, _ message: String) throws {
     let problems = #expect(throws: ModelProblems.self) { try DMNDocument.read(Array(text.utf8)) }
@@ -47,7 +48,10 @@ import Testing
     let text = Self.text(written.write())
     #expect(!text.contains("20151101") && !text.contains("feel:boolean") && !text.contains("local:Plek"))
     // What others added is still there, to the letter.
-    for part in ["<![CDATA[Meet vanaf de grond & neem het dak mee.]]>", "<uitv:uitvoeringsregelRef href=\"#uitv__plek\"/>", "<inter:prioriteit>1</inter:prioriteit>", "<bedr:functioneleStructuurRef"] {
+    for part in [
+      "<![CDATA[Meet vanaf de grond & neem het dak mee.]]>", "<uitv:uitvoeringsregelRef href=\"#uitv__plek\"/>",
+      "<inter:prioriteit>1</inter:prioriteit>", "<bedr:functioneleStructuurRef",
+    ] {
       #expect(text.contains(part))
     }
     let (old, new) = (ModelInterpreter(try Definitions(document)), ModelInterpreter(try Definitions(written)))
@@ -76,8 +80,11 @@ import Testing
   }
 
   @Test func saysWhatAnOlderVersionCannotSay() throws {
-    let choice = "<conditional><if>\(Sample.literal("true"))</if><then>\(Sample.literal("1"))</then><else>\(Sample.literal("2"))</else></conditional>"
-    let document = try Sample.document(Sample.decision("d", choice) + "\n<itemDefinition name=\"T\"><typeRef>number</typeRef><typeConstraint><text>&gt; 0</text></typeConstraint></itemDefinition>")
+    let choice =
+      "<conditional><if>\(Sample.literal("true"))</if><then>\(Sample.literal("1"))</then><else>\(Sample.literal("2"))</else></conditional>"
+    let document = try Sample.document(
+      Sample.decision("d", choice)
+        + "\n<itemDefinition name=\"T\"><typeRef>number</typeRef><typeConstraint><text>&gt; 0</text></typeConstraint></itemDefinition>")
     let problems = #expect(throws: ModelProblems.self) { try document.write(version: .dmn13) }
     #expect(problems?.problems.map(\.line) == [2, 3])
     #expect(document.notExpressible(in: .dmn14).map(\.message) == ["DMN 1.4 has no 'typeConstraint'; it came with DMN 1.5."])
@@ -92,7 +99,8 @@ import Testing
     (Sample.table("", inputs: ["1"], rules: [["-"]]), "1 input cells and 0 outputs"),
     (Sample.table("", inputs: ["1"], outputs: ["<output name=\"a\"/>", "<output/>"], rules: [["-", "1", "2"]]), "needs a name"),
     (Sample.table("", inputs: ["1"], outputs: [], rules: []), "no output"),
-    (Sample.literal("1 +"), "cannot be read"), (Sample.literal(""), "expression is empty"), (Sample.literal("1", type: "tNot"), "type 'tNot' is not defined"),
+    (Sample.literal("1 +"), "cannot be read"), (Sample.literal(""), "expression is empty"),
+    (Sample.literal("1", type: "tNot"), "type 'tNot' is not defined"),
     ("<literalExpression expressionLanguage=\"http://www.java.com/java\"><text>1</text></literalExpression>", "language"),
     ("<functionDefinition kind=\"Fortran\">\(Sample.literal("1"))</functionDefinition>", "does not exist"),
     ("<invocation/>", "names no function"), ("<filter><in>\(Sample.literal("[1]"))</in></filter>", "no 'match'"),
@@ -107,14 +115,23 @@ import Testing
   }
 
   @Test(arguments: [
-    (Sample.decision("a", decisions: ["b"], Sample.literal("b")) + Sample.decision("b", decisions: ["a"], Sample.literal("a")), "needs itself"),
+    (
+      Sample.decision("a", decisions: ["b"], Sample.literal("b")) + Sample.decision("b", decisions: ["a"], Sample.literal("a")),
+      "needs itself"
+    ),
     (Sample.decision("a", decisions: ["a"], Sample.literal("a")), "needs itself"),
     (Sample.input("x") + Sample.input("x"), "used twice"), (Sample.decision("a", inputs: ["x"], Sample.literal("1")), "does not exist"),
     (Sample.decision("a", inputs: ["urn:other#x"], Sample.literal("1")), "does not exist in an imported model"),
     ("<import name=\"o\" namespace=\"urn:other\" importType=\"\(DMNVersion.dmn15.model)\"/>", "is not given"),
     ("<import name=\"o\" namespace=\"urn:m\" importType=\"\(DMNVersion.dmn15.model)\"/>", "imports itself"),
-    ("<itemDefinition name=\"A\"><typeRef>B</typeRef></itemDefinition><itemDefinition name=\"B\"><typeRef>A</typeRef></itemDefinition>", "defined by itself"),
-    ("<itemDefinition name=\"A\"><typeRef>string</typeRef><allowedValues><text>\"a</text></allowedValues></itemDefinition>", "list of values"),
+    (
+      "<itemDefinition name=\"A\"><typeRef>B</typeRef></itemDefinition><itemDefinition name=\"B\"><typeRef>A</typeRef></itemDefinition>",
+      "defined by itself"
+    ),
+    (
+      "<itemDefinition name=\"A\"><typeRef>string</typeRef><allowedValues><text>\"a</text></allowedValues></itemDefinition>",
+      "list of values"
+    ),
   ])
   func saysWhatIsWrongInAModel(_ body: String, _ message: String) throws {
     #expect(Self.problems(body).contains { $0.message.contains(message) && !$0.remedy.isEmpty }, "\(Self.problems(body))")
@@ -122,7 +139,8 @@ import Testing
 
   @Test func saysEverythingAtOnce() {
     let problems = Self.problems(
-      Sample.decision("a", Sample.literal("1 +")) + "\n" + Sample.decision("b", Sample.table("hitPolicy=\"BEST\"", inputs: ["1 +"], rules: [["(", "1"]])))
+      Sample.decision("a", Sample.literal("1 +")) + "\n"
+        + Sample.decision("b", Sample.table("hitPolicy=\"BEST\"", inputs: ["1 +"], rules: [["(", "1"]])))
     #expect(problems.map(\.line) == [2, 3, 3, 4])
   }
 
@@ -151,7 +169,8 @@ import Testing
         <itemDefinition name="People" isCollection="true"><typeRef>Person</typeRef></itemDefinition>
         <itemDefinition name="Test"><functionItem outputTypeRef="boolean"><parameters name="p" typeRef="Person"/></functionItem></itemDefinition>
         <itemDefinition name="Name"><typeRef>Person.first name</typeRef></itemDefinition>
-        """)).types
+        """)
+    ).types
     let person = FEELType.context(["first name": .string, "ages": .list(.number)])
     #expect(types["Person"] == person)
     #expect(types["People"] == .list(person))

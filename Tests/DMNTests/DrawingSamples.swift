@@ -39,7 +39,12 @@ enum DrawingSamples {
     ]
     func has(_ member: String) -> Expression { .contains("needs", .string(member)) }
     func holds(_ name: String, _ condition: Expression) -> Decision {
-      decision(name, [condition], [([.oneOf([.matches(.literal(.boolean(true)))])], .boolean(true)), ([.oneOf([.matches(.literal(.boolean(false)))])], .boolean(false))])
+      decision(
+        name, [condition],
+        [
+          ([.oneOf([.matches(.literal(.boolean(true)))])], .boolean(true)),
+          ([.oneOf([.matches(.literal(.boolean(false)))])], .boolean(false)),
+        ])
     }
     func at(_ place: Int) -> Expression {
       .binary(.or, .binary(.equal, .name("place"), .literal(places[place])), .binary(.equal, .name("place"), .literal(places[3])))

@@ -43,9 +43,17 @@ import Testing
     literal("kleur in (\"rood\", \"blauw\") and not(is nieuw)"),
     "<context><contextEntry><variable name=\"a\"/>\(literal("basis"))</contextEntry><contextEntry>\(literal("dubbel(a)"))</contextEntry></context>",
     "<invocation>\(literal("dubbel"))<binding><parameter name=\"n\"/>\(literal("basis"))</binding></invocation>",
-    table("UNIQUE", ["kleur", "is nieuw"], outputs: "<output name=\"x\"/><output name=\"y\"/>", [(["\"rood\"", "-"], ["1", "\"een\""]), (["\"groen\"", "true"], ["2", "basis"])]),
-    table("FIRST", ["basis"], outputs: "<output><defaultOutputEntry><text>\"anders\"</text></defaultOutputEntry></output>", [(["? * 2 = 4"], ["\"twee\""])]),
-    table("PRIORITY", ["kleur"], outputs: "<output name=\"x\"><outputValues><text>1, 2</text></outputValues></output><output name=\"y\"><outputValues><text>3, 4</text></outputValues></output>", [(["-"], ["1", "4"]), (["\"rood\""], ["1", "3"])]),
+    table(
+      "UNIQUE", ["kleur", "is nieuw"], outputs: "<output name=\"x\"/><output name=\"y\"/>",
+      [(["\"rood\"", "-"], ["1", "\"een\""]), (["\"groen\"", "true"], ["2", "basis"])]),
+    table(
+      "FIRST", ["basis"], outputs: "<output><defaultOutputEntry><text>\"anders\"</text></defaultOutputEntry></output>",
+      [(["? * 2 = 4"], ["\"twee\""])]),
+    table(
+      "PRIORITY", ["kleur"],
+      outputs:
+        "<output name=\"x\"><outputValues><text>1, 2</text></outputValues></output><output name=\"y\"><outputValues><text>3, 4</text></outputValues></output>",
+      [(["-"], ["1", "4"]), (["\"rood\""], ["1", "3"])]),
     table("ANY", ["basis"], outputs: "<output/>", [(["&gt;= (if is nieuw then 1 else 2)"], ["\"ja\""])]),
     table("COLLECT", ["kleur", "is nieuw"], outputs: "<output/>", [(["-", "true"], ["basis"]), (["\"rood\"", "-"], ["10"])]),
   ]

@@ -132,7 +132,10 @@ import Testing
     #expect(throws: UnknownValue.self) { try evaluator.evaluate([.string("unknown")] + good.dropFirst()) }
     #expect(throws: UnknownValue.self) { try evaluator.evaluate(Array(good.dropLast())) }
     #expect(throws: UnknownValue.self) { try evaluator.evaluate(good + [.null]) }
-    #expect(throws: UnknownValue.self) { var known = evaluator.firstCase; try evaluator.set(0, to: .null, in: &known) }
+    #expect(throws: UnknownValue.self) {
+      var known = evaluator.firstCase
+      try evaluator.set(0, to: .null, in: &known)
+    }
     #expect(throws: ModelProblems.self) { try FastEvaluator(compiled, decisions: ["unknown"]) }
     let byId = Dictionary(uniqueKeysWithValues: zip(evaluator.inputs, good))
     #expect(throws: UnknownValue.self) { try evaluator.evaluate(byId.filter { $0.key != "x" }) }

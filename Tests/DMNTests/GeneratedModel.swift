@@ -9,7 +9,9 @@ struct GeneratedModel {
   let values: [[Value]]
 
   /// Days on both sides of every constant, and the constants themselves.
-  static let probes = dates + ["2010-01-01", "2021-05-05", "2025-01-01", "2027-01-01", "2031-01-01", "2040-01-01"]
+  static let probes =
+    dates
+    + ["2010-01-01", "2021-05-05", "2025-01-01", "2027-01-01", "2031-01-01", "2040-01-01"]
     .compactMap { CalendarDate($0) }.map(Value.date)
   /// The constants that rules compare with.
   static let dates = ["2020-01-01", "2023-12-31", "2024-01-01", "2026-06-15", "2028-12-31", "2029-01-01", "2035-01-01"]
@@ -77,7 +79,9 @@ struct GeneratedModel {
     }
     return Decision(
       id: name, name: name,
-      table: DecisionTable(hitPolicy: hitPolicy, columns: columns.map(\.0), outputValues: hitPolicy == .priority ? outputs : [], annotations: [], rules: rules), line: 1)
+      table: DecisionTable(
+        hitPolicy: hitPolicy, columns: columns.map(\.0), outputValues: hitPolicy == .priority ? outputs : [], annotations: [], rules: rules),
+      line: 1)
   }
 
   /// Every complete set of inputs that agrees with `known`.

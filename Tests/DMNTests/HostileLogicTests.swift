@@ -24,7 +24,8 @@ import Testing
   /// Without ids names stand for them; two decisions of one name could otherwise require each other.
   @Test func elementsWithoutAnIdNeedNamesOfTheirOwn() {
     let one = "<decision name=\"d\">\(Sample.literal("1"))</decision>"
-    let two = "<decision name=\"d\"><informationRequirement><requiredDecision href=\"#d\"/></informationRequirement>\(Sample.literal("d"))</decision>"
+    let two =
+      "<decision name=\"d\"><informationRequirement><requiredDecision href=\"#d\"/></informationRequirement>\(Sample.literal("d"))</decision>"
     for body in [one + two, two + one, one + one, Sample.input("d") + one] {
       #expect(Self.problems(Sample.text(body)).contains { $0.message.contains("used twice") })
     }
@@ -48,19 +49,25 @@ import Testing
   @Test func manyRequirementsAreEachLookedAtOnce() throws {
     let names = (0..<1_500).map { "d\($0)" }
     let leaves = names.map { Sample.decision($0, decisions: $0 == "d0" ? [] : ["d0"], Sample.literal("1")) }
-    let model = try Sample.model((leaves + [Sample.decision("all", decisions: names, Sample.literal("d0 + d1499"))]).joined(separator: "\n"))
+    let model = try Sample.model(
+      (leaves + [Sample.decision("all", decisions: names, Sample.literal("d0 + d1499"))]).joined(separator: "\n"))
     #expect(try model.text("all") == "2")
     #expect(try DecisionModel(model.definitions).decisions.last?.id == "all")
   }
 
   /// Decisions of which each holds the one before it twice.
-  @Test(arguments: [
-    { "<list>\(Sample.literal($0))\(Sample.literal($0))</list>" }, { Sample.literal("[\($0), \($0)]") },
-    { "<context><contextEntry><variable name=\"p\"/>\(Sample.literal($0))</contextEntry><contextEntry><variable name=\"q\"/>\(Sample.literal($0))</contextEntry></context>" },
-    { "<relation><column name=\"p\"/><column name=\"q\"/><row>\(Sample.literal($0))\(Sample.literal($0))</row></relation>" },
-    { Sample.table("hitPolicy=\"COLLECT\"", inputs: ["true"], rules: [["-", $0], ["-", $0]]) },
-    { Sample.table("hitPolicy=\"ANY\"", inputs: ["true"], outputs: ["<output name=\"p\"/><output name=\"q\"/>"], rules: [["-", $0, $0]]) },
-  ] as [@Sendable (String) -> String])
+  @Test(
+    arguments: [
+      { "<list>\(Sample.literal($0))\(Sample.literal($0))</list>" }, { Sample.literal("[\($0), \($0)]") },
+      {
+        "<context><contextEntry><variable name=\"p\"/>\(Sample.literal($0))</contextEntry><contextEntry><variable name=\"q\"/>\(Sample.literal($0))</contextEntry></context>"
+      },
+      { "<relation><column name=\"p\"/><column name=\"q\"/><row>\(Sample.literal($0))\(Sample.literal($0))</row></relation>" },
+      { Sample.table("hitPolicy=\"COLLECT\"", inputs: ["true"], rules: [["-", $0], ["-", $0]]) },
+      {
+        Sample.table("hitPolicy=\"ANY\"", inputs: ["true"], outputs: ["<output name=\"p\"/><output name=\"q\"/>"], rules: [["-", $0, $0]])
+      },
+    ] as [@Sendable (String) -> String])
   func doublingIsStopped(_ logic: @Sendable (String) -> String) throws {
     let chain = (1...60).map { Sample.decision("d\($0)", decisions: ["d\($0 - 1)"], logic("d\($0 - 1)")) }
     let model = try Sample.model(([Sample.decision("d0", Sample.literal("[1]"))] + chain).joined(separator: "\n"))
@@ -77,10 +84,11 @@ import Testing
       "<businessKnowledgeModel id=\"\(name)\" name=\"\(name)\"><variable name=\"\(name)\"/><encapsulatedLogic><formalParameter name=\"n\"/>"
         + "\(Sample.literal("\(other)(n + 1)"))</encapsulatedLogic><knowledgeRequirement><requiredKnowledge href=\"#\(other)\"/></knowledgeRequirement></businessKnowledgeModel>"
     }
-    let model = try Sample.model(function("f", calls: "g") + function("g", calls: "f") + function("h", calls: "h")
-      + Sample.decision("d", knowledge: ["f"], Sample.literal("f(1)")) + Sample.decision("e", knowledge: ["h"], Sample.literal("h(1)"))
-      + "<decisionService id=\"s\" name=\"s\"><variable name=\"s\"/><outputDecision href=\"#t\"/></decisionService>"
-      + Sample.decision("t", knowledge: ["s"], Sample.literal("s()")))
+    let model = try Sample.model(
+      function("f", calls: "g") + function("g", calls: "f") + function("h", calls: "h")
+        + Sample.decision("d", knowledge: ["f"], Sample.literal("f(1)")) + Sample.decision("e", knowledge: ["h"], Sample.literal("h(1)"))
+        + "<decisionService id=\"s\" name=\"s\"><variable name=\"s\"/><outputDecision href=\"#t\"/></decisionService>"
+        + Sample.decision("t", knowledge: ["s"], Sample.literal("s()")))
     for decision in ["d", "e", "t"] {
       let result = try model.evaluate(decision: decision)
       #expect(result.value == .null && result.reasons.contains { $0.reason.contains("nests more than") })
@@ -88,7 +96,11 @@ import Testing
   }
 
   @Test func longValuesAreCutInReasons() throws {
-    let model = try Sample.model(Sample.decision("d", "<conditional><if>\(Sample.literal("for i in 1..100000 return i"))</if><then>\(Sample.literal("1"))</then><else>\(Sample.literal("2"))</else></conditional>"))
+    let model = try Sample.model(
+      Sample.decision(
+        "d",
+        "<conditional><if>\(Sample.literal("for i in 1..100000 return i"))</if><then>\(Sample.literal("1"))</then><else>\(Sample.literal("2"))</else></conditional>"
+      ))
     let result = try model.evaluate(decision: "d")
     #expect(result.reasons.count == 1 && result.reasons.allSatisfy { $0.reason.utf8.count < 400 })
   }
@@ -104,7 +116,8 @@ import Testing
 
   @Test func prefixesAreBounded() {
     let many = (0..<150).map { "xmlns:p\($0)=\"urn:\($0)\"" }.joined(separator: " ")
-    let nested = "<definitions xmlns=\"\(DMNVersion.dmn15.model)\" name=\"m\" namespace=\"urn:m\"><extensionElements \(many)/></definitions>"
+    let nested =
+      "<definitions xmlns=\"\(DMNVersion.dmn15.model)\" name=\"m\" namespace=\"urn:m\"><extensionElements \(many)/></definitions>"
     #expect(Self.problems(nested).contains { $0.message.contains("More than 100 prefixes") })
   }
 
@@ -112,7 +125,8 @@ import Testing
   @Test func importsThatDoubleAreStopped() throws {
     var files: [DMNDocument] = []
     for number in 0..<18 {
-      let body = number == 0
+      let body =
+        number == 0
         ? "<itemDefinition name=\"t\"><typeRef>number</typeRef></itemDefinition>"
         : ["a", "b"].map { "<import name=\"\($0)\" namespace=\"urn:\(number - 1)\" importType=\"\(DMNVersion.dmn15.model)\"/>" }.joined()
       files.append(try Sample.document(body, namespace: "urn:\(number)"))
@@ -144,7 +158,8 @@ import Testing
 
   /// Boxed functions that each keep the one before them: a chain that could not be let go of on a small stack.
   @Test func functionsThatKeepFunctionsAreBounded() throws {
-    let wrap = "<businessKnowledgeModel id=\"w\" name=\"w\"><variable name=\"w\"/><encapsulatedLogic><formalParameter name=\"p\"/><functionDefinition>\(Sample.literal("p"))</functionDefinition></encapsulatedLogic></businessKnowledgeModel>"
+    let wrap =
+      "<businessKnowledgeModel id=\"w\" name=\"w\"><variable name=\"w\"/><encapsulatedLogic><formalParameter name=\"p\"/><functionDefinition>\(Sample.literal("p"))</functionDefinition></encapsulatedLogic></businessKnowledgeModel>"
     let model = try Sample.model(wrap + Sample.decision("d", knowledge: ["w"], Sample.literal("for i in 1..3000 return w(partial[-1])")))
     #expect(try model.evaluate(decision: "d").reasons.contains { $0.reason.contains("limits of the evaluation") })
   }
@@ -159,7 +174,10 @@ import Testing
 
   /// What is not one of the output values becomes null, in the exact view too.
   @Test(arguments: [
-    (["<output><outputValues><text>1, 2</text></outputValues><defaultOutputEntry><text>0</text></defaultOutputEntry></output>"], ["true", "1"]),
+    (
+      ["<output><outputValues><text>1, 2</text></outputValues><defaultOutputEntry><text>0</text></defaultOutputEntry></output>"],
+      ["true", "1"]
+    ),
     (["<output name=\"p\"><outputValues><text>1, 2</text></outputValues></output>", "<output name=\"q\"/>"], ["-", "3", "4"]),
   ])
   func outputsThatAreNotListedAreTheSameForAll(_ outputs: [String], _ rule: [String]) throws {
@@ -168,7 +186,8 @@ import Testing
     let model = try DecisionModel(reading: Array(text.utf8))
     let compiled = try CompiledModel(model)
     let known = try compiled.known(["x": .boolean(false)])
-    let result = try Sample.model(Sample.input("x", type: "boolean") + Sample.decision("d", inputs: ["x"], table)).evaluate(decision: "d", inputs: ["x": .boolean(false)])
+    let result = try Sample.model(Sample.input("x", type: "boolean") + Sample.decision("d", inputs: ["x"], table)).evaluate(
+      decision: "d", inputs: ["x": .boolean(false)])
     #expect(compiled.possibleValues(of: "d", given: known) == [result.value])
   }
 
@@ -187,7 +206,8 @@ import Testing
       reading: Array(
         Sample.text(
           type + Sample.input("x", type: "t") + Sample.input("y", type: "t")
-            + Sample.decision("d", inputs: ["x", "y"], Sample.literal("starts with(\"\(text)\", x + y)"))).utf8))
+            + Sample.decision("d", inputs: ["x", "y"], Sample.literal("starts with(\"\(text)\", x + y)"))
+        ).utf8))
     let problems = #expect(throws: ModelProblems.self) { try CompiledModel(model) }
     #expect(problems?.problems.first?.message.contains("takes too long") == true)
   }

@@ -46,7 +46,8 @@ import Testing
     return Decision(
       id: name, name: name,
       table: DecisionTable(
-        hitPolicy: hitPolicy, columns: columns.map { .init(label: $0, expression: .name($0)) }, outputValues: [], annotations: [], rules: rules),
+        hitPolicy: hitPolicy, columns: columns.map { .init(label: $0, expression: .name($0)) }, outputValues: [], annotations: [],
+        rules: rules),
       line: 1)
   }
 
@@ -73,7 +74,8 @@ import Testing
       let compare = try #require(model.decisions.last)
       let rules = compare.table.rules.map { ($0.tests, $0.output.value(in: [:])) }.suffix(2)
       let shorter = Self.table("compare", columns: compare.table.columns.map(\.label), Array(rules), hitPolicy: .unique)
-      return try ModelReview(of: DecisionModel(name: "odd", inputs: model.inputs, decisions: model.decisions.dropLast() + [shorter])).findings(.gap)
+      return try ModelReview(of: DecisionModel(name: "odd", inputs: model.inputs, decisions: model.decisions.dropLast() + [shorter]))
+        .findings(.gap)
     }
     #expect(try withoutDiffering(Self.model(changed: Self.`is`(true))).isEmpty)
     // Once the last table of the second chain ignores its input, the chains differ where that input is true.
@@ -90,7 +92,9 @@ import Testing
     let decisions = (0..<8).map { step -> Decision in
       let right = UnaryTests.oneOf([.matches(.literal(values[step * 3 % 10]))])
       let columns = step == 0 ? ["x0"] : ["d\(step - 1)", "x\(step)"]
-      return Self.table("d\(step)", columns: columns, [((step == 0 ? [] : [Self.`is`(true)]) + [right], .boolean(true)), (columns.map { _ in .any }, .boolean(false))])
+      return Self.table(
+        "d\(step)", columns: columns,
+        [((step == 0 ? [] : [Self.`is`(true)]) + [right], .boolean(true)), (columns.map { _ in .any }, .boolean(false))])
     }
     let last = Self.table("last", columns: ["d7"], [([Self.`is`(false)], .string("no"))], hitPolicy: .unique)
     let review = try ModelReview(of: DecisionModel(name: "lock", inputs: inputs, decisions: decisions + [last]))
@@ -112,9 +116,11 @@ import Testing
       var columns = inputs.shuffled(using: &random).prefix(2).map(\.name)
       columns += decisions.suffix(3).shuffled(using: &random).prefix(2).map(\.name)
       let rows = (0..<8).map { _ in
-        (columns.map { _ in
-          Bool.random(using: &random) ? UnaryTests.any : .oneOf([.matches(.literal(texts.randomElement(using: &random) ?? .null))])
-        }, texts.randomElement(using: &random) ?? .null)
+        (
+          columns.map { _ in
+            Bool.random(using: &random) ? UnaryTests.any : .oneOf([.matches(.literal(texts.randomElement(using: &random) ?? .null))])
+          }, texts.randomElement(using: &random) ?? .null
+        )
       }
       decisions.append(Self.table("t\(number)", columns: columns, rows + texts.map { (columns.map { _ in .any }, $0) }))
     }
@@ -122,7 +128,9 @@ import Testing
     let compiled = try CompiledModel(model)
     let review = try ModelReview(of: model)
     for decision in decisions {
-      let never = decision.table.rules.indices.filter { compiled.truth(ofRule: $0, decision: decision.id, given: compiled.allOpen) == .never }
+      let never = decision.table.rules.indices.filter {
+        compiled.truth(ofRule: $0, decision: decision.id, given: compiled.allOpen) == .never
+      }
       #expect(review.findings(.deadRule).filter { $0.decision == decision.id }.map { $0.rules[0] } == never)
     }
     let relevant = compiled.relevantOpenInputs(for: decisions.map(\.id), given: compiled.allOpen)

@@ -27,19 +27,37 @@ import Testing
   }
 
   @Test(arguments: [
-    ("not xml", "not XML"), ("<html/>", "root element"), (wrap("<decision id=\"d\" name=\"d\"/>"), "has no logic"), (wrap(input + table().replacing("<requiredInput href=\"#x\"/>", with: "")), "does not require it"),
+    ("not xml", "not XML"), ("<html/>", "root element"), (wrap("<decision id=\"d\" name=\"d\"/>"), "has no logic"),
+    (wrap(input + table().replacing("<requiredInput href=\"#x\"/>", with: "")), "does not require it"),
     (wrap(input + table("y")), "does not exist in this model"), (wrap(input + table(cell: "ja")), "Write texts between double quotes"),
-    (wrap(input + table(cell: "\"ja\"")), "can never occur"), (wrap(input + table(attributes: "hitPolicy=\"OUTPUT ORDER\"")), "list of output values"),
+    (wrap(input + table(cell: "\"ja\"")), "can never occur"),
+    (wrap(input + table(attributes: "hitPolicy=\"OUTPUT ORDER\"")), "list of output values"),
     (wrap(input + table(attributes: "hitPolicy=\"COLLECT\" aggregation=\"AVG\"")), "does not exist"),
-    (wrap(input + table(attributes: "hitPolicy=\"PRIORITY\"")), "list of output values"), (wrap(input + table(output: "d")), "does not require it"),
-    (wrap(input + input + table()), "used twice"), (wrap("<import name=\"n\" namespace=\"u\" importType=\"u\"/>" + input + table()), "another model"),
+    (wrap(input + table(attributes: "hitPolicy=\"PRIORITY\"")), "list of output values"),
+    (wrap(input + table(output: "d")), "does not require it"),
+    (wrap(input + input + table()), "used twice"),
+    (wrap("<import name=\"n\" namespace=\"u\" importType=\"u\"/>" + input + table()), "another model"),
     (wrap("<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"Onbekend\"/></inputData>"), "is not defined"),
-    (wrap("<itemDefinition name=\"T\"><typeRef>string</typeRef></itemDefinition><inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"T\"/></inputData>"), "without allowedValues"),
-    (wrap("<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"number\"/></inputData>" + table("x + 1", cell: "&gt; 3")), "no end of values"),
+    (
+      wrap(
+        "<itemDefinition name=\"T\"><typeRef>string</typeRef></itemDefinition><inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"T\"/></inputData>"
+      ), "without allowedValues"
+    ),
+    (
+      wrap("<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"number\"/></inputData>" + table("x + 1", cell: "&gt; 3")),
+      "no end of values"
+    ),
     (wrap(input + table("for i in")), "cannot be read"), (wrap(input + table(cell: "")), "is empty"),
-    (wrap("<itemDefinition name=\"A\"><typeRef>B</typeRef></itemDefinition><itemDefinition name=\"B\"><typeRef>A</typeRef></itemDefinition><inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"A\"/></inputData>" + table()), "defined by itself"),
+    (
+      wrap(
+        "<itemDefinition name=\"A\"><typeRef>B</typeRef></itemDefinition><itemDefinition name=\"B\"><typeRef>A</typeRef></itemDefinition><inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"A\"/></inputData>"
+          + table()), "defined by itself"
+    ),
     (wrap(input + table().replacing("<inputExpression>", with: "<inputExpression expressionLanguage=\"juel\">")), "expression language"),
-    (wrap("<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"date\"/></inputData>" + table(cell: "&gt; 2024")), "of another type"),
+    (
+      wrap("<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"date\"/></inputData>" + table(cell: "&gt; 2024")),
+      "of another type"
+    ),
   ])
   func refuses(_ xml: String, _ message: String) throws {
     let problem = try #require(Self.problems(xml).first)
@@ -88,7 +106,8 @@ import Testing
   }
 
   @Test func readsOlderNamespacesAlike() throws {
-    let old = Self.wrap(Self.input + Self.table()).replacing("https://www.omg.org/spec/DMN/20191111/MODEL/", with: "http://www.omg.org/spec/DMN/20151101/dmn.xsd")
+    let old = Self.wrap(Self.input + Self.table()).replacing(
+      "https://www.omg.org/spec/DMN/20191111/MODEL/", with: "http://www.omg.org/spec/DMN/20151101/dmn.xsd")
     #expect(Self.problems(old).isEmpty)
   }
 }

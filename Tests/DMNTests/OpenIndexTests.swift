@@ -118,7 +118,8 @@ import Testing
   /// One input selects a pair; the decision says whether both of the pair are true.
   private static func selected(of count: Int) -> DecisionModel {
     let numbers = (0..<count).map { Value.number(Decimal128($0)) }
-    let inputs = [InputData(id: "s", name: "s", domain: .choice(numbers), line: 1)]
+    let inputs =
+      [InputData(id: "s", name: "s", domain: .choice(numbers), line: 1)]
       + ["x", "y"].flatMap { name in (0..<count).map { yesNo("\(name)\($0)") } }
     return model(
       inputs,

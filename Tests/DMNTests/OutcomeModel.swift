@@ -44,7 +44,8 @@ enum OutcomeModel {
   private static func decision(_ name: String, _ condition: Expression) -> Decision {
     let rules = [true, false].map { value in
       DecisionTable.Rule(
-        id: "\(name)-\(value)", tests: [.oneOf([.matches(.literal(.boolean(value)))])], output: .literal(.boolean(value)), annotations: [], line: 1)
+        id: "\(name)-\(value)", tests: [.oneOf([.matches(.literal(.boolean(value)))])], output: .literal(.boolean(value)), annotations: [],
+        line: 1)
     }
     let table = DecisionTable(
       hitPolicy: .any, columns: [.init(label: name, expression: condition)], outputValues: [], annotations: [], rules: rules)

@@ -70,7 +70,8 @@ import Testing
       for target in [1, 2, 3].map({ Value.number(Decimal128($0)) }) {
         let change = try compiled.smallestChange(of: "t2", to: target, given: compiled.known(known), preferring: { _ in false })
         let fewest = generated.completions(of: [:]).filter { generated.value("t2", $0) == target }
-          .map { candidate in known.count { candidate[$0.key] != $0.value && !Self.samePiece(candidate[$0.key], $0.value, generated) } }.min()
+          .map { candidate in known.count { candidate[$0.key] != $0.value && !Self.samePiece(candidate[$0.key], $0.value, generated) } }
+          .min()
         #expect(change.map { $0.count(where: \.replacesAnswer) } == fewest, "\(known) → \(target)")
         guard let change else { continue }
         var changed = known

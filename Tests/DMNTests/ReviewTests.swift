@@ -166,10 +166,13 @@ import Testing
   /// Thousands of rules that all contradict each other make a report of bounded size, not millions of pairs.
   @Test func manyConflictsAreCutOff() throws {
     let input = InputData(id: "x", name: "x", domain: .choice([.boolean(true), .boolean(false)]), line: 1)
-    let rules = (0..<2_000).map { DecisionTable.Rule(id: "r\($0)", tests: [.any], output: .literal(.string("a")), annotations: [], line: $0) }
+    let rules = (0..<2_000).map {
+      DecisionTable.Rule(id: "r\($0)", tests: [.any], output: .literal(.string("a")), annotations: [], line: $0)
+    }
     let table = DecisionTable(
       hitPolicy: .unique, columns: [.init(label: "x", expression: .name("x"))], outputValues: [], annotations: [], rules: rules)
-    let review = try ModelReview(of: DecisionModel(name: "m", inputs: [input], decisions: [Decision(id: "d", name: "d", table: table, line: 1)]), limit: 5)
+    let review = try ModelReview(
+      of: DecisionModel(name: "m", inputs: [input], decisions: [Decision(id: "d", name: "d", table: table, line: 1)]), limit: 5)
     #expect(review.findings(.conflict).count == 5)
     #expect(review.isCutOff)
   }

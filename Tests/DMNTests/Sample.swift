@@ -26,7 +26,8 @@ enum Sample {
       inputs.map { "<informationRequirement><requiredInput href=\"\(href($0))\"/></informationRequirement>" }
       + decisions.map { "<informationRequirement><requiredDecision href=\"\(href($0))\"/></informationRequirement>" }
       + knowledge.map { "<knowledgeRequirement><requiredKnowledge href=\"\(href($0))\"/></knowledgeRequirement>" }
-    return "<decision id=\"\(name)\" name=\"\(name)\"><variable name=\"\(name)\" typeRef=\"\(type)\"/>\(required.joined())\(logic)</decision>"
+    return
+      "<decision id=\"\(name)\" name=\"\(name)\"><variable name=\"\(name)\" typeRef=\"\(type)\"/>\(required.joined())\(logic)</decision>"
   }
 
   static func input(_ name: String, type: String = "Any") -> String {

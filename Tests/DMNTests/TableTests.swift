@@ -4,10 +4,14 @@ import Testing
 
 /// Every hit policy, for no, one and several rules that match.
 @Suite struct TableTests {
-  static let two = ["<output name=\"a\"><outputValues><text>\"high\", \"low\"</text></outputValues></output>", "<output name=\"b\"><outputValues><text>3, 2, 1</text></outputValues></output>"]
+  static let two = [
+    "<output name=\"a\"><outputValues><text>\"high\", \"low\"</text></outputValues></output>",
+    "<output name=\"b\"><outputValues><text>3, 2, 1</text></outputValues></output>",
+  ]
 
   static func model(_ attributes: String, outputs: [String] = ["<output/>"], _ rules: [[String]]) throws -> ModelInterpreter {
-    try Sample.model(Sample.input("x") + Sample.decision("d", inputs: ["x"], Sample.table(attributes, inputs: ["x"], outputs: outputs, rules: rules)))
+    try Sample.model(
+      Sample.input("x") + Sample.decision("d", inputs: ["x"], Sample.table(attributes, inputs: ["x"], outputs: outputs, rules: rules)))
   }
 
   /// Rules that match from 1, from 2 and from 3 on.
@@ -67,7 +71,9 @@ import Testing
       let model = try Self.model("hitPolicy=\"\(policy)\"", outputs: [one], [["> 5", "1"]])
       #expect(try model.text("d", ["x": "3"]) == "6")
     }
-    let half = try Self.model("", outputs: ["<output name=\"a\"><defaultOutputEntry><text>0</text></defaultOutputEntry></output>", "<output name=\"b\"/>"], [["> 5", "1", "2"]])
+    let half = try Self.model(
+      "", outputs: ["<output name=\"a\"><defaultOutputEntry><text>0</text></defaultOutputEntry></output>", "<output name=\"b\"/>"],
+      [["> 5", "1", "2"]])
     #expect(try half.text("d", ["x": "3"]) == "{a: 0, b: null}")
     #expect(try half.outcome("d", ["x": "3"]).reasons.first?.column == "b")
   }
@@ -78,8 +84,10 @@ import Testing
   }
 
   @Test func checksColumnValues() throws {
-    let column = "<input label=\"X\"><inputExpression typeRef=\"string\"><text>x</text></inputExpression><inputValues><text>\"a\", \"b\"</text></inputValues></input>"
-    let table = "<decisionTable>\(column)<output typeRef=\"number\"><outputValues><text>1, 2</text></outputValues></output><rule><inputEntry><text>\"a\"</text></inputEntry><outputEntry><text>1</text></outputEntry></rule><rule><inputEntry><text>\"b\"</text></inputEntry><outputEntry><text>3</text></outputEntry></rule></decisionTable>"
+    let column =
+      "<input label=\"X\"><inputExpression typeRef=\"string\"><text>x</text></inputExpression><inputValues><text>\"a\", \"b\"</text></inputValues></input>"
+    let table =
+      "<decisionTable>\(column)<output typeRef=\"number\"><outputValues><text>1, 2</text></outputValues></output><rule><inputEntry><text>\"a\"</text></inputEntry><outputEntry><text>1</text></outputEntry></rule><rule><inputEntry><text>\"b\"</text></inputEntry><outputEntry><text>3</text></outputEntry></rule></decisionTable>"
     let model = try Sample.model(Sample.input("x") + Sample.decision("d", inputs: ["x"], table))
     #expect(try model.text("d", ["x": "\"a\""]) == "1")
     for x in ["\"b\"", "\"c\"", "1"] {
@@ -91,7 +99,12 @@ import Testing
 
   @Test func testsCanUseOtherInputs() throws {
     let model = try Sample.model(
-      Sample.input("the limit") + Sample.input("x") + Sample.decision("d", inputs: ["x", "the limit"], Sample.table("", inputs: ["x"], rules: [["> the limit", "\"over\""], ["<= the limit", "? - the limit"]].map { $0.map { $0.replacing("? -", with: "x -") } })))
+      Sample.input("the limit") + Sample.input("x")
+        + Sample.decision(
+          "d", inputs: ["x", "the limit"],
+          Sample.table(
+            "", inputs: ["x"],
+            rules: [["> the limit", "\"over\""], ["<= the limit", "? - the limit"]].map { $0.map { $0.replacing("? -", with: "x -") } })))
     #expect(try model.text("d", ["x": "5", "the limit": "3"]) == "\"over\"")
     #expect(try model.text("d", ["x": "1", "the limit": "3"]) == "-2")
   }

@@ -5,7 +5,8 @@ import Testing
 /// The program against the expression it was made of.
 @Suite struct NumericProgramTests {
   @Test(arguments: [
-    "min(h, 6.5) * r", "h", "12.50", "-h + r", "h - r - 2", "h / r", "1 / (h - h)", "max(h, r, 3) + min(h, r)", "-(h * -r) / 7", "h * (r + 2) - 0.1",
+    "min(h, 6.5) * r", "h", "12.50", "-h + r", "h - r - 2", "h / r", "1 / (h - h)", "max(h, r, 3) + min(h, r)", "-(h * -r) / 7",
+    "h * (r + 2) - 0.1",
   ])
   func computesWhatTheExpressionSays(_ text: String) throws {
     let expression = try Parser.expression(text)

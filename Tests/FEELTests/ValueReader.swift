@@ -1,5 +1,6 @@
-@testable import FEEL
 import TestSupport
+
+@testable import FEEL
 
 extension Value {
   /// A value as tables of tests write it: `null`, `true`, a number, a text between apostrophes, a list of such, or what

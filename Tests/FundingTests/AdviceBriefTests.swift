@@ -17,7 +17,8 @@ import Testing
   private func ready(_ changes: [String: Answer?]) -> [String: Answer] {
     let base: [String: Answer] = [
       "onderwerp": .one("innovatie"), "werkend-product": .one("ja"), "bewezen-werking": .one("ja"), "mdr": .one("nvt"), "ce": .one("ja"),
-      "avg": .one("ja"), "bewijslast": .one("ja"), "betalers": .several(["consument"]), "preventievorm": .one("geen"), "wlz-indicatie": .one("nee"),
+      "avg": .one("ja"), "bewijslast": .one("ja"), "betalers": .several(["consument"]), "preventievorm": .one("geen"),
+      "wlz-indicatie": .one("nee"),
     ]
     return base.merging(changes.compactMapValues { $0 }) { $1 }.filter { key, _ in changes[key].map { $0 != nil } ?? true }
   }
@@ -33,17 +34,20 @@ import Testing
   }
 
   @Test func aDisputeIsSaidInTheSentence() throws {
-    let sentence = try brief(ready([
-      "betalers": .several(["zorgorganisatie"]), "rol-product": .several(["levert-zorg"]), "zorgtype": .several(["langdurig-intensief"]),
-      "wlz-indicatie": .one("ja"), "vervangt-toezicht": .one("ja"), "verblijf": .several(["instelling"]), "past-regulier": .one("nee"),
-      "onderzoek-nodig": .one("nee"), "op-afstand": .one("nee"),
-    ])).verdict
+    let sentence = try brief(
+      ready([
+        "betalers": .several(["zorgorganisatie"]), "rol-product": .several(["levert-zorg"]), "zorgtype": .several(["langdurig-intensief"]),
+        "wlz-indicatie": .one("ja"), "vervangt-toezicht": .one("ja"), "verblijf": .several(["instelling"]), "past-regulier": .one("nee"),
+        "onderzoek-nodig": .one("nee"), "op-afstand": .one("nee"),
+      ])
+    ).verdict
     #expect(sentence == "Past: Zorgaanbieder. Past, maar bronnen verschillen: Wlz-hulpmiddel.")
   }
 
   @Test func whatAloneIsMissingIsNamed() throws {
     let provider = ready([
-      "betalers": .several(["zorgorganisatie"]), "rol-product": .several(["ondersteunt-professional", "levert-zorg"]), "zorgtype": .several(["genezing"]),
+      "betalers": .several(["zorgorganisatie"]), "rol-product": .several(["ondersteunt-professional", "levert-zorg"]),
+      "zorgtype": .several(["genezing"]),
       "past-in-prestatie": .one("ja"), "op-afstand": .one("nee"), "bewijslast": .one("nee"),
     ])
     #expect(try brief(provider).verdict == "Alleen dit ontbreekt nog: Bewijslast. Daarna passen: Bestaande Zvw-prestatie en Zorgaanbieder.")
@@ -51,16 +55,23 @@ import Testing
     let treatment = provider.merging(["rol-product": .several(["levert-zorg"])]) { $1 }
     #expect(try brief(treatment).verdict == "Alleen dit ontbreekt nog: Bewijslast. Daarna past: Bestaande Zvw-prestatie.")
     #expect(try brief(ready(["bewijslast": .one("nee")])).verdict == "Alleen dit ontbreekt nog: Bewijslast. Daarna past: Consument.")
-    #expect(try brief(ready(["bewijslast": .one("nee"), "mdr": .one("nee")])).verdict == "Dit ontbreekt nog: MDR en Bewijslast. Daarna past: Consument.")
+    #expect(
+      try brief(ready(["bewijslast": .one("nee"), "mdr": .one("nee")])).verdict
+        == "Dit ontbreekt nog: MDR en Bewijslast. Daarna past: Consument.")
   }
 
   /// What is met in one way is not called missing because another way asks for something else (expert case GC-47).
   @Test func onlyWhatFailsIsMissing() throws {
-    let sentence = try brief(ready([
-      "betalers": .several(["zorgorganisatie"]), "rol-product": .several(["ondersteunt-professional"]), "zorgtype": .several(["langdurig-intensief"]),
-      "wlz-indicatie": .one("ja"), "verblijf": .several(["thuis"]), "leveringsvorm-thuis": .several(["vpt"]), "past-regulier": .one("nee"),
-      "onderzoek-nodig": .one("ja"), "op-afstand": .one("nee"), "bewezen-werking": .one("nee"), "mdr": .one("nee"), "bewijslast": .one("nee"),
-    ])).verdict
+    let sentence = try brief(
+      ready([
+        "betalers": .several(["zorgorganisatie"]), "rol-product": .several(["ondersteunt-professional"]),
+        "zorgtype": .several(["langdurig-intensief"]),
+        "wlz-indicatie": .one("ja"), "verblijf": .several(["thuis"]), "leveringsvorm-thuis": .several(["vpt"]),
+        "past-regulier": .one("nee"),
+        "onderzoek-nodig": .one("ja"), "op-afstand": .one("nee"), "bewezen-werking": .one("nee"), "mdr": .one("nee"),
+        "bewijslast": .one("nee"),
+      ])
+    ).verdict
     #expect(sentence == "Dit ontbreekt nog: Bewezen werking, MDR en Bewijslast. Daarna passen: Wlz innovatie-experiment en Zorgaanbieder.")
   }
 
@@ -79,7 +90,8 @@ import Testing
     #expect(short.askFirst == ["pgb-lijst"])
     #expect(
       short.verdict
-        == "Eén vraag beslist: Staat het product op de vergoedingenlijst voor een Wlz-pgb? Bij ‘Ja, het staat op de lijst’: Wlz-pgb. Bij ‘Nee, het staat niet op de lijst’: geen route.")
+        == "Eén vraag beslist: Staat het product op de vergoedingenlijst voor een Wlz-pgb? Bij ‘Ja, het staat op de lijst’: Wlz-pgb. Bij ‘Nee, het staat niet op de lijst’: geen route."
+    )
   }
 
   @Test func withoutAnswersThreeQuestionsComeFirst() throws {
@@ -95,15 +107,19 @@ import Testing
 
   @Test func nothingThatFitsIsSaidToo() throws {
     #expect(try brief(ready(["betalers": .several([])])).verdict == "Met deze antwoorden past geen route uit deze bronnen.")
-    #expect(try brief(ready(["betalers": .several([]), "werkend-product": .one("nee")])).verdict == "Ontwikkel eerst verder. Een vaste betaling past nog niet.")
+    #expect(
+      try brief(ready(["betalers": .several([]), "werkend-product": .one("nee")])).verdict
+        == "Ontwikkel eerst verder. Een vaste betaling past nog niet.")
   }
 
   /// An option stands in the card of its law or route, before it; what fits now is the head of a card.
   @Test func theMostSpecificOutcomeHeadsItsCard() throws {
-    let cards = try brief(ready([
-      "betalers": .several(["zorgorganisatie"]), "rol-product": .several(["levert-zorg"]), "zorgtype": .several(["genezing"]),
-      "past-in-prestatie": .one("ja"), "op-afstand": .one("nee"),
-    ])).cards
+    let cards = try brief(
+      ready([
+        "betalers": .several(["zorgorganisatie"]), "rol-product": .several(["levert-zorg"]), "zorgtype": .several(["genezing"]),
+        "past-in-prestatie": .one("ja"), "op-afstand": .one("nee"),
+      ])
+    ).cards
     #expect(cards.map(\.main.outcome) == ["zvw-bestaande-prestatie"])
     #expect(cards.first?.others.map(\.outcome) == ["zvw"])
   }
@@ -146,16 +162,20 @@ import Testing
     for round in 0..<12 {
       let answers = guide.json(try guide.checked(source.next(open: round % 4)))
       func advised(_ reader: Reader.ID?) throws -> JSON {
-        let members = [JSON.Member(key: "antwoorden", value: answers)] + (reader.map { [JSON.Member(key: "lezer", value: .string($0.text))] } ?? [])
+        let members =
+          [JSON.Member(key: "antwoorden", value: answers)] + (reader.map { [JSON.Member(key: "lezer", value: .string($0.text))] } ?? [])
         let request = try guide.request(.object(members), today: today).get()
         #expect(request.reader == reader)
         return guide.json(guide.advice(for: request.answers, on: request.date), request.language, for: request.reader)
       }
       func conclusion(_ json: JSON) -> [String] {
-        var parts = ["antwoorden", "vervolgvragen", "nogHoogstens", "nogOpen", "meestBepalend", "vervallen", "waarschuwingen", "feiten"].map { json[$0]?.text() ?? "" }
+        var parts = ["antwoorden", "vervolgvragen", "nogHoogstens", "nogOpen", "meestBepalend", "vervallen", "waarschuwingen", "feiten"].map
+        { json[$0]?.text() ?? "" }
         if case .array(let outcomes) = json["uitkomsten"] {
           for outcome in outcomes {
-            parts += ["id", "status", "mogelijk", "hangtAfVan", "betwist", "wegen", "watVerandertDit", "feiten", "nogTeRegelen"].map { outcome[$0]?.text() ?? "" }
+            parts += ["id", "status", "mogelijk", "hangtAfVan", "betwist", "wegen", "watVerandertDit", "feiten", "nogTeRegelen"].map {
+              outcome[$0]?.text() ?? ""
+            }
           }
         }
         for key in ["zin", "vraagEerst", "pastNiet"] { parts.append(json["kern"]?[key]?.text() ?? "") }

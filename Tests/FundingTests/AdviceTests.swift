@@ -195,7 +195,8 @@ import Testing
     }
     let gate = try #require(guide.conditionTexts["gate"])
     let ready: [String: Answer] = [
-      "werkend-product": .one("ja"), "bewezen-werking": .one("ja"), "mdr": .one("ja"), "ce": .one("ja"), "avg": .one("ja"), "bewijslast": .one("ja"),
+      "werkend-product": .one("ja"), "bewezen-werking": .one("ja"), "mdr": .one("ja"), "ce": .one("ja"), "avg": .one("ja"),
+      "bewijslast": .one("ja"),
     ]
     let needed = Condition.Subject.computed("gate", holds: true)
     #expect(try sentence(ready, "consument", needed) == gate.holds.met.nl)

@@ -107,7 +107,9 @@ import Testing
 
   @Test(arguments: [("2023-12-31", Status.notInForce), ("2024-01-01", .fits), ("2028-12-31", .fits), ("2029-01-01", .notInForce)])
   func theAccountingExperimentFollowsItsTerm(_ day: String, _ expected: Status) throws {
-    let answers = try guide.checked(["onderwerp": .one("verantwoording"), "wlz-indicatie": .one("ja"), "verblijf": .several(["instelling"])])
+    let answers = try guide.checked([
+      "onderwerp": .one("verantwoording"), "wlz-indicatie": .one("ja"), "verblijf": .several(["instelling"]),
+    ])
     let date = try #require(CalendarDate(day))
     #expect(guide.advice(for: answers, on: date)["wlz-verantwoording-experiment"]?.status == expected)
   }
@@ -147,7 +149,9 @@ struct EarlierEdition {
     while true {
       let edition = EarlierEdition(answers, homeNursing: homeNursing, technology: technology, &random)
       if Completions(edition.translated, guide).count <= limit { return edition }
-      let open = guide.questions.filter { [nil, .unknown].contains(answers[$0.id.text]) && !["zorgtype", "past-regulier"].contains($0.id.text) }
+      let open = guide.questions.filter {
+        [nil, .unknown].contains(answers[$0.id.text]) && !["zorgtype", "past-regulier"].contains($0.id.text)
+      }
       guard let widest = open.max(by: { $0.possibleAnswers.count < $1.possibleAnswers.count }) else { return edition }
       answers[widest.id.text] = widest.possibleAnswers.randomElement(using: &random)
     }

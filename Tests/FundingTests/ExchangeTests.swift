@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "{", "[1,]", "{\"a\":1,}", "{a:1}", "01", "1.", "nul", "\"\\x\"", "\"\\ud800\"", "\"\u{1}\"", "[1] x", "{\"a\":1,\"a\":2}", "'a'", "+1", "\"\\u+123\"",
+    "", "{", "[1,]", "{\"a\":1,}", "{a:1}", "01", "1.", "nul", "\"\\x\"", "\"\\ud800\"", "\"\u{1}\"", "[1] x", "{\"a\":1,\"a\":2}", "'a'",
+    "+1", "\"\\u+123\"",
   ])
   func refuses(_ text: String) { #expect(throws: JSONProblem.self) { try JSONReader.read(text.utf8) } }
 
@@ -50,10 +51,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[]", [""]), ("{}", ["/antwoorden"]), (#"{"antwoorden":[]}"#, ["/antwoorden"]), (#"{"antwoorden":{"zvw":"ja","a/b~c":"ja"}}"#, ["/antwoorden/zvw", "/antwoorden/a~1b~0c"]),
-    (#"{"antwoorden":{"mdr":"misschien","ce":1,"betalers":["x"],"rol-product":["levert-zorg","weet-niet"],"avg":["ja","nee"]},"peildatum":"2026-02-30","taal":"fr"}"#,
-      ["/peildatum", "/taal", "/antwoorden/mdr", "/antwoorden/ce", "/antwoorden/betalers", "/antwoorden/rol-product", "/antwoorden/avg"]),
-    (#"{"antwoorden":{},"x":1,"<b>":2}"#, ["/x", "/<b>"]), (#"{"antwoorden":{},"":1}"#, ["/"]), (#"{"antwoorden":{"betalers":["consument","consument"]}}"#, ["/antwoorden/betalers"]),
+    ("[]", [""]), ("{}", ["/antwoorden"]), (#"{"antwoorden":[]}"#, ["/antwoorden"]),
+    (#"{"antwoorden":{"zvw":"ja","a/b~c":"ja"}}"#, ["/antwoorden/zvw", "/antwoorden/a~1b~0c"]),
+    (
+      #"{"antwoorden":{"mdr":"misschien","ce":1,"betalers":["x"],"rol-product":["levert-zorg","weet-niet"],"avg":["ja","nee"]},"peildatum":"2026-02-30","taal":"fr"}"#,
+      ["/peildatum", "/taal", "/antwoorden/mdr", "/antwoorden/ce", "/antwoorden/betalers", "/antwoorden/rol-product", "/antwoorden/avg"]
+    ),
+    (#"{"antwoorden":{},"x":1,"<b>":2}"#, ["/x", "/<b>"]), (#"{"antwoorden":{},"":1}"#, ["/"]),
+    (#"{"antwoorden":{"betalers":["consument","consument"]}}"#, ["/antwoorden/betalers"]),
   ])
   func reportsAllProblemsWithTheirPlace(_ text: String, _ expected: [String]) throws { #expect(try problems(text) == expected) }
 
@@ -88,7 +93,14 @@ import Testing
     for _ in 0..<200 {
       let answers = try guide.checked(source.next(open: 6))
       let items = Dictionary(grouping: guide.queryItems(answers), by: \.key)
-      let raw = items.map { key, values in (question: key, answer: values.count == 1 && (guide.question(Question.ID(key))?.isSeveral != true || ["weet-niet", "geen-van-deze"].contains(values[0].value)) ? RawAnswer.text(values[0].value) : .list(values.map(\.value))) }
+      let raw = items.map { key, values in
+        (
+          question: key,
+          answer: values.count == 1
+            && (guide.question(Question.ID(key))?.isSeveral != true || ["weet-niet", "geen-van-deze"].contains(values[0].value))
+            ? RawAnswer.text(values[0].value) : .list(values.map(\.value))
+        )
+      }
       #expect(try guide.answers(raw).get() == answers)
     }
   }
@@ -123,10 +135,13 @@ import Testing
 
   @Test func aBatchLineKeepsItsPlaceAndItsId() throws {
     let verdicts = try SampleContent.verdicts.get()
-    let good = BatchLine.answer(Array(#"{"id":"x","antwoorden":{"onderwerp":"verantwoording","wlz-indicatie":"weet-niet"}}"#.utf8), verdicts, on: today)
+    let good = BatchLine.answer(
+      Array(#"{"id":"x","antwoorden":{"onderwerp":"verantwoording","wlz-indicatie":"weet-niet"}}"#.utf8), verdicts, on: today)
     #expect(good.isVerdict)
     #expect(good.text.hasPrefix(#"{"id":"x","uitkomsten":{"ontwikkeling":"past-niet","#))
-    #expect(good.text.hasSuffix(#""mogelijk":{"wlz-verantwoording-experiment":["past","past-niet"]},"vervolgvragen":["verblijf","leveringsvorm-thuis"]}"#))
+    #expect(
+      good.text.hasSuffix(
+        #""mogelijk":{"wlz-verantwoording-experiment":["past","past-niet"]},"vervolgvragen":["verblijf","leveringsvorm-thuis"]}"#))
     let bad = BatchLine.answer(Array(#"{"id":7,"antwoorden":{"mdr":"x"}}"#.utf8), verdicts, on: today)
     #expect(!bad.isVerdict)
     #expect(bad.text.hasPrefix(#"{"id":7,"fout":{"#))
@@ -139,15 +154,20 @@ import Testing
     var workspace = stream.makeWorkspace()
     var source = RandomAnswers(guide, seed: 4_242)
     var lines = [
-      "", "{}", "x", "{\"id\":1}", "{\"id\":1,\"antwoorden\":{}}", " { \"antwoorden\" : { } , \"id\" : \"é\" } ", "{\"id\":-1,\"antwoorden\":{}}",
-      "{\"id\":1.5,\"antwoorden\":{}}", "{\"id\":01,\"antwoorden\":{}}", "{\"id\":\"a\\n\",\"antwoorden\":{}}", "{\"id\":null,\"antwoorden\":{}}",
-      "{\"id\":1,\"id\":2,\"antwoorden\":{}}", "{\"id\":1,\"antwoorden\":{\"mdr\":\"ja\",\"mdr\":\"ja\"}}", "{\"id\":1,\"antwoorden\":{\"mdr\":[\"ja\"]}}",
+      "", "{}", "x", "{\"id\":1}", "{\"id\":1,\"antwoorden\":{}}", " { \"antwoorden\" : { } , \"id\" : \"é\" } ",
+      "{\"id\":-1,\"antwoorden\":{}}",
+      "{\"id\":1.5,\"antwoorden\":{}}", "{\"id\":01,\"antwoorden\":{}}", "{\"id\":\"a\\n\",\"antwoorden\":{}}",
+      "{\"id\":null,\"antwoorden\":{}}",
+      "{\"id\":1,\"id\":2,\"antwoorden\":{}}", "{\"id\":1,\"antwoorden\":{\"mdr\":\"ja\",\"mdr\":\"ja\"}}",
+      "{\"id\":1,\"antwoorden\":{\"mdr\":[\"ja\"]}}",
       "{\"id\":1,\"antwoorden\":{\"betalers\":\"consument\"}}", "{\"id\":1,\"antwoorden\":{\"betalers\":\"geen-van-deze\"}}",
       "{\"id\":1,\"antwoorden\":{\"betalers\":[\"consument\",\"consument\"]}}", "{\"id\":1,\"antwoorden\":{\"betalers\":[\"weet-niet\"]}}",
-      "{\"id\":1,\"antwoorden\":{\"betalers\":[]},\"x\":1}", "{\"id\":1,\"antwoorden\":{\"mdr\":\"geen-van-deze\"}}", "{\"id\":1,\"antwoorden\":{}} x",
+      "{\"id\":1,\"antwoorden\":{\"betalers\":[]},\"x\":1}", "{\"id\":1,\"antwoorden\":{\"mdr\":\"geen-van-deze\"}}",
+      "{\"id\":1,\"antwoorden\":{}} x",
       "{\"id\":1,\"antwoorden\":{\"wijkverpleging\":\"ja\",\"zorgtype\":[\"genezing\"]}}",
       "{\"id\":1,\"antwoorden\":{\"zorgtype\":[\"genezing\"],\"wijkverpleging\":\"nee\",\"mdr\":\"ja\"}}",
-      "{\"id\":1,\"antwoorden\":{\"past-regulier\":\"thuiszorgtechnologie\"}}", "{\"id\":1,\"antwoorden\":{\"wijkverpleging\":\"misschien\"}}",
+      "{\"id\":1,\"antwoorden\":{\"past-regulier\":\"thuiszorgtechnologie\"}}",
+      "{\"id\":1,\"antwoorden\":{\"wijkverpleging\":\"misschien\"}}",
       "{\"id\":1,\"antwoorden\":{\"m\\u0064r\":\"ja\"}}", "{\"id\":1,\"antwoorden\":{\"onderwerp\":\"weet-niet\"},}",
     ]
     for number in 0..<400 {

@@ -85,7 +85,9 @@ import Yams
 
   /// Every row of the warnings tables is met in some case.
   @Test func everyWarningRowIsMet() throws {
-    var left = Set(guide.warningTables.flatMap { table in (guide.rules.model.decision(table)?.table.rules.indices ?? 0..<0).map { "\(table) \($0 + 1)" } })
+    var left = Set(
+      guide.warningTables.flatMap { table in (guide.rules.model.decision(table)?.table.rules.indices ?? 0..<0).map { "\(table) \($0 + 1)" }
+      })
     for item in cases {
       let known = try guide.rules.known(values(try guide.answers(item.raw).get(), item.date))
       for table in guide.warningTables {
@@ -148,7 +150,8 @@ struct ExpertCase {
 
   private init(_ node: Node, _ date: CalendarDate) throws {
     let known: Set = [
-      "id", "titel", "beschrijving", "antwoorden", "verwacht", "mogelijk", "waarschuwingen", "waarschuwingenMogelijk", "feiten", "toelichting",
+      "id", "titel", "beschrijving", "antwoorden", "verwacht", "mogelijk", "waarschuwingen", "waarschuwingenMogelijk", "feiten",
+      "toelichting",
     ]
     let keys = try #require(node.mapping).keys.compactMap(\.string)
     #expect(Set(keys).isSubset(of: known) && Set(keys).count == keys.count, "\(keys)")

@@ -26,7 +26,10 @@ import Testing
     #expect(Set(ids) == Set(guide.outcomes.filter { $0.kind != .option }.map(\.id)) && Set(ids).count == 7)
     #expect(dutch.all.count <= 70, "more lines than people can follow")
     #expect(dutch.all.count { $0.kind == .question } > 9)
-    #expect(Set(dutch.all.map { $0.text.replacing("\u{A0}", with: " ") }).isSuperset(of: ["Werkt het product?", "Wie betaalt structureel? (volg alles wat past)", "Wmo"]))
+    #expect(
+      Set(dutch.all.map { $0.text.replacing("\u{A0}", with: " ") }).isSuperset(of: [
+        "Werkt het product?", "Wie betaalt structureel? (volg alles wat past)", "Wmo",
+      ]))
   }
 
   /// What the tree takes as given is an answer that exists, and is not asked.
@@ -53,7 +56,9 @@ import Testing
       #expect(!standings.contains(.open))
       let taken = zip(outline.all, standings).filter { $1 == .taken }.flatMap { guide.tree.outcomes(at: $0.0) }
       #expect(Set(taken) == fitting(verdicts.verdict(for: answers, on: today), guide), "\(answers)")
-      #expect(guide.tree.tree.result(of: try values(answers, guide, today)) == .list(guide.tree.tree.outcomes.map(Value.string).filter { id in taken.contains { .string($0.text) == id } }))
+      #expect(
+        guide.tree.tree.result(of: try values(answers, guide, today))
+          == .list(guide.tree.tree.outcomes.map(Value.string).filter { id in taken.contains { .string($0.text) == id } }))
     }
   }
 

@@ -82,9 +82,11 @@ import Testing
   private static func moment(_ window: (first: String, last: String)) throws -> Moment {
     func text(_ word: String) -> Text { Text(nl: word, en: word) }
     return Moment(
-      id: "proef", name: text("Proef"), first: try #require(Moment.Day(written: window.first)), last: try #require(Moment.Day(written: window.last)),
+      id: "proef", name: text("Proef"), first: try #require(Moment.Day(written: window.first)),
+      last: try #require(Moment.Day(written: window.last)),
       words: Moment.Words(
-        open: text("open {dagen} {tot} {volgende}"), tomorrow: text("tomorrow"), lastDay: text("lastDay"), closed: text("closed {volgende}")),
+        open: text("open {dagen} {tot} {volgende}"), tomorrow: text("tomorrow"), lastDay: text("lastDay"), closed: text("closed {volgende}")
+      ),
       doubt: text("twijfel"), facts: [])
   }
 }

@@ -19,7 +19,9 @@ struct RandomAnswers {
     var answers: [String: Answer] = [:]
     for question in guide.questions {
       answers[question.id.text] = question.possibleAnswers.randomElement(using: &random)
-      if Bool.random(using: &random), let lucky = lucky[question.id.text]?.randomElement(using: &random) { answers[question.id.text] = lucky }
+      if Bool.random(using: &random), let lucky = lucky[question.id.text]?.randomElement(using: &random) {
+        answers[question.id.text] = lucky
+      }
     }
     for question in guide.questions.shuffled(using: &random).prefix(open) {
       answers[question.id.text] = Bool.random(using: &random) ? .unknown : nil
@@ -36,7 +38,8 @@ struct RandomAnswers {
   }
 
   private static let lucky: [String: [Answer]] = [
-    "onderwerp": [.one("innovatie")], "werkend-product": [.one("ja")], "bewezen-werking": [.one("ja")], "mdr": [.one("ja")], "ce": [.one("nvt")],
+    "onderwerp": [.one("innovatie")], "werkend-product": [.one("ja")], "bewezen-werking": [.one("ja")], "mdr": [.one("ja")],
+    "ce": [.one("nvt")],
     "avg": [.one("ja")], "bewijslast": [.one("ja")],
     "betalers": [.several(["zorgorganisatie"]), .several(["zorgorganisatie"]), .several(["gemeente"]), .several(["pgb-wlz"])],
     "rol-product": [.several(["levert-zorg"])], "preventievorm": [.one("geen")], "wlz-indicatie": [.one("beide")],

@@ -131,7 +131,8 @@ struct ReferenceDecision {
       return gated(org && wlzClient && verzekerbaar && mpt && answers.opAfstand == "ja" && thuiszorgSoort, gate)
     case "wlz-innovatie-experiment":
       return gated(
-        org && wlzClient && verzekerbaar && answers.pastRegulier == "nee" && answers.onderzoekNodig == "ja" && experimentVorm, gateExperiment)
+        org && wlzClient && verzekerbaar && answers.pastRegulier == "nee" && answers.onderzoekNodig == "ja" && experimentVorm,
+        gateExperiment)
     case "wlz-verantwoording-experiment":
       if !isAccountingInForce { return .notInForce }
       return answers.onderwerp == "verantwoording" && wlzClient && natura ? .fits : .fitsNot

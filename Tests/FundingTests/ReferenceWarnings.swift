@@ -21,9 +21,13 @@ struct ReferenceWarnings {
     ("wie-betaalt-wie-wint", { ($0.fits("zorgaanbieder") || $0.fits("wlz-regulier")) && $0.isInsurablePrevention }),
 
     // Which law.
-    ("thuiszorg-meer-wetten", {
-      $0.zorg && $0.answers.zorgtype.contains("verpleging-thuis") && ($0.answers.wlzIndicatie == "beide" || $0.answers.zorgtype.contains("zelfredzaamheid"))
-    }),
+    (
+      "thuiszorg-meer-wetten",
+      {
+        $0.zorg && $0.answers.zorgtype.contains("verpleging-thuis")
+          && ($0.answers.wlzIndicatie == "beide" || $0.answers.zorgtype.contains("zelfredzaamheid"))
+      }
+    ),
     ("begeleiding-meer-wetten", { $0.answers.zorgtype.contains("begeleiding") && $0.zorg }),
     ("behandeling-wlz-of-zvw", { $0.answers.zorgtype.contains("genezing") && $0.wlzClient }),
     ("technologie-reist-niet-mee", { [$0.wlzFits, $0.zvwFits, $0.fits("wmo")].count(where: \.self) > 1 }),
@@ -39,9 +43,12 @@ struct ReferenceWarnings {
     ("pgb-geen-wlz-optie", { $0.wlzClient && $0.pgb && !$0.fits("wlz-pgb") }),
     ("pgb-betaalt-niet", { $0.wlzClient && $0.pgb && !$0.natura && $0.fits("zorgaanbieder") }),
     ("vpt-geen-thuiszorgtechnologie", { $0.wlzClient && $0.vpt && $0.answers.opAfstand == "ja" && $0.thuiszorgSoort }),
-    ("wlz-opties-combineren", { decision in
-      ["wlz-regulier", "wlz-thuiszorgtechnologie", "wlz-innovatie-experiment", "wlz-pgb"].count(where: decision.fits) > 1
-    }),
+    (
+      "wlz-opties-combineren",
+      { decision in
+        ["wlz-regulier", "wlz-thuiszorgtechnologie", "wlz-innovatie-experiment", "wlz-pgb"].count(where: decision.fits) > 1
+      }
+    ),
 
     // Care at a distance.
     ("thuiszorgtechnologie-twee-wetten", { $0.answers.wlzIndicatie == "beide" && $0.homeTechnologyFits }),
@@ -49,23 +56,32 @@ struct ReferenceWarnings {
     ("prestatie-bestaat-al", { $0.fits("zvw-thuiszorgtechnologie") && $0.fits("zvw-nieuwe-prestatie") }),
 
     // Experiments. The text says that the product works.
-    ("experiment-zonder-bewijs", {
-      $0.answers.werkendProduct == "ja" && $0.answers.bewezenWerking == "nee" && $0.fits("wlz-innovatie-experiment")
-    }),
+    (
+      "experiment-zonder-bewijs",
+      {
+        $0.answers.werkendProduct == "ja" && $0.answers.bewezenWerking == "nee" && $0.fits("wlz-innovatie-experiment")
+      }
+    ),
     // All that is in the way of the experiment is that the product is proven and asks for no research.
-    ("bewezen-geen-innovatie", {
-      $0.answers.bewezenWerking == "ja" && $0.answers.onderzoekNodig == "nee" && $0.answers.pastRegulier == "nee"
-        && $0.org && $0.wlzClient && $0.verzekerbaar && $0.experimentVorm
-    }),
+    (
+      "bewezen-geen-innovatie",
+      {
+        $0.answers.bewezenWerking == "ja" && $0.answers.onderzoekNodig == "nee" && $0.answers.pastRegulier == "nee"
+          && $0.org && $0.wlzClient && $0.verzekerbaar && $0.experimentVorm
+      }
+    ),
     ("verantwoording-geen-betaling", { $0.answers.onderwerp == "verantwoording" }),
     ("verantwoording-aanvraag-onduidelijk", { $0.answers.onderwerp == "verantwoording" }),
 
     // Beside the Zvw.
     ("zvw-vaak-niet-passend", { $0.fits("zvw") }),
     ("hulpmiddelenzorg-of-richtlijn", { $0.fits("zvw") }),
-    ("aanvullende-verzekering", {
-      $0.status("zvw") == .fitsAfter && ($0.answers.bewezenWerking == "nee" || $0.answers.bewijslast == "nee")
-    }),
+    (
+      "aanvullende-verzekering",
+      {
+        $0.status("zvw") == .fitsAfter && ($0.answers.bewezenWerking == "nee" || $0.answers.bewijslast == "nee")
+      }
+    ),
   ]
 
   /// The warnings that hold, in one number: bit *n* for `all[n]`.

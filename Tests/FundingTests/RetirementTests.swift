@@ -26,18 +26,25 @@ import Testing
   @Test(arguments: [
     // The kind of care is asked again, whatever it was.
     Example(sent: ["wijkverpleging": .text("ja"), "zorgtype": .list(["genezing"])], becomes: [:], says: ["wijkverpleging"]),
-    Example(sent: ["wijkverpleging": .text("weet-niet"), "zorgtype": nursing, "mdr": .text("ja")], becomes: ["mdr": .one("ja")], says: ["wijkverpleging"]),
+    Example(
+      sent: ["wijkverpleging": .text("weet-niet"), "zorgtype": nursing, "mdr": .text("ja")], becomes: ["mdr": .one("ja")],
+      says: ["wijkverpleging"]),
     Example(sent: ["wijkverpleging": .text("ja"), "zorgtype": .text("weet-niet")], becomes: [:], says: ["wijkverpleging"]),
     // "No" falls away.
-    Example(sent: ["wijkverpleging": .text("nee"), "zorgtype": nursing], becomes: ["zorgtype": .several(["verpleging-thuis"])], says: ["wijkverpleging"]),
+    Example(
+      sent: ["wijkverpleging": .text("nee"), "zorgtype": nursing], becomes: ["zorgtype": .several(["verpleging-thuis"])],
+      says: ["wijkverpleging"]),
     // Care at a distance becomes yes where it has no answer; "I do not know" is an answer.
     Example(sent: ["past-regulier": .text("thuiszorgtechnologie")], becomes: ["op-afstand": .one("ja")], says: ["past-regulier"]),
     Example(
-      sent: ["past-regulier": .text("thuiszorgtechnologie"), "op-afstand": .text("nee")], becomes: ["op-afstand": .one("nee")], says: ["past-regulier"]),
+      sent: ["past-regulier": .text("thuiszorgtechnologie"), "op-afstand": .text("nee")], becomes: ["op-afstand": .one("nee")],
+      says: ["past-regulier"]),
     Example(
-      sent: ["past-regulier": .text("thuiszorgtechnologie"), "op-afstand": .text("weet-niet")], becomes: ["op-afstand": .unknown], says: ["past-regulier"]),
+      sent: ["past-regulier": .text("thuiszorgtechnologie"), "op-afstand": .text("weet-niet")], becomes: ["op-afstand": .unknown],
+      says: ["past-regulier"]),
     Example(
-      sent: ["past-regulier": .text("thuiszorgtechnologie"), "wijkverpleging": .text("ja"), "zorgtype": nursing], becomes: ["op-afstand": .one("ja")],
+      sent: ["past-regulier": .text("thuiszorgtechnologie"), "wijkverpleging": .text("ja"), "zorgtype": nursing],
+      becomes: ["op-afstand": .one("ja")],
       says: ["past-regulier", "wijkverpleging"]),
     // What is still an answer is left alone.
     Example(sent: ["past-regulier": .text("ja")], becomes: ["past-regulier": .one("ja")], says: []),
@@ -63,14 +70,17 @@ import Testing
 
   /// As a request of the API, which says in both languages what was translated.
   @Test func aRequestSaysWhatWasTranslated() throws {
-    let body = #"{"antwoorden":{"onderwerp":"innovatie","wijkverpleging":"ja","zorgtype":["genezing"],"past-regulier":"thuiszorgtechnologie"}}"#
+    let body =
+      #"{"antwoorden":{"onderwerp":"innovatie","wijkverpleging":"ja","zorgtype":["genezing"],"past-regulier":"thuiszorgtechnologie"}}"#
     let request = try guide.request(try JSONReader.read(body.utf8), today: today).get()
     let advice = guide.advice(for: request.answers, on: today)
     for language in Language.allCases {
       let json = guide.json(advice, language)
       #expect(json["antwoorden"]?.text() == #"{"onderwerp":"innovatie","op-afstand":"ja"}"#)
       let translated = try #require(guide.retirements.isEmpty ? nil : json["vertaald"])
-      #expect(translated.text() == JSON.array(request.answers.retirements.map { ["vraag": .string($0.question), "tekst": .string($0.text[language])] }).text())
+      #expect(
+        translated.text()
+          == JSON.array(request.answers.retirements.map { ["vraag": .string($0.question), "tekst": .string($0.text[language])] }).text())
       #expect(translated.text().contains("wijkverpleging") && translated.text().contains("past-regulier"))
     }
     #expect(Set(advice.followUp).isSuperset(of: ["zorgtype", "past-regulier"]))
@@ -87,7 +97,9 @@ import Testing
   /// In `batch`, through the quick reader and through the full one.
   @Test func aBatchLineSaysWhatWasTranslated() throws {
     let verdicts = try SampleContent.verdicts.get()
-    func line(_ answers: String) -> String { BatchLine.answer(Array("{\"id\":1,\"antwoorden\":{\(answers)}}".utf8), verdicts, on: today).text }
+    func line(_ answers: String) -> String {
+      BatchLine.answer(Array("{\"id\":1,\"antwoorden\":{\(answers)}}".utf8), verdicts, on: today).text
+    }
     let old = line(#""wijkverpleging":"ja","past-regulier":"thuiszorgtechnologie","zorgtype":["genezing"],"wlz-indicatie":"ja""#)
     #expect(old.hasSuffix(#","vertaald":["wijkverpleging","past-regulier"]}"#), "\(old)")
     let new = line(#""op-afstand":"ja","wlz-indicatie":"ja""#)

@@ -3,7 +3,10 @@ import Testing
 @testable import Funding
 
 @Suite struct TextChoicesTests {
-  private static let texts = ["a", "ja", "mdr", "nee", "zes-letters", "precies", "achtacht", "achtachtig", "achtachtige", "een-tekst-van-eenendertig-bytes", "wlz-indicatie-een", "wlz-indicatie-twee"]
+  private static let texts = [
+    "a", "ja", "mdr", "nee", "zes-letters", "precies", "achtacht", "achtachtig", "achtachtige", "een-tekst-van-eenendertig-bytes",
+    "wlz-indicatie-een", "wlz-indicatie-twee",
+  ]
 
   private func find(_ text: String, among known: [String]) -> Int? {
     var choices = TextChoices()

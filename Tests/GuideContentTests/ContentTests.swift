@@ -37,119 +37,198 @@ import Testing
   private static func fact(_ id: String, _ statement: String, _ more: String = "zekerheid: eigen-keuze") -> Break {
     let file = "facts/organisaties.yaml"
     return Break(
-      file: file, from: "\nfeiten:\n", to: "\nfeiten:\n  - {id: \(id), stelling: {nl: \"\(statement)\", en: \"x\"}, \(more)}\n", says: "The fact '\(id)'")
+      file: file, from: "\nfeiten:\n", to: "\nfeiten:\n  - {id: \(id), stelling: {nl: \"\(statement)\", en: \"x\"}, \(more)}\n",
+      says: "The fact '\(id)'")
   }
 
   static let groups: [Group] = [
-    Group(name: "references", breaks: [
-      Break(file: outcomes, from: "feiten: [A-E10,", to: "feiten: [A-E99,", says: "refers to the fact 'A-E99'"),
-      Break(file: questions, from: "feiten: [C-Q5, DD-11]", to: "feiten: [C-Q5, DD-99]", says: "refers to the fact 'DD-99'"),
-      Break(file: routes, from: "A-E16", to: "A-E166", says: "refers to the fact 'A-E166'"),
-      Break(file: warnings, from: "A-AMB5", to: "A-AMB55", says: "refers to the fact 'A-AMB55'"),
-      Break(file: "facts/beslisboom.yaml", from: "- bron: beslisboom", to: "- bron: boslisboom", says: "The source 'boslisboom' does not exist"),
-      Break(file: "outcomes/leveringsvormen.yaml", from: "wlz-regulier: {", to: "wlz-regulair: {", says: "'wlz-regulair' does not exist"),
-      Break(file: "warnings/waarschuwingen.yaml", from: "uitkomsten: [zorgaanbieder, ", to: "uitkomsten: [zorgaanbieders, ", says: "The outcome 'zorgaanbieders' does not exist"),
-      Break(file: "warnings/waarschuwingen.yaml", from: "betwist: [K-C01]", to: "betwist: [K-C99]", says: "refers to the fact 'K-C99'"),
-      Break(file: contacts, from: "feiten: [C-CT01, ", to: "feiten: [C-CT99, ", says: "refers to the fact 'C-CT99'"),
-      Break(file: "calendar/momenten.yaml", from: "feiten: [C-TM01, ", to: "feiten: [C-TM99, ", says: "refers to the fact 'C-TM99'"),
-    ]),
+    Group(
+      name: "references",
+      breaks: [
+        Break(file: outcomes, from: "feiten: [A-E10,", to: "feiten: [A-E99,", says: "refers to the fact 'A-E99'"),
+        Break(file: questions, from: "feiten: [C-Q5, DD-11]", to: "feiten: [C-Q5, DD-99]", says: "refers to the fact 'DD-99'"),
+        Break(file: routes, from: "A-E16", to: "A-E166", says: "refers to the fact 'A-E166'"),
+        Break(file: warnings, from: "A-AMB5", to: "A-AMB55", says: "refers to the fact 'A-AMB55'"),
+        Break(
+          file: "facts/beslisboom.yaml", from: "- bron: beslisboom", to: "- bron: boslisboom",
+          says: "The source 'boslisboom' does not exist"),
+        Break(file: "outcomes/leveringsvormen.yaml", from: "wlz-regulier: {", to: "wlz-regulair: {", says: "'wlz-regulair' does not exist"),
+        Break(
+          file: "warnings/waarschuwingen.yaml", from: "uitkomsten: [zorgaanbieder, ", to: "uitkomsten: [zorgaanbieders, ",
+          says: "The outcome 'zorgaanbieders' does not exist"),
+        Break(file: "warnings/waarschuwingen.yaml", from: "betwist: [K-C01]", to: "betwist: [K-C99]", says: "refers to the fact 'K-C99'"),
+        Break(file: contacts, from: "feiten: [C-CT01, ", to: "feiten: [C-CT99, ", says: "refers to the fact 'C-CT99'"),
+        Break(file: "calendar/momenten.yaml", from: "feiten: [C-TM01, ", to: "feiten: [C-TM99, ", says: "refers to the fact 'C-TM99'"),
+      ]),
     // First steps, conversation sheets, readers and retired answers refer to what exists.
-    Group(name: "next steps", breaks: [
-      Break(file: outcomes, from: "contact: zorg-voor-innoveren", to: "contact: zorg-voor-niemand", says: "The contact 'zorg-voor-niemand' does not exist"),
-      Break(file: outcomes, from: "moment: contractering-wlz", to: "moment: kerst", says: "The moment 'kerst' does not exist"),
-      Break(file: outcomes, from: "          adviseur: {", to: "          adviseuse: {", says: "The reader 'adviseuse' does not exist"),
-      Break(file: outcomes, from: "onder: zvw\n", to: "onder: zvx\n", says: "The outcome 'zvx' does not exist"),
-      Break(file: "conversations/gespreksbladen.yaml", from: "uitkomsten: [zorgaanbieder, ", to: "uitkomsten: [zorgaanbidder, ", says: "The outcome 'zorgaanbidder' does not exist"),
-      Break(file: "conversations/gespreksbladen.yaml", from: "vragen: [mdr, ", to: "vragen: [mdx, ", says: "The question 'mdx' does not exist"),
-      Break(file: "questions/vervallen.yaml", from: "opnieuw: [zorgtype]", to: "opnieuw: [zorgsoort]", says: "The question 'zorgsoort' does not exist"),
-      Break(file: "questions/vervallen.yaml", from: "wordt: {op-afstand: ja}", to: "wordt: {op-afstand: misschien}", says: "The question 'op-afstand' has no answer 'misschien'"),
-      Break(file: "questions/vervallen.yaml", from: "[thuiszorgtechnologie]", to: "[thuiszorgtechnologie, nee]", says: "The answer 'nee' still exists"),
-    ]),
+    Group(
+      name: "next steps",
+      breaks: [
+        Break(
+          file: outcomes, from: "contact: zorg-voor-innoveren", to: "contact: zorg-voor-niemand",
+          says: "The contact 'zorg-voor-niemand' does not exist"),
+        Break(file: outcomes, from: "moment: contractering-wlz", to: "moment: kerst", says: "The moment 'kerst' does not exist"),
+        Break(file: outcomes, from: "          adviseur: {", to: "          adviseuse: {", says: "The reader 'adviseuse' does not exist"),
+        Break(file: outcomes, from: "onder: zvw\n", to: "onder: zvx\n", says: "The outcome 'zvx' does not exist"),
+        Break(
+          file: "conversations/gespreksbladen.yaml", from: "uitkomsten: [zorgaanbieder, ", to: "uitkomsten: [zorgaanbidder, ",
+          says: "The outcome 'zorgaanbidder' does not exist"),
+        Break(
+          file: "conversations/gespreksbladen.yaml", from: "vragen: [mdr, ", to: "vragen: [mdx, ", says: "The question 'mdx' does not exist"
+        ),
+        Break(
+          file: "questions/vervallen.yaml", from: "opnieuw: [zorgtype]", to: "opnieuw: [zorgsoort]",
+          says: "The question 'zorgsoort' does not exist"),
+        Break(
+          file: "questions/vervallen.yaml", from: "wordt: {op-afstand: ja}", to: "wordt: {op-afstand: misschien}",
+          says: "The question 'op-afstand' has no answer 'misschien'"),
+        Break(
+          file: "questions/vervallen.yaml", from: "[thuiszorgtechnologie]", to: "[thuiszorgtechnologie, nee]",
+          says: "The answer 'nee' still exists"),
+      ]),
     // Missing translations, keys and values.
-    Group(name: "reading", breaks: [
-      Break(file: questions, from: "kort: {nl: \"Onderwerp\", en: \"Subject\"}", to: "kort: {nl: \"Onderwerp\"}", says: "The key 'en' is missing"),
-      Break(file: questions, from: "kort: {nl: \"MDR\", en: \"MDR\"}", to: "kort: {nl: \"MDR\", en: \"\"}", says: "A text is expected here"),
-      Break(file: questions, from: "soort: een", to: "soort: eén", says: "'eén' does not exist here"),
-      Break(file: questions, from: "handelbaar: false", to: "handelbar: false", says: "The key 'handelbar' does not exist here"),
-      Break(file: "texts/advies.yaml", from: "status-past: ", to: "status-pest: ", says: "knows no text 'status-pest'"),
-      Break(file: "texts/advies.yaml", from: "{nl: \"Past: {wat}.\"", to: "{nl: \"Past.\"", says: "different {places}"),
-      Break(file: "texts/advies.yaml", from: "{nl: \"geen route\", en: \"no route\"}", to: "{nl: \"geen {wie}\", en: \"no {wie}\"}", says: "The program fills in no '{wie}' here"),
-      Break(file: "texts/interface.yaml", from: "\n", to: "\nstatus-past: {nl: \"Past\", en: \"Fits\"}\nstatus-past-niet: {nl: \"Niet\", en: \"Not\"}\n", says: "'status-past-niet' stands in more than one place"),
-      Break(file: "terms.yaml", from: "uitleg: {nl: \"", to: "uitleg: {nl: \"" + String(repeating: "woord ", count: 26), says: "the limit is 25"),
-      Break(file: "facts/beslisboom.yaml", from: "regels: [\"2\"]", to: "regels: [\"9-2\"]", says: "These are no lines"),
-      Break(file: "facts/beslisboom.yaml", from: "digest: sha256:7", to: "digest: md5:7", says: "The digest is not"),
-      Break(file: "facts/instrumenten.yaml", from: "zekerheid: gedrukt", to: "zekerheid: zeker", says: "'zeker' does not exist here"),
-      Break(file: "calendar/momenten.yaml", from: "van: \"07-01\"", to: "van: \"02-29\"", says: "A day of every year is expected here"),
-    ]),
-    Group(name: "the words of a moment", breaks: [
-      Break(file: "calendar/momenten.yaml", from: "morgen, op {tot}", to: "morgen, op {dag}", says: "The program fills in no '{dag}' here")
-    ]),
+    Group(
+      name: "reading",
+      breaks: [
+        Break(
+          file: questions, from: "kort: {nl: \"Onderwerp\", en: \"Subject\"}", to: "kort: {nl: \"Onderwerp\"}",
+          says: "The key 'en' is missing"),
+        Break(
+          file: questions, from: "kort: {nl: \"MDR\", en: \"MDR\"}", to: "kort: {nl: \"MDR\", en: \"\"}", says: "A text is expected here"),
+        Break(file: questions, from: "soort: een", to: "soort: eén", says: "'eén' does not exist here"),
+        Break(file: questions, from: "handelbaar: false", to: "handelbar: false", says: "The key 'handelbar' does not exist here"),
+        Break(file: "texts/advies.yaml", from: "status-past: ", to: "status-pest: ", says: "knows no text 'status-pest'"),
+        Break(file: "texts/advies.yaml", from: "{nl: \"Past: {wat}.\"", to: "{nl: \"Past.\"", says: "different {places}"),
+        Break(
+          file: "texts/advies.yaml", from: "{nl: \"geen route\", en: \"no route\"}", to: "{nl: \"geen {wie}\", en: \"no {wie}\"}",
+          says: "The program fills in no '{wie}' here"),
+        Break(
+          file: "texts/interface.yaml", from: "\n",
+          to: "\nstatus-past: {nl: \"Past\", en: \"Fits\"}\nstatus-past-niet: {nl: \"Niet\", en: \"Not\"}\n",
+          says: "'status-past-niet' stands in more than one place"),
+        Break(
+          file: "terms.yaml", from: "uitleg: {nl: \"", to: "uitleg: {nl: \"" + String(repeating: "woord ", count: 26),
+          says: "the limit is 25"),
+        Break(file: "facts/beslisboom.yaml", from: "regels: [\"2\"]", to: "regels: [\"9-2\"]", says: "These are no lines"),
+        Break(file: "facts/beslisboom.yaml", from: "digest: sha256:7", to: "digest: md5:7", says: "The digest is not"),
+        Break(file: "facts/instrumenten.yaml", from: "zekerheid: gedrukt", to: "zekerheid: zeker", says: "'zeker' does not exist here"),
+        Break(file: "calendar/momenten.yaml", from: "van: \"07-01\"", to: "van: \"02-29\"", says: "A day of every year is expected here"),
+      ]),
+    Group(
+      name: "the words of a moment",
+      breaks: [
+        Break(
+          file: "calendar/momenten.yaml", from: "morgen, op {tot}", to: "morgen, op {dag}", says: "The program fills in no '{dag}' here")
+      ]),
     // Whom to turn to: an address was checked on a day, or only a source gives it; never neither, never both.
-    Group(name: "contacts", breaks: [
-      Break(file: contacts, from: "    uitBron: true\n", to: "", says: "'nza' does not say whether its addresses were checked"),
-      Break(
-        file: contacts, from: "    nagekeken: 2026-11-21\n", to: "    nagekeken: 2026-11-21\n    uitBron: true\n",
-        says: "'vgz-thuiszorgtechnologie' does not say whether its addresses were checked"),
-      Break(file: contacts, from: "email: info@nza.nl", to: "email: info(at)nza.nl", says: "'nza' has an e-mail address that is none"),
-      Break(file: contacts, from: "whatsapp: \"088", to: "whatsapp: \"tel 088", says: "'nza' has a telephone number with other signs"),
-      Break(file: contacts, from: "web: \"https://www.nza.nl\"", to: "web: \"www.nza.nl\"", says: "'nza' has a web address that does not begin with https://"),
-      Break(file: contacts, from: "- id: zorginstituut\n", to: "- id: zorgkantoor\n", says: "contact zorgkantoor: This id is used twice"),
-    ]),
+    Group(
+      name: "contacts",
+      breaks: [
+        Break(file: contacts, from: "    uitBron: true\n", to: "", says: "'nza' does not say whether its addresses were checked"),
+        Break(
+          file: contacts, from: "    nagekeken: 2026-11-21\n", to: "    nagekeken: 2026-11-21\n    uitBron: true\n",
+          says: "'vgz-thuiszorgtechnologie' does not say whether its addresses were checked"),
+        Break(file: contacts, from: "email: info@nza.nl", to: "email: info(at)nza.nl", says: "'nza' has an e-mail address that is none"),
+        Break(file: contacts, from: "whatsapp: \"088", to: "whatsapp: \"tel 088", says: "'nza' has a telephone number with other signs"),
+        Break(
+          file: contacts, from: "web: \"https://www.nza.nl\"", to: "web: \"www.nza.nl\"",
+          says: "'nza' has a web address that does not begin with https://"),
+        Break(file: contacts, from: "- id: zorginstituut\n", to: "- id: zorgkantoor\n", says: "contact zorgkantoor: This id is used twice"),
+      ]),
     // A statement that ages says when it holds; one that claims a source has a place.
-    Group(name: "facts", breaks: [
-      fact("X-JAAR", "In 2019 begon dit."), fact("X-BEDRAG", "Het kost € 5 per jaar."), fact("X-REGELING", "Deze subsidieregeling helpt."),
-      fact("X-BETWIST", "Bronnen verschillen.", "zekerheid: betwist"), fact("X-GEDRUKT", "Het staat er.", "zekerheid: gedrukt"),
-      fact("X-TERM", "Het geldt.", "zekerheid: eigen-keuze, geldigVan: 2026-02-01, geldigTot: 2026-01-01"),
-      fact("X-LEEG", "In 2018 begon dit.", "zekerheid: eigen-keuze, tijdloos: \"\""),
-    ]),
-    Group(name: "ids", breaks: [
-      Break(file: questions, from: "- id: innovatie\n", to: "- id: innovaties\n", says: "answers of the question and the values in the rules differ"),
-      Break(file: outcomes, from: "- id: consument\n", to: "- id: consumenten\n", says: "no decision with this id"),
-      Break(file: "pages/privacy.yaml", from: "id: privacy\n", to: "id: over\n", says: "informatiepagina over: This id is used twice"),
-      Break(file: "questions/lezers.yaml", from: "- id: adviseur\n", to: "- id: maker\n", says: "lezer maker: This id is used twice"),
-      Break(file: "warnings/waarschuwingen.yaml", from: "- id: b2b2c\n", to: "- id: b2b\n", says: "No rule ever gives this warning"),
-      Break(file: "questions/voorwaarden.yaml", from: "- id: gate\n", to: "- id: gaten\n", says: "'gate' of the rules has no text", hasLine: false),
-    ]),
+    Group(
+      name: "facts",
+      breaks: [
+        fact("X-JAAR", "In 2019 begon dit."), fact("X-BEDRAG", "Het kost € 5 per jaar."),
+        fact("X-REGELING", "Deze subsidieregeling helpt."),
+        fact("X-BETWIST", "Bronnen verschillen.", "zekerheid: betwist"), fact("X-GEDRUKT", "Het staat er.", "zekerheid: gedrukt"),
+        fact("X-TERM", "Het geldt.", "zekerheid: eigen-keuze, geldigVan: 2026-02-01, geldigTot: 2026-01-01"),
+        fact("X-LEEG", "In 2018 begon dit.", "zekerheid: eigen-keuze, tijdloos: \"\""),
+      ]),
+    Group(
+      name: "ids",
+      breaks: [
+        Break(
+          file: questions, from: "- id: innovatie\n", to: "- id: innovaties\n",
+          says: "answers of the question and the values in the rules differ"),
+        Break(file: outcomes, from: "- id: consument\n", to: "- id: consumenten\n", says: "no decision with this id"),
+        Break(file: "pages/privacy.yaml", from: "id: privacy\n", to: "id: over\n", says: "informatiepagina over: This id is used twice"),
+        Break(file: "questions/lezers.yaml", from: "- id: adviseur\n", to: "- id: maker\n", says: "lezer maker: This id is used twice"),
+        Break(file: "warnings/waarschuwingen.yaml", from: "- id: b2b2c\n", to: "- id: b2b\n", says: "No rule ever gives this warning"),
+        Break(
+          file: "questions/voorwaarden.yaml", from: "- id: gate\n", to: "- id: gaten\n", says: "'gate' of the rules has no text",
+          hasLine: false),
+      ]),
     // A statement without origin.
-    Group(name: "origins", breaks: [
-      Break(file: "warnings/waarschuwingen.yaml", from: "    feiten: [", to: "    feiten: [] #[", says: "names no facts to rest on"),
-      Break(file: outcomes, from: "feiten: [B-R1-1, I-15]", to: "feiten: []", says: "uitkomst consument: It names no facts to rest on"),
-    ]),
+    Group(
+      name: "origins",
+      breaks: [
+        Break(file: "warnings/waarschuwingen.yaml", from: "    feiten: [", to: "    feiten: [] #[", says: "names no facts to rest on"),
+        Break(file: outcomes, from: "feiten: [B-R1-1, I-15]", to: "feiten: []", says: "uitkomst consument: It names no facts to rest on"),
+      ]),
     // The term in a rule and the term in its fact, with the facts of the rule parted by a comma.
-    Group(name: "terms", breaks: [
-      Break(file: routes, from: "[C-D4-8 C-D4-2]", to: "[C-D4-2, C-D4-8]", says: "the fact C-D4-2 says otherwise"),
-      Break(file: "facts/wlz-opties.yaml", from: "geldigVan: 2024-01-01\n    geldigTot: 2028-12-31", to: "geldigVan: 2024-01-01\n    geldigTot: 2029-12-31", says: ""),
-    ]),
-    Group(name: "a row without facts", breaks: [
-      Break(file: routes, from: " [A-D1 A-E15 A-E16]", to: "", says: "names no facts"),
-      Break(file: warnings, from: " [DD-04 A-AMB5]", to: " []", says: "names no facts"),
-    ]),
-    Group(name: "cells", breaks: [
-      Break(file: routes, from: "<text>not(\"nee\")</text>", to: "<text>not(nee)</text>", says: "cannot be read")
-    ]),
-    Group(name: "outputs", breaks: [
-      Break(file: routes, from: "<text>\"past\"</text>\n        </outputEntry>", to: "<text>\"paste\"</text>\n        </outputEntry>", says: "gives something that is no status", at: "outcomes")
-    ]),
-    Group(name: "warnings that do not exist", breaks: [
-      Break(file: warnings, from: "<text>\"geen-route\"</text>", to: "<text>\"geen-routes\"</text>", says: "\"geen-routes\"")
-    ]),
-    Group(name: "members", breaks: [
-      Break(file: routes, from: "list contains(betalers, \"zorgorganisatie\")", to: "list contains(betalers, \"zorgorganisaties\")", says: "is not a value of 'betalers'")
-    ]),
-    Group(name: "names", breaks: [
-      Break(file: routes, from: "<text>onderwerp</text>", to: "<text>onderwerpen</text>", says: "The name 'onderwerpen' does not exist")
-    ]),
+    Group(
+      name: "terms",
+      breaks: [
+        Break(file: routes, from: "[C-D4-8 C-D4-2]", to: "[C-D4-2, C-D4-8]", says: "the fact C-D4-2 says otherwise"),
+        Break(
+          file: "facts/wlz-opties.yaml", from: "geldigVan: 2024-01-01\n    geldigTot: 2028-12-31",
+          to: "geldigVan: 2024-01-01\n    geldigTot: 2029-12-31", says: ""),
+      ]),
+    Group(
+      name: "a row without facts",
+      breaks: [
+        Break(file: routes, from: " [A-D1 A-E15 A-E16]", to: "", says: "names no facts"),
+        Break(file: warnings, from: " [DD-04 A-AMB5]", to: " []", says: "names no facts"),
+      ]),
+    Group(
+      name: "cells",
+      breaks: [
+        Break(file: routes, from: "<text>not(\"nee\")</text>", to: "<text>not(nee)</text>", says: "cannot be read")
+      ]),
+    Group(
+      name: "outputs",
+      breaks: [
+        Break(
+          file: routes, from: "<text>\"past\"</text>\n        </outputEntry>", to: "<text>\"paste\"</text>\n        </outputEntry>",
+          says: "gives something that is no status", at: "outcomes")
+      ]),
+    Group(
+      name: "warnings that do not exist",
+      breaks: [
+        Break(file: warnings, from: "<text>\"geen-route\"</text>", to: "<text>\"geen-routes\"</text>", says: "\"geen-routes\"")
+      ]),
+    Group(
+      name: "members",
+      breaks: [
+        Break(
+          file: routes, from: "list contains(betalers, \"zorgorganisatie\")", to: "list contains(betalers, \"zorgorganisaties\")",
+          says: "is not a value of 'betalers'")
+      ]),
+    Group(
+      name: "names",
+      breaks: [
+        Break(file: routes, from: "<text>onderwerp</text>", to: "<text>onderwerpen</text>", says: "The name 'onderwerpen' does not exist")
+      ]),
     // The warnings start from what the routes decide, and know every value of it.
-    Group(name: "joined rules", breaks: [
-      Break(file: warnings, from: "\"past-niet\",\"niet-van-kracht\"", to: "\"past-niet\"", says: "can give \"niet-van-kracht\", and this input does not know that value")
-    ]),
-    Group(name: "days and keys", breaks: [
-      Break(file: "edition.yaml", from: "datum: 2026-11-28", to: "datum: 2026-02-30", says: "A day is expected")
-    ]),
-    Group(name: "YAML", breaks: [
-      Break(file: "edition.yaml", from: "editie: ", to: "editie: \"x\"\neditie: ", says: "cannot be read"),
-      Break(file: "terms.yaml", from: "begrippen:", to: "begrippen: [", says: "The YAML cannot be read"),
-    ]),
+    Group(
+      name: "joined rules",
+      breaks: [
+        Break(
+          file: warnings, from: "\"past-niet\",\"niet-van-kracht\"", to: "\"past-niet\"",
+          says: "can give \"niet-van-kracht\", and this input does not know that value")
+      ]),
+    Group(
+      name: "days and keys",
+      breaks: [
+        Break(file: "edition.yaml", from: "datum: 2026-11-28", to: "datum: 2026-02-30", says: "A day is expected")
+      ]),
+    Group(
+      name: "YAML",
+      breaks: [
+        Break(file: "edition.yaml", from: "editie: ", to: "editie: \"x\"\neditie: ", says: "cannot be read"),
+        Break(file: "terms.yaml", from: "begrippen:", to: "begrippen: [", says: "The YAML cannot be read"),
+      ]),
   ]
 
   @Test(arguments: groups)
@@ -243,7 +322,9 @@ import Testing
 
   /// The text of the model with other cells in one rule.
   static func editRule(_ xml: String, id: String, inputs: [String], output: String? = nil) -> String {
-    guard let start = xml.range(of: "<rule id=\"\(id)\"")?.lowerBound, let end = xml[start...].range(of: "</rule>")?.lowerBound else { return xml }
+    guard let start = xml.range(of: "<rule id=\"\(id)\"")?.lowerBound, let end = xml[start...].range(of: "</rule>")?.lowerBound else {
+      return xml
+    }
     var parts = String(xml[start..<end]).components(separatedBy: "<inputEntry")
     for (index, cell) in inputs.enumerated() where index + 1 < parts.count {
       guard let open = parts[index + 1].range(of: "<text>"), let close = parts[index + 1].range(of: "</text>") else { continue }

@@ -11,8 +11,10 @@ import Testing
     let inside = html.markup.dropFirst("<p title=\"".count).dropLast("</p>".count)
     #expect(!inside.contains("<"))
     #expect(html.markup.filter { $0 == "\"" }.count == 2)
-    #expect(HTML(text: text).markup == text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;").replacing("'", with: "&#39;"))
+    #expect(
+      HTML(text: text).markup
+        == text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        .replacing("\"", with: "&quot;").replacing("'", with: "&#39;"))
   }
 
   @Test func markupGoesInAsItIs() {

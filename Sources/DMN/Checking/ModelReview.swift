@@ -47,7 +47,8 @@ public struct ModelReview: Sendable {
     } catch {
       throw ModelProblems([
         ModelProblem(
-          line: reviewer.line, place: reviewer.place, message: "What the decisions before it can give is too involved to be decided exactly.",
+          line: reviewer.line, place: reviewer.place,
+          message: "What the decisions before it can give is too involved to be decided exactly.",
           remedy: "Split the decision, or let it depend on fewer others.")
       ])
     }

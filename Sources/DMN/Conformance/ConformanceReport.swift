@@ -44,7 +44,8 @@ public struct ConformanceReport: Sendable {
     cases.map { test in
       var comment = ""
       if case .failed(let reason) = test.verdict { comment = reason }
-      return [test.folder, test.file, test.id, test.verdict.hasPassed ? "SUCCESS" : "ERROR", comment].map(Self.quoted).joined(separator: ",") + "\n"
+      return [test.folder, test.file, test.id, test.verdict.hasPassed ? "SUCCESS" : "ERROR", comment].map(Self.quoted).joined(
+        separator: ",") + "\n"
     }.joined()
   }
 

@@ -46,7 +46,8 @@ struct ConformanceTest {
       node.all("inputNode").map { input in
         let name = (input["name"] ?? "").normalizedName
         return (input["namespace"].map { "\($0)#\(name)" } ?? name, reader.value(input))
-      }) { first, _ in first }
+      }
+    ) { first, _ in first }
     expected = node.all("resultNode").map { result in
       Expected(name: (result["name"] ?? "").normalizedName, value: result.first("expected").map(reader.value) ?? .null)
     }

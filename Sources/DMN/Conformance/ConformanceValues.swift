@@ -49,7 +49,8 @@ struct ConformanceValues {
       return difference < tolerance && -difference < tolerance
     case (.list(let a), .list(let b)): return a.count == b.count && zip(a, b).allSatisfy { areAlike($0, $1, environment) }
     case (.context(let a), .context(let b)):
-      return a.names.count == b.names.count && a.entries.allSatisfy { entry in b[entry.name].map { areAlike(entry.value, $0, environment) } ?? false }
+      return a.names.count == b.names.count
+        && a.entries.allSatisfy { entry in b[entry.name].map { areAlike(entry.value, $0, environment) } ?? false }
     default:
       return expected == actual
         || Expression.binary(.equal, .literal(expected), .literal(actual)).evaluate(in: Scope(), environment).value == .boolean(true)

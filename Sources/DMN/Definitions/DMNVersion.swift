@@ -1,7 +1,11 @@
 /// A version of the DMN standard, known by the namespace of its elements. A later version is greater.
 public enum DMNVersion: String, Hashable, Sendable, CaseIterable, Comparable {
   /// The versions that are read and written; the raw value is the number of the version.
-  case dmn11 = "1.1", dmn12 = "1.2", dmn13 = "1.3", dmn14 = "1.4", dmn15 = "1.5"
+  case dmn11 = "1.1"
+  case dmn12 = "1.2"
+  case dmn13 = "1.3"
+  case dmn14 = "1.4"
+  case dmn15 = "1.5"
   /// DMN 1.6 is read as far as it equals 1.5; what it has more is named as a problem of the model.
   case dmn16 = "1.6"
 

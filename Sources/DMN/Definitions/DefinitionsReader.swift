@@ -49,7 +49,8 @@ extension Definitions {
         if let other = documents[namespace] { members.formUnion(KnownNames.members(of: other.xml.root)) }
         imports.append(
           Import(
-            name: (node["name"] ?? "").normalizedName, namespace: namespace, importType: importType, definitions: definitions, line: node.line))
+            name: (node["name"] ?? "").normalizedName, namespace: namespace, importType: importType, definitions: definitions,
+            line: node.line))
       }
       guard problems.isEmpty else { throw ModelProblems(problems) }
       var reader = DefinitionsReader(document, imports: imports, members: members)
@@ -78,15 +79,19 @@ private struct DefinitionsReader {
     self.imports = imports
     let variables = Dictionary(
       DefinitionsReader.kindsWithValue.flatMap { root.all($0) }
-        .map { (DefinitionsReader.id($0), DefinitionsReader.variableName($0)) }) { first, _ in first }
+        .map { (DefinitionsReader.id($0), DefinitionsReader.variableName($0)) }
+    ) { first, _ in first }
     self.variables = variables
     imported = Dictionary(
-      imports.flatMap { model in (model.definitions?.variableNames ?? []).map { (Definitions.Reference(namespace: model.namespace, id: $0.id), $0.name) } }
+      imports.flatMap { model in
+        (model.definitions?.variableNames ?? []).map { (Definitions.Reference(namespace: model.namespace, id: $0.id), $0.name) }
+      }
     ) { first, _ in first }
     identifiers = Set(root.elements.filter { $0.namespace == root.namespace }.map(DefinitionsReader.id))
     let types =
       root.all("itemDefinition").map { ($0["name"] ?? "").normalizedName }
-      + imports.flatMap { model in (model.definitions?.types.keys).map { $0.map { model.name.isEmpty ? $0 : "\(model.name).\($0)" } } ?? [] }
+      + imports.flatMap { model in (model.definitions?.types.keys).map { $0.map { model.name.isEmpty ? $0 : "\(model.name).\($0)" } } ?? []
+      }
     names = KnownNames(members: members, types: types)
     // Editors write an empty language where none is chosen.
     let language = root["expressionLanguage"].flatMap { $0.isEmpty ? nil : $0 } ?? document.version.feel

@@ -70,7 +70,8 @@ struct LogicReader {
         let name = (binding.first("parameter")?["name"] ?? "").normalizedName
         let place = "\(place), parameter '\(name)'"
         return Definitions.Binding(
-          parameter: name, value: boxed(in: binding, names, place) ?? missing(binding, place, "The parameter has no value."), line: binding.line)
+          parameter: name, value: boxed(in: binding, names, place) ?? missing(binding, place, "The parameter has no value."),
+          line: binding.line)
       }
       return .invocation(of: boxed(in: node, names, place) ?? missing(node, place, "The invocation names no function."), bindings)
     case "context": return context(node, names, place)

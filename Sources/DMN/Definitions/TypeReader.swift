@@ -23,7 +23,8 @@ struct TypeReader {
     self.names = names
     definitions = Dictionary(root.all("itemDefinition").map { ($0["name"]?.normalizedName ?? "", $0) }) { first, _ in first }
     prefixes = Dictionary(
-      root.attributes.filter { $0.name.hasPrefix("xmlns:") }.map { (String($0.name.dropFirst(6)), $0.value) }) { first, _ in first }
+      root.attributes.filter { $0.name.hasPrefix("xmlns:") }.map { (String($0.name.dropFirst(6)), $0.value) }
+    ) { first, _ in first }
   }
 
   /// The types that expressions can name: the model's own, and those of imported models with their prefix.
@@ -40,7 +41,9 @@ struct TypeReader {
       }
       for (name, type) in imported { types[model.name.isEmpty ? name : "\(model.name).\(name)"] = type }
     }
-    for name in definitions.keys.sorted() { types[name] = type(name, line: definitions[name]?.line ?? 0, place: "itemDefinition '\(name)'") }
+    for name in definitions.keys.sorted() {
+      types[name] = type(name, line: definitions[name]?.line ?? 0, place: "itemDefinition '\(name)'")
+    }
     return types
   }
 

@@ -47,7 +47,8 @@ extension DecisionTree {
   ///   - limit: the most branches; what lies beyond it is cut off visibly.
   /// - Throws: `ModelProblems` when the model has no such decision or input.
   public init(
-    _ compiled: CompiledModel, outcomes: [String], being value: Value, name: String, assuming assumed: KnownInputs? = nil, order: [String] = [],
+    _ compiled: CompiledModel, outcomes: [String], being value: Value, name: String, assuming assumed: KnownInputs? = nil,
+    order: [String] = [],
     depth: Depth = .inputs, limit: Int = 400
   ) throws(ModelProblems) {
     if let unknown = outcomes.first(where: { compiled.decisions[$0] == nil }) {
@@ -57,7 +58,8 @@ extension DecisionTree {
     guard (1...64).contains(outcomes.count) else {
       throw ModelProblems([
         ModelProblem(
-          line: 0, place: "drawing", message: "A tree shows 1 to 64 outcomes; \(outcomes.count) are asked for.", remedy: "Name fewer decisions.")
+          line: 0, place: "drawing", message: "A tree shows 1 to 64 outcomes; \(outcomes.count) are asked for.",
+          remedy: "Name fewer decisions.")
       ])
     }
     let tables = compiled.model.decisions.filter { outcomes.contains($0.id) }
@@ -68,7 +70,8 @@ extension DecisionTree {
 
   private init(decision: String?, name: String, nodes: [Node], outcomes: [String], model: DecisionModel) {
     (self.decision, self.name, self.nodes, self.outcomes) = (decision, name, nodes, outcomes)
-    names = Dictionary(model.inputs.map { ($0.id, $0.name) } + model.decisions.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    names = Dictionary(
+      model.inputs.map { ($0.id, $0.name) } + model.decisions.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func check(_ order: [String], without drawn: [String], _ model: DecisionModel) throws(ModelProblems) {

@@ -155,7 +155,9 @@ private struct Unfolding {
     return branches.indices.sorted { a, b in (lines[branches[a].target] ?? 1, a) < (lines[branches[b].target] ?? 1, b) }
   }
 
-  mutating func outline(_ index: Int, below question: DecisionTree.Question? = nil, branch: Int? = nil, of branches: [DecisionTree.Branch] = [])
+  mutating func outline(
+    _ index: Int, below question: DecisionTree.Question? = nil, branch: Int? = nil, of branches: [DecisionTree.Branch] = []
+  )
     -> DecisionTree.Outline
   {
     var answers = ""
@@ -165,7 +167,9 @@ private struct Unfolding {
       answers = texts.text(branches[branch].answers, to: question, isLast: isLast)
       end = texts.end(branches[branch].answers, to: question)
     }
-    func part(_ text: String, _ kind: DecisionTree.Outline.Kind, number: Int? = nil, parts: [DecisionTree.Outline] = []) -> DecisionTree.Outline {
+    func part(_ text: String, _ kind: DecisionTree.Outline.Kind, number: Int? = nil, parts: [DecisionTree.Outline] = [])
+      -> DecisionTree.Outline
+    {
       .init(node: index, branch: branch, answers: answers, text: text, kind: kind, number: number, parts: parts)
     }
     switch tree.nodes[index] {

@@ -52,7 +52,9 @@ struct LayerGraph {
     for round in 0..<16 where fewest > 0 {
       let isForward = round % 2 == 0
       for index in isForward ? Array(layers.indices) : layers.indices.reversed() {
-        sort(index, by: isForward ? previous : next, layers.indices.contains(index + (isForward ? -1 : 1)) ? layers[index + (isForward ? -1 : 1)] : [])
+        sort(
+          index, by: isForward ? previous : next,
+          layers.indices.contains(index + (isForward ? -1 : 1)) ? layers[index + (isForward ? -1 : 1)] : [])
       }
       exchange()
       let count = crossings()

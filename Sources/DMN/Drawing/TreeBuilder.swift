@@ -108,7 +108,9 @@ struct TreeBuilder {
     for decision in compiled.model.decisions where used.contains(decision.name) && !tables.contains(where: { $0.id == decision.id }) {
       _ = add(decision.id)
     }
-    let inputs = compiled.model.inputs.indices.filter { used.contains(compiled.model.inputs[$0].name) || order.contains(compiled.model.inputs[$0].id) }
+    let inputs = compiled.model.inputs.indices.filter {
+      used.contains(compiled.model.inputs[$0].name) || order.contains(compiled.model.inputs[$0].id)
+    }
     preferred = Set(inputs.flatMap { compiled.groups[$0] })
   }
 
@@ -172,7 +174,9 @@ struct TreeBuilder {
     }
   }
 
-  func support(_ ref: Store.Ref) -> Set<Int> { DiagramWalk.support(store, [ref], known: [Int?](repeating: nil, count: store.arities.count)) }
+  func support(_ ref: Store.Ref) -> Set<Int> {
+    DiagramWalk.support(store, [ref], known: [Int?](repeating: nil, count: store.arities.count))
+  }
 
   /// Where the tree is when `rest` is left. Cases that are ruled out are forgotten once no decision can ask for them.
   mutating func place(_ rest: Store.Ref, known: [Int]) -> Place {

@@ -30,7 +30,9 @@ public struct TreeCases: Sendable {
   ///   - outline: the tree as it is shown. A part that is shown once counts where it is shown.
   ///   - assumed: the inputs that the tree takes as known. They count in it as assumed, whatever is known of a case.
   /// - Throws: `ModelProblems` when the tree is too large.
-  public init(_ tree: DecisionTree, shownAs outline: DecisionTree.Outline, _ compiled: CompiledModel, assuming assumed: KnownInputs? = nil) throws(ModelProblems) {
+  public init(_ tree: DecisionTree, shownAs outline: DecisionTree.Outline, _ compiled: CompiledModel, assuming assumed: KnownInputs? = nil)
+    throws(ModelProblems)
+  {
     self.assumed = assumed
     store = Store(arities: compiled.space.variables.map(\.values.count))
     guard add(outline, store.terminal(true), tree, compiled) else {
@@ -65,7 +67,9 @@ public struct TreeCases: Sendable {
   }
 
   /// The cases in which a question is answered like this.
-  private mutating func condition(_ question: DecisionTree.Question, _ answers: DecisionTree.Answers, _ compiled: CompiledModel) -> Store.Ref {
+  private mutating func condition(_ question: DecisionTree.Question, _ answers: DecisionTree.Answers, _ compiled: CompiledModel)
+    -> Store.Ref
+  {
     if case .decision(let id) = question {
       guard let result = compiled.decisions[id]?.result else { return store.terminal(false) }
       return store.filled(store.copy(result, of: compiled.store) { answers.take($0.value) }, assumed)

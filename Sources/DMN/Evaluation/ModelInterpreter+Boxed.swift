@@ -26,9 +26,12 @@ extension ModelInterpreter {
           .context(
             Context(
               zip(columns, row).map { column, cell in
-                (column.name, run.at(column: column.name, line: cell.line) {
-                  run.coerce(value(of: cell, scope, run), to: column.type, "The cell")
-                })
+                (
+                  column.name,
+                  run.at(column: column.name, line: cell.line) {
+                    run.coerce(value(of: cell, scope, run), to: column.type, "The cell")
+                  }
+                )
               }))
         })
       return evaluation.bounded(list)

@@ -84,7 +84,8 @@ public final class ModelInterpreter: Sendable {
     guard let found = definitions.service(service) else { throw unknown("decision service", service, definitions.services.map(\.name)) }
     return run(environment) { run, frame in
       let values = parameters(of: found).map { reference in
-        given(inputs, reference).map { run.coerce($0, to: elements[reference]?.variable.type ?? .any, "The input '\(reference.id)'") } ?? .null
+        given(inputs, reference).map { run.coerce($0, to: elements[reference]?.variable.type ?? .any, "The input '\(reference.id)'") }
+          ?? .null
       }
       return value(of: found, in: definitions, values, run, frame)
     }

@@ -137,7 +137,10 @@ private struct WideLayout {
   }
 
   private mutating func fill(_ node: Int32, _ variable: Int, _ end: Int, _ index: Int) {
-    guard variable < end else { return children[index] = node }
+    guard variable < end else {
+      children[index] = node
+      return
+    }
     guard isAsked[variable] else { return fill(node, variable + 1, end, index) }
     for value in 0..<arities[variable] {
       let isHere = node >= 0 && level(node) == variable

@@ -19,7 +19,8 @@ extension DecisionModel {
     view.checkSurroundings()
     let problems = definitions.problems + view.problems
     guard problems.isEmpty else { throw ModelProblems(problems.sorted { $0.line < $1.line }) }
-    self.init(name: definitions.name, inputs: inputs, decisions: view.sorted(decisions), functions: view.functions,
+    self.init(
+      name: definitions.name, inputs: inputs, decisions: view.sorted(decisions), functions: view.functions,
       types: definitions.types)
   }
 }
@@ -75,21 +76,26 @@ private struct ExactView {
     case .number: return .success(.ordered(.number))
     case .date: return .success(.ordered(.date))
     case .constrained(.list(let element), _, _):
-      return .failure(Endless(message: "A list as a whole has conditions (\(element)).", remedy: "Give the type of its members allowedValues."))
+      return .failure(
+        Endless(message: "A list as a whole has conditions (\(element)).", remedy: "Give the type of its members allowedValues."))
     case .constrained(_, let name, let tests):
       guard let values = tests.listedValues else {
         return .failure(
-          Endless(message: "The allowed values of '\(name)' are no list of values.", remedy: "List the values in allowedValues, or use number or date."))
+          Endless(
+            message: "The allowed values of '\(name)' are no list of values.",
+            remedy: "List the values in allowedValues, or use number or date."))
       }
       return .success(.choice(values))
     case .list(let element):
       if case .success(.choice(let members)) = domain(element) { return .success(.subset(members)) }
       return .failure(Endless(message: "Only a list of listed values has an end.", remedy: "Give the type of its members allowedValues."))
     case .string:
-      return .failure(Endless(message: "A text type without allowedValues has no end of values.", remedy: "List its values in allowedValues."))
+      return .failure(
+        Endless(message: "A text type without allowedValues has no end of values.", remedy: "List its values in allowedValues."))
     default:
       return .failure(
-        Endless(message: "The type \(type) has no end of values.", remedy: "Use boolean, number, date, or an itemDefinition with allowedValues."))
+        Endless(
+          message: "The type \(type) has no end of values.", remedy: "Use boolean, number, date, or an itemDefinition with allowedValues."))
     }
   }
 
@@ -108,7 +114,9 @@ private struct ExactView {
       table = (try? literal.expression.get()).map { DecisionTable(of: $0, line: literal.line) }
     default: table = whole(logic, of: decision)
     }
-    return table.map { Decision(id: decision.id, name: decision.variable.name, table: $0, type: decision.variable.type, line: decision.line) }
+    return table.map {
+      Decision(id: decision.id, name: decision.variable.name, table: $0, type: decision.variable.type, line: decision.line)
+    }
   }
 
   /// The table with rules of its own, when its tests and its order of priority are constant.
@@ -136,7 +144,9 @@ private struct ExactView {
         }
         return nil
       }
-      rules.append(DecisionTable.Rule(id: rule.id, description: rule.description, tests: tests, output: output, annotations: rule.annotations, line: rule.line))
+      rules.append(
+        DecisionTable.Rule(
+          id: rule.id, description: rule.description, tests: tests, output: output, annotations: rule.annotations, line: rule.line))
     }
     if rules.isEmpty { refuse(table.line, place, "The table has no rules.", "Add a rule.") }
     guard let defaultOutput = defaultOutput(table) else { return nil }
@@ -146,7 +156,8 @@ private struct ExactView {
   }
 
   private func isKnown(_ name: String) -> Bool {
-    functions[name] != nil || definitions.inputs.contains { $0.variable.name == name } || definitions.decisions.contains { $0.variable.name == name }
+    functions[name] != nil || definitions.inputs.contains { $0.variable.name == name }
+      || definitions.decisions.contains { $0.variable.name == name }
   }
 
   /// One output is the value itself; several are a context.
@@ -192,7 +203,8 @@ private struct ExactView {
   /// A decision can only use what it requires.
   mutating func checkNames() {
     var seen = Set<String>()
-    for (name, line) in definitions.inputs.map({ ($0.variable.name, $0.line) }) + definitions.decisions.map({ ($0.variable.name, $0.line) }) {
+    for (name, line) in definitions.inputs.map({ ($0.variable.name, $0.line) }) + definitions.decisions.map({ ($0.variable.name, $0.line) })
+    {
       if !seen.insert(name).inserted { refuse(line, "'\(name)'", "The name is used twice.", "Give each element its own.") }
     }
     for decision in definitions.decisions {

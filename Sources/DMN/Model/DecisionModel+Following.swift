@@ -20,11 +20,14 @@ extension DecisionModel {
       if let decision = decision(input.id) {
         if decision.name != input.name { refuse("The decision '\(input.id)' is called '\(decision.name)' there.", "Use the same name.") }
         for value in decision.constants where !input.domain.contains(value) {
-          refuse("The decision '\(input.id)' can give \(value), and this input does not know that value.", "Add it to the values of its type.")
+          refuse(
+            "The decision '\(input.id)' can give \(value), and this input does not know that value.", "Add it to the values of its type.")
         }
       } else if let own = self.input(input.id) {
         if own.name != input.name { refuse("The input '\(input.id)' is called '\(own.name)' there.", "Use the same name.") }
-        if own.domain != input.domain { refuse("The input '\(input.id)' has other values there.", "Use the same values in the same order.") }
+        if own.domain != input.domain {
+          refuse("The input '\(input.id)' has other values there.", "Use the same values in the same order.")
+        }
       } else {
         if names.contains(input.name) { refuse("The name '\(input.name)' stands for something else there.", "Use another name.") }
         added.append(input)
@@ -33,7 +36,8 @@ extension DecisionModel {
     for decision in next.decisions where names.contains(decision.name) || self.decision(decision.id) != nil {
       problems.append(
         ModelProblem(
-          line: decision.line, place: "decision '\(decision.id)'", message: "The first model has this id or name too.", remedy: "Use another."))
+          line: decision.line, place: "decision '\(decision.id)'", message: "The first model has this id or name too.",
+          remedy: "Use another."))
     }
     for (name, type) in next.types.sorted(by: { $0.key < $1.key }) where types[name].map({ $0 != type }) == true {
       problems.append(

@@ -28,7 +28,10 @@ public enum HitPolicy: Hashable, Sendable {
   /// How the outputs of all rules that match become one value; the raw value is how DMN writes it.
   public enum Aggregation: String, Hashable, Sendable {
     /// The sum, the least, the greatest, or the number of the outputs.
-    case sum = "SUM", min = "MIN", max = "MAX", count = "COUNT"
+    case sum = "SUM"
+    case min = "MIN"
+    case max = "MAX"
+    case count = "COUNT"
 
     /// The one value that these outputs make.
     func value(of outputs: [Value], _ evaluation: Evaluation) -> Value {

@@ -133,7 +133,9 @@ struct NetworkBuilder {
       if let (list, member) = expression.membership, let input = inputs[list], case .subset(let members) = input.domain {
         return variable(of: member, in: members, of: input, line, place)
       }
-      if case .call(let called, .positional(let arguments)) = expression, expression.names.contains(where: { byName[$0] == nil && inputs[$0] != nil }) {
+      if case .call(let called, .positional(let arguments)) = expression,
+        expression.names.contains(where: { byName[$0] == nil && inputs[$0] != nil })
+      {
         // An input with several values is asked for by its members, so each argument is worked out by itself.
         let functions = Scope(model.functions)
         result = function(arguments, line, place) { values, evaluation in

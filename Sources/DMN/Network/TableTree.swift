@@ -264,7 +264,9 @@ private struct MaskSplits {
       // Gather the largest groups until half of the rules is on one side.
       groups.sort { ($0.count, $0.mask) > ($1.count, $1.mask) }
       var (mask, count): (UInt64, Int) = (0, 0)
-      for group in groups where count == 0 || (count + group.count) * 2 <= rules { (mask, count) = (mask | group.mask, count + group.count) }
+      for group in groups where count == 0 || (count + group.count) * 2 <= rules {
+        (mask, count) = (mask | group.mask, count + group.count)
+      }
       weigh(mask)
     } else {
       for entry in distinct.prefix(64) { weigh(entry.mask) }

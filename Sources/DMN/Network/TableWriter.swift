@@ -26,7 +26,7 @@ struct TableWriter {
   }
 
   /// Whether the rules can be told apart one by one. A table that collects constants has a result for every set of rules
-    /// that match; as one tree those sets grow fast, while the rules by themselves stay small.
+  /// that match; as one tree those sets grow fast, while the rules by themselves stay small.
   var canFold: Bool {
     guard isConstant, case .collect = table.hitPolicy, table.defaultOutput == nil else { return false }
     return (Self.fewestToFold...Self.mostToFold).contains(table.rules.count)
@@ -40,9 +40,12 @@ struct TableWriter {
   func writeRules(into network: inout Network) -> Network.TableForm? {
     let first = network.variables.count
     for rule in table.rules.indices {
-      guard let tree = tree(of: [Int32(rule)], .all, in: &network, leaf: { network, part in
-          network.leaf(value: part.rules.isEmpty ? 0 : 1, rules: part.rules, isViolated: false)
-        })
+      guard
+        let tree = tree(
+          of: [Int32(rule)], .all, in: &network,
+          leaf: { network, part in
+            network.leaf(value: part.rules.isEmpty ? 0 : 1, rules: part.rules, isViolated: false)
+          })
       else { return nil }
       network.variables.append(Network.Variable(values: [.boolean(false), .boolean(true)], tree: tree))
     }

@@ -74,7 +74,8 @@ private struct XMLReader {
       } else if bytes[index] == UInt8(ascii: "<") {
         break
       } else {
-        throw problem(isStart ? "The file does not start with an element: it is not XML." : "There is text after the root element.",
+        throw problem(
+          isStart ? "The file does not start with an element: it is not XML." : "There is text after the root element.",
           isStart ? "Choose a DMN file." : "Remove the text.")
       }
     }
@@ -86,7 +87,8 @@ private struct XMLReader {
   private mutating func element(depth: Int, spaces outer: [String: String]) throws(ModelProblems) -> XMLElement {
     let start = index
     guard depth <= XMLDocument.Limits.depth else {
-      throw problem("The elements nest more than \(XMLDocument.Limits.depth) deep.", "A decision model is not this deep; choose another file.")
+      throw problem(
+        "The elements nest more than \(XMLDocument.Limits.depth) deep.", "A decision model is not this deep; choose another file.")
     }
     index += 1
     let name = try self.name()
@@ -102,7 +104,8 @@ private struct XMLReader {
     try check(attributes, in: spaces, at: start)
     let (line, column) = tagPosition(of: start)
     var element = XMLElement(
-      name: name, namespace: try namespace(of: name, isElement: true, in: spaces, at: start), attributes: attributes, line: line, column: column)
+      name: name, namespace: try namespace(of: name, isElement: true, in: spaces, at: start), attributes: attributes, line: line,
+      column: column)
     element.tagEnd = tagEnd
     if starts(with: "/>") {
       index += 2
@@ -130,7 +133,8 @@ private struct XMLReader {
         let name = try self.name()
         guard name == element.name else {
           index = place
-          throw problem("</\(name)> closes <\(element.name)> of line \(element.line).", "Close the elements in the order in which they were opened.")
+          throw problem(
+            "</\(name)> closes <\(element.name)> of line \(element.line).", "Close the elements in the order in which they were opened.")
         }
         _ = self.spaces()
         guard next(UInt8(ascii: ">")) else { throw problem("The tag </\(name)> has no end.", "Close the tag with '>'.") }
@@ -156,7 +160,9 @@ private struct XMLReader {
       let space = spaces()
       guard index < bytes.count else { throw problem("The tag <\(element)> has no end.", "Close the tag with '>'.") }
       if bytes[index] == UInt8(ascii: ">") || bytes[index] == UInt8(ascii: "/") { return (attributes, space) }
-      guard !space.isEmpty else { throw problem("After the name or value in <\(element)> a space is missing.", "Put a space between attributes.") }
+      guard !space.isEmpty else {
+        throw problem("After the name or value in <\(element)> a space is missing.", "Put a space between attributes.")
+      }
       guard attributes.count < XMLDocument.Limits.attributes else {
         throw problem("<\(element)> has more than \(XMLDocument.Limits.attributes) attributes.", "Choose another file.")
       }
@@ -234,7 +240,10 @@ private struct XMLReader {
 
   /// Moves past one byte of text, or past a whole reference.
   private mutating func step() throws(ModelProblems) {
-    guard bytes[index] == UInt8(ascii: "&") else { return index += 1 }
+    guard bytes[index] == UInt8(ascii: "&") else {
+      index += 1
+      return
+    }
     let limit = min(index + 12, bytes.count)
     guard let end = bytes[index..<limit].firstIndex(of: UInt8(ascii: ";")),
       XMLReferences.character(Substring(text(index + 1, end))) != nil
@@ -242,7 +251,9 @@ private struct XMLReader {
       if starts(with: "&#") {
         throw problem("This names a character by a number that no XML may hold.", "Leave the character out.")
       }
-      throw problem("'&' does not start a known reference; only &amp; &lt; &gt; &quot; &apos; and characters by number are read.", "Write &amp; for '&'.")
+      throw problem(
+        "'&' does not start a known reference; only &amp; &lt; &gt; &quot; &apos; and characters by number are read.",
+        "Write &amp; for '&'.")
     }
     index = end + 1
   }

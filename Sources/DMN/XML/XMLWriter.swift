@@ -3,9 +3,9 @@ extension XMLDocument {
   public func write() -> [UInt8] {
     var out = XMLWriter()
     if hasByteOrderMark { out.bytes += [0xEF, 0xBB, 0xBF] }
-    prolog.forEach { out.node($0) }
+    for node in prolog { out.node(node) }
     out.element(root)
-    epilog.forEach { out.node($0) }
+    for node in epilog { out.node(node) }
     return out.bytes
   }
 }
@@ -32,9 +32,11 @@ private struct XMLWriter {
     add(element.tagEnd)
     if element.children.isEmpty, element.isSelfClosing || element.line == 0 { return add("/>") }
     add(">")
-    element.children.forEach { node($0) }
+    for child in element.children { node(child) }
     add("</", element.name, ">")
   }
 
-  private mutating func add(_ parts: String...) { parts.forEach { bytes += $0.utf8 } }
+  private mutating func add(_ parts: String...) {
+    for part in parts { bytes += part.utf8 }
+  }
 }

@@ -29,17 +29,19 @@ extension Value {
 
   private static func areEqual(_ a: Context, _ b: Context, _ evaluation: Evaluation) -> Bool? {
     guard a.names.count == b.names.count else { return false }
-    return all(a.names.lazy.map { name in
-      guard let left = a[name], let right = b[name] else { return false }
-      return left.isEqual(to: right, evaluation)
-    })
+    return all(
+      a.names.lazy.map { name in
+        guard let left = a[name], let right = b[name] else { return false }
+        return left.isEqual(to: right, evaluation)
+      })
   }
 
   private static func areEqual(_ a: ValueRange, _ b: ValueRange, _ evaluation: Evaluation) -> Bool? {
     guard a.includesLow == b.includesLow, a.includesHigh == b.includesHigh else { return false }
-    return all([(a.low, b.low), (a.high, b.high)].lazy.map { ends in
-      (ends.0 ?? .null).isEqual(to: ends.1 ?? .null, evaluation)
-    })
+    return all(
+      [(a.low, b.low), (a.high, b.high)].lazy.map { ends in
+        (ends.0 ?? .null).isEqual(to: ends.1 ?? .null, evaluation)
+      })
   }
 
   /// Whether all hold: one that does not decides, and otherwise one that is not known.

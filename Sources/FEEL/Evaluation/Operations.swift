@@ -60,8 +60,11 @@ public enum Operations {
   private static func arithmetic(_ operation: BinaryOperator, _ left: Value, _ right: Value, _ evaluation: Evaluation) -> Value {
     guard case .number(let a) = left, case .number(let b) = right else {
       return temporal(operation, left, right, evaluation)
-        ?? undefined(operation, left, right, operation == .add ? "two numbers, two texts, or days, times and durations that fit"
-          : "two numbers, or days, times and durations that fit", evaluation)
+        ?? undefined(
+          operation, left, right,
+          operation == .add
+            ? "two numbers, two texts, or days, times and durations that fit"
+            : "two numbers, or days, times and durations that fit", evaluation)
     }
     // A power takes as long as many sums, unless it is a small whole one.
     if operation == .power, b.magnitude > Decimal128(16) || !b.isWhole, !evaluation.step(300) { return .null }

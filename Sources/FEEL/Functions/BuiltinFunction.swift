@@ -32,7 +32,8 @@ extension BuiltinFunction.Overload {
 /// All functions of the language, by name.
 enum Builtins {
   static let all: [String: BuiltinFunction] = {
-    let functions = NumberFunctions.all + StringFunctions.all + ListFunctions.all + ContextFunctions.all + RangeFunctions.all
+    let functions =
+      NumberFunctions.all + StringFunctions.all + ListFunctions.all + ContextFunctions.all + RangeFunctions.all
       + TemporalFunctions.all + AggregateFunctions.all + ConversionFunctions.all + LogicFunctions.all
     return Dictionary(functions.map { ($0.name, $0) }) { first, _ in first }
   }()

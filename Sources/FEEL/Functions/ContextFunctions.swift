@@ -1,20 +1,24 @@
 /// Functions on contexts.
 enum ContextFunctions {
   static let all: [BuiltinFunction] = [
-    BuiltinFunction("get value", .init("m", "key") { arguments, evaluation in
-      guard case .context(let context) = arguments[0].single, let key = arguments[1].asString else {
-        return evaluation.refuse("get value", arguments, needs: "a context and a key")
-      }
-      guard evaluation.step(key.utf8.count / 64) else { return .null }
-      return context[key] ?? evaluation.fail("get value(): the context has no entry \"\(key)\".")
-    }),
-    BuiltinFunction("get entries", .init("m") { arguments, evaluation in
-      guard case .context(let context) = arguments[0].single else {
-        return evaluation.refuse("get entries", arguments, needs: "a context")
-      }
-      guard evaluation.step(1 + context.names.count) else { return .null }
-      return .list(context.entries.map { .context(Context([("key", .string($0.name)), ("value", $0.value)])) })
-    }),
+    BuiltinFunction(
+      "get value",
+      .init("m", "key") { arguments, evaluation in
+        guard case .context(let context) = arguments[0].single, let key = arguments[1].asString else {
+          return evaluation.refuse("get value", arguments, needs: "a context and a key")
+        }
+        guard evaluation.step(key.utf8.count / 64) else { return .null }
+        return context[key] ?? evaluation.fail("get value(): the context has no entry \"\(key)\".")
+      }),
+    BuiltinFunction(
+      "get entries",
+      .init("m") { arguments, evaluation in
+        guard case .context(let context) = arguments[0].single else {
+          return evaluation.refuse("get entries", arguments, needs: "a context")
+        }
+        guard evaluation.step(1 + context.names.count) else { return .null }
+        return .list(context.entries.map { .context(Context([("key", .string($0.name)), ("value", $0.value)])) })
+      }),
     BuiltinFunction("context", .init("entries", apply: context)),
     BuiltinFunction(
       "context put",

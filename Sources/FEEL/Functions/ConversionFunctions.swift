@@ -2,11 +2,13 @@
 enum ConversionFunctions {
   static let all: [BuiltinFunction] = [
     BuiltinFunction("number", .init("from", "grouping separator", "decimal separator", optional: 2, apply: number)),
-    BuiltinFunction("string", .init("from") { arguments, evaluation in
-      guard arguments[0] != .null else { return evaluation.refuse("string", arguments, needs: "a value that is not null") }
-      var writer = TextWriter(evaluation)
-      return writer.write(arguments[0]).map(Value.string) ?? .null
-    }),
+    BuiltinFunction(
+      "string",
+      .init("from") { arguments, evaluation in
+        guard arguments[0] != .null else { return evaluation.refuse("string", arguments, needs: "a value that is not null") }
+        var writer = TextWriter(evaluation)
+        return writer.write(arguments[0]).map(Value.string) ?? .null
+      }),
   ]
 
   private static func number(_ arguments: [Value], _ evaluation: Evaluation) -> Value {

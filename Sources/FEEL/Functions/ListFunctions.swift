@@ -1,50 +1,70 @@
 /// Functions on lists, save those that make one number or one boolean of a list. A single value counts as a list of one.
 enum ListFunctions {
   static let all: [BuiltinFunction] = [
-    BuiltinFunction("list contains", .init("list", "element") { arguments, evaluation in
-      list("list contains", arguments, evaluation) { list in
-        .boolean(list.contains { $0.isEqual(to: arguments[1], evaluation) ?? false })
-      }
-    }),
-    BuiltinFunction("count", .init("list") { arguments, evaluation in
-      // How long a list is stands with it; that takes no walk through it.
-      arguments[0].asList.map { .number(Decimal128($0.count)) }
-        ?? list("count", arguments, evaluation) { .number(Decimal128($0.count)) }
-    }),
-    BuiltinFunction("index of", .init("list", "match") { arguments, evaluation in
-      list("index of", arguments, evaluation) { list in
-        .list(list.indices.filter { list[$0].isEqual(to: arguments[1], evaluation) ?? false }.map { .number(Decimal128($0 + 1)) })
-      }
-    }),
-    BuiltinFunction("reverse", .init("list") { arguments, evaluation in
-      list("reverse", arguments, evaluation) { .list($0.reversed()) }
-    }),
+    BuiltinFunction(
+      "list contains",
+      .init("list", "element") { arguments, evaluation in
+        list("list contains", arguments, evaluation) { list in
+          .boolean(list.contains { $0.isEqual(to: arguments[1], evaluation) ?? false })
+        }
+      }),
+    BuiltinFunction(
+      "count",
+      .init("list") { arguments, evaluation in
+        // How long a list is stands with it; that takes no walk through it.
+        arguments[0].asList.map { .number(Decimal128($0.count)) }
+          ?? list("count", arguments, evaluation) { .number(Decimal128($0.count)) }
+      }),
+    BuiltinFunction(
+      "index of",
+      .init("list", "match") { arguments, evaluation in
+        list("index of", arguments, evaluation) { list in
+          .list(list.indices.filter { list[$0].isEqual(to: arguments[1], evaluation) ?? false }.map { .number(Decimal128($0 + 1)) })
+        }
+      }),
+    BuiltinFunction(
+      "reverse",
+      .init("list") { arguments, evaluation in
+        list("reverse", arguments, evaluation) { .list($0.reversed()) }
+      }),
     BuiltinFunction("append", .init("list", "item", variadic: true, apply: append), .init("list", "item", apply: append)),
-    BuiltinFunction("concatenate", .init("list", variadic: true) { arguments, evaluation in
-      concatenated("concatenate", arguments, evaluation).map(Value.list) ?? .null
-    }),
-    BuiltinFunction("union", .init("list", variadic: true) { arguments, evaluation in
-      concatenated("union", arguments, evaluation).map { distinct($0, evaluation) } ?? .null
-    }),
-    BuiltinFunction("distinct values", .init("list") { arguments, evaluation in
-      list("distinct values", arguments, evaluation) { distinct($0, evaluation) }
-    }),
-    BuiltinFunction("flatten", .init("list") { arguments, evaluation in
-      list("flatten", arguments, evaluation) { flatten($0, evaluation) }
-    }),
+    BuiltinFunction(
+      "concatenate",
+      .init("list", variadic: true) { arguments, evaluation in
+        concatenated("concatenate", arguments, evaluation).map(Value.list) ?? .null
+      }),
+    BuiltinFunction(
+      "union",
+      .init("list", variadic: true) { arguments, evaluation in
+        concatenated("union", arguments, evaluation).map { distinct($0, evaluation) } ?? .null
+      }),
+    BuiltinFunction(
+      "distinct values",
+      .init("list") { arguments, evaluation in
+        list("distinct values", arguments, evaluation) { distinct($0, evaluation) }
+      }),
+    BuiltinFunction(
+      "flatten",
+      .init("list") { arguments, evaluation in
+        list("flatten", arguments, evaluation) { flatten($0, evaluation) }
+      }),
     BuiltinFunction("sublist", .init("list", "start position", "length", optional: 1, apply: sublist)),
-    BuiltinFunction("insert before", .init("list", "position", "newItem") { arguments, evaluation in
-      at("insert before", arguments, evaluation) { list, index in
-        list.insert(arguments[2], at: index)
-        return .list(list)
-      }
-    }),
-    BuiltinFunction("remove", .init("list", "position") { arguments, evaluation in
-      at("remove", arguments, evaluation) { list, index in
-        list.remove(at: index)
-        return .list(list)
-      }
-    }),
+    BuiltinFunction(
+      "insert before",
+      .init("list", "position", "newItem") { arguments, evaluation in
+        at("insert before", arguments, evaluation) { list, index in
+          list.insert(arguments[2], at: index)
+          return .list(list)
+        }
+      }),
+    BuiltinFunction(
+      "remove",
+      .init("list", "position") { arguments, evaluation in
+        at("remove", arguments, evaluation) { list, index in
+          list.remove(at: index)
+          return .list(list)
+        }
+      }),
     BuiltinFunction(
       "list replace", .init("list", "position", "newItem", apply: replace), .init("list", "match", "newItem", apply: replace)),
     BuiltinFunction("sort", .init("list", "precedes", apply: sort)),

@@ -2,34 +2,50 @@
 enum StringFunctions {
   static let all: [BuiltinFunction] = [
     BuiltinFunction("substring", .init("string", "start position", "length", optional: 1, apply: substring)),
-    BuiltinFunction("string length", .init("string") { arguments, evaluation in
-      text("string length", arguments, evaluation) { .number(Decimal128($0.unicodeScalars.count)) }
-    }),
-    BuiltinFunction("upper case", .init("string") { arguments, evaluation in
-      text("upper case", arguments, evaluation) { sized($0.uppercased(), "upper case", evaluation) }
-    }),
-    BuiltinFunction("lower case", .init("string") { arguments, evaluation in
-      text("lower case", arguments, evaluation) { sized($0.lowercased(), "lower case", evaluation) }
-    }),
-    BuiltinFunction("substring before", .init("string", "match") { arguments, evaluation in
-      search("substring before", arguments, evaluation) { text, match in
-        .string(String(decoding: text[..<(TextSearch.first(match, in: text)?.lowerBound ?? 0)], as: UTF8.self))
-      }
-    }),
-    BuiltinFunction("substring after", .init("string", "match") { arguments, evaluation in
-      search("substring after", arguments, evaluation) { text, match in
-        .string(String(decoding: text[(TextSearch.first(match, in: text)?.upperBound ?? text.count)...], as: UTF8.self))
-      }
-    }),
-    BuiltinFunction("contains", .init("string", "match") { arguments, evaluation in
-      search("contains", arguments, evaluation) { text, match in .boolean(TextSearch.first(match, in: text) != nil) }
-    }),
-    BuiltinFunction("starts with", .init("string", "match") { arguments, evaluation in
-      search("starts with", arguments, evaluation) { text, match in .boolean(text.starts(with: match)) }
-    }),
-    BuiltinFunction("ends with", .init("string", "match") { arguments, evaluation in
-      search("ends with", arguments, evaluation) { text, match in .boolean(text.suffix(match.count).elementsEqual(match)) }
-    }),
+    BuiltinFunction(
+      "string length",
+      .init("string") { arguments, evaluation in
+        text("string length", arguments, evaluation) { .number(Decimal128($0.unicodeScalars.count)) }
+      }),
+    BuiltinFunction(
+      "upper case",
+      .init("string") { arguments, evaluation in
+        text("upper case", arguments, evaluation) { sized($0.uppercased(), "upper case", evaluation) }
+      }),
+    BuiltinFunction(
+      "lower case",
+      .init("string") { arguments, evaluation in
+        text("lower case", arguments, evaluation) { sized($0.lowercased(), "lower case", evaluation) }
+      }),
+    BuiltinFunction(
+      "substring before",
+      .init("string", "match") { arguments, evaluation in
+        search("substring before", arguments, evaluation) { text, match in
+          .string(String(decoding: text[..<(TextSearch.first(match, in: text)?.lowerBound ?? 0)], as: UTF8.self))
+        }
+      }),
+    BuiltinFunction(
+      "substring after",
+      .init("string", "match") { arguments, evaluation in
+        search("substring after", arguments, evaluation) { text, match in
+          .string(String(decoding: text[(TextSearch.first(match, in: text)?.upperBound ?? text.count)...], as: UTF8.self))
+        }
+      }),
+    BuiltinFunction(
+      "contains",
+      .init("string", "match") { arguments, evaluation in
+        search("contains", arguments, evaluation) { text, match in .boolean(TextSearch.first(match, in: text) != nil) }
+      }),
+    BuiltinFunction(
+      "starts with",
+      .init("string", "match") { arguments, evaluation in
+        search("starts with", arguments, evaluation) { text, match in .boolean(text.starts(with: match)) }
+      }),
+    BuiltinFunction(
+      "ends with",
+      .init("string", "match") { arguments, evaluation in
+        search("ends with", arguments, evaluation) { text, match in .boolean(text.suffix(match.count).elementsEqual(match)) }
+      }),
     BuiltinFunction("matches", .init("input", "pattern", "flags", optional: 1, apply: matches)),
     BuiltinFunction("replace", .init("input", "pattern", "replacement", "flags", optional: 1, apply: replace)),
     BuiltinFunction("split", .init("string", "delimiter", apply: split)),

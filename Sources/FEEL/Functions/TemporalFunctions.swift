@@ -6,16 +6,20 @@ enum TemporalFunctions {
     BuiltinFunction(
       "time", .init("from", apply: time), .init("hour", "minute", "second", "offset", optional: 1, apply: timeOfParts)),
     BuiltinFunction("date and time", .init("from", apply: dateAndTime), .init("date", "time", apply: dateWithTime)),
-    BuiltinFunction("duration", .init("from") { arguments, evaluation in
-      arguments[0].asString.flatMap(TemporalOperations.duration)
-        ?? evaluation.refuse("duration", "from", arguments[0], needs: "a text such as \"P1DT2H\" or \"P1Y2M\"")
-    }),
-    BuiltinFunction("years and months duration", .init("from", "to") { arguments, evaluation in
-      let (name, needs) = ("years and months duration", "a date or a date and time")
-      guard let from = arguments[0].asDate else { return evaluation.refuse(name, "from", arguments[0], needs: needs) }
-      guard let to = arguments[1].asDate else { return evaluation.refuse(name, "to", arguments[1], needs: needs) }
-      return .yearsDuration(YearsDuration(months: from.months(until: to)))
-    }),
+    BuiltinFunction(
+      "duration",
+      .init("from") { arguments, evaluation in
+        arguments[0].asString.flatMap(TemporalOperations.duration)
+          ?? evaluation.refuse("duration", "from", arguments[0], needs: "a text such as \"P1DT2H\" or \"P1Y2M\"")
+      }),
+    BuiltinFunction(
+      "years and months duration",
+      .init("from", "to") { arguments, evaluation in
+        let (name, needs) = ("years and months duration", "a date or a date and time")
+        guard let from = arguments[0].asDate else { return evaluation.refuse(name, "from", arguments[0], needs: needs) }
+        guard let to = arguments[1].asDate else { return evaluation.refuse(name, "to", arguments[1], needs: needs) }
+        return .yearsDuration(YearsDuration(months: from.months(until: to)))
+      }),
   ]
 
   private static let calendar = [
@@ -24,21 +28,27 @@ enum TemporalFunctions {
     ofDate("month of year") { .string(months[$0.month - 1]) },
     ofDate("week of year") { .number(Decimal128($0.weekOfYear)) },
     // Without the one or the other, it is compared with null.
-    BuiltinFunction("is", .init("value1", "value2", optional: 2) { arguments, evaluation in
-      guard !arguments.isEmpty else { return evaluation.fail("is() needs two values to compare.") }
-      return .boolean(arguments[0] == (arguments.count > 1 ? arguments[1] : .null))
-    }),
+    BuiltinFunction(
+      "is",
+      .init("value1", "value2", optional: 2) { arguments, evaluation in
+        guard !arguments.isEmpty else { return evaluation.fail("is() needs two values to compare.") }
+        return .boolean(arguments[0] == (arguments.count > 1 ? arguments[1] : .null))
+      }),
   ]
 
   private static let clock = [
-    BuiltinFunction("now", .init { _, evaluation in
-      evaluation.moment().map(Value.dateAndTime)
-        ?? evaluation.fail("now() is not known: no moment was given to this evaluation.")
-    }),
-    BuiltinFunction("today", .init { _, evaluation in
-      evaluation.moment().map { .date($0.date) }
-        ?? evaluation.fail("today() is not known: no moment was given to this evaluation.")
-    }),
+    BuiltinFunction(
+      "now",
+      .init { _, evaluation in
+        evaluation.moment().map(Value.dateAndTime)
+          ?? evaluation.fail("now() is not known: no moment was given to this evaluation.")
+      }),
+    BuiltinFunction(
+      "today",
+      .init { _, evaluation in
+        evaluation.moment().map { .date($0.date) }
+          ?? evaluation.fail("today() is not known: no moment was given to this evaluation.")
+      }),
   ]
 
   private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -47,9 +57,11 @@ enum TemporalFunctions {
   ]
 
   private static func ofDate(_ name: String, _ result: @escaping @Sendable (CalendarDate) -> Value) -> BuiltinFunction {
-    BuiltinFunction(name, .init("date") { arguments, evaluation in
-      arguments[0].asDate.map(result) ?? evaluation.refuse(name, "date", arguments[0], needs: "a date or a date and time")
-    })
+    BuiltinFunction(
+      name,
+      .init("date") { arguments, evaluation in
+        arguments[0].asDate.map(result) ?? evaluation.refuse(name, "date", arguments[0], needs: "a date or a date and time")
+      })
   }
 }
 

@@ -99,9 +99,18 @@ public enum BinaryOperator: String, Hashable, Sendable {
   /// Logic with three values: `null` stands for an operand without an answer.
   case or, and
   /// Comparison.
-  case equal = "=", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
+  case equal = "="
+  case notEqual = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
   /// Arithmetic; `+` also joins texts, and the first four also compute with dates, times and durations.
-  case add = "+", subtract = "-", multiply = "*", divide = "/", power = "**"
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case divide = "/"
+  case power = "**"
 
   /// Whether the operator compares: `=`, `!=`, `<`, `<=`, `>` or `>=`.
   public var isComparison: Bool {

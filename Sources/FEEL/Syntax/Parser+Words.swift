@@ -53,7 +53,9 @@ extension Parser {
   }
 
   private enum Construct: String {
-    case conditional = "if", iteration = "for", some, every, function
+    case conditional = "if"
+    case iteration = "for"
+    case some, every, function
   }
 
   mutating func reserved() throws(SyntaxError) -> Expression {

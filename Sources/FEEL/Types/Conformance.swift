@@ -31,7 +31,8 @@ extension Value {
     switch (self, type.base) {
     case (_, .any), (.null, _): true
     case (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date), (.time, .time),
-      (.dateAndTime, .dateAndTime), (.daysDuration, .daysDuration), (.yearsDuration, .yearsDuration): true
+      (.dateAndTime, .dateAndTime), (.daysDuration, .daysDuration), (.yearsDuration, .yearsDuration):
+      true
     case (.list(let elements), .list(let element)):
       evaluation.step(elements.count / 16) && elements.allSatisfy { $0.fits(element, evaluation) }
     case (.range(let range), .range(let end)):

@@ -53,7 +53,8 @@ extension Decimal128 {
       var product = precision.logarithm(of: self)
       product.magnitude = product.magnitude * WideNatural(power.coefficient)
       product.isNegative = product.isNegative != power.isNegative
-      product.magnitude = power.exponent >= 0
+      product.magnitude =
+        power.exponent >= 0
         ? product.magnitude * .powerOfTen(power.exponent)
         : product.magnitude.divided(by: .powerOfTen(-power.exponent)).quotient
       return precision.exponential(of: product, lostBits: max(0, size * 10 / 3 + 1))
@@ -141,7 +142,8 @@ private struct Precision: Sendable {
 
   func fixed(_ number: Decimal128) -> Fixed {
     let wide = WideNatural(number.coefficient) << bits
-    let magnitude = number.exponent >= 0
+    let magnitude =
+      number.exponent >= 0
       ? wide * .powerOfTen(number.exponent) : wide.divided(by: .powerOfTen(-number.exponent)).quotient
     return Fixed(isNegative: number.isNegative, magnitude: magnitude)
   }

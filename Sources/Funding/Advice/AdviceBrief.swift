@@ -157,7 +157,9 @@ extension Guide {
     let fitting = payable.filter { $0.status == .fits }
     var sentences: [String] = []
     // What nobody disputes first; a dispute about one outcome is none about another.
-    let parts: [(Phrase, [OutcomeAdvice])] = [(.verdictFits, fitting.filter(\.disputes.isEmpty)), (.verdictFitsDisputed, fitting.filter { !$0.disputes.isEmpty })]
+    let parts: [(Phrase, [OutcomeAdvice])] = [
+      (.verdictFits, fitting.filter(\.disputes.isEmpty)), (.verdictFitsDisputed, fitting.filter { !$0.disputes.isEmpty }),
+    ]
     for (words, outcomes) in parts where !outcomes.isEmpty {
       sentences.append(phrase(words, language, ["wat": list(names(outcomes, language), language)]))
     }
@@ -220,7 +222,8 @@ extension Guide {
     let possible = advice.outcomes.filter { $0.isAlive && outcome($0.outcome)?.kind != .development }
     let certain =
       possible.count <= Self.fewPossible && !possible.isEmpty
-      ? phrase(.verdictPossible, language, ["wat": list(names(possible, language), language)]) : develops ? nil : phrase(.verdictNothingCertain, language)
+      ? phrase(.verdictPossible, language, ["wat": list(names(possible, language), language)])
+      : develops ? nil : phrase(.verdictNothingCertain, language)
     return first + [certain, phrase(number, language)].compactMap(\.self)
   }
 

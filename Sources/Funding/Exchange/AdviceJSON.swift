@@ -27,7 +27,9 @@ extension Guide {
 
   /// Every fact that one outcome of an advice rests on.
   package func facts(of advised: OutcomeAdvice) -> [Fact.ID] {
-    unique(advised.facts + advised.ways.flatMap { way in way.facts + way.conditions.flatMap { $0.flattened.flatMap(\.facts) } } + advised.disputes)
+    unique(
+      advised.facts + advised.ways.flatMap { way in way.facts + way.conditions.flatMap { $0.flattened.flatMap(\.facts) } }
+        + advised.disputes)
   }
 
   /// Every fact that the advice names, in the order in which it names them.
@@ -61,7 +63,8 @@ extension Guide {
         brief.cards.map { card in
           let outcome = outcome(card.main.outcome)
           return [
-            "uitkomst": .string(card.main.outcome.text), "status": .string(card.main.status.rawValue), "ook": ids(card.others.map(\.outcome)),
+            "uitkomst": .string(card.main.outcome.text), "status": .string(card.main.status.rawValue),
+            "ook": ids(card.others.map(\.outcome)),
             "kern": .string(outcome?.essence[language] ?? ""), "beslist": json(outcome?.decider, language),
             "eersteStappen": steps(outcome, on: advice.date, language, reader),
             "nogTeRegelen": .array((outcome?.toArrange ?? []).map { json($0, language) }),
@@ -84,7 +87,8 @@ extension Guide {
     .array(
       (outcome?.firstSteps ?? []).map { step in
         [
-          "tekst": .string(step.text.text(for: reader)[language]), "contact": step.contact.flatMap(contact).map { json($0, language) } ?? .null,
+          "tekst": .string(step.text.text(for: reader)[language]),
+          "contact": step.contact.flatMap(contact).map { json($0, language) } ?? .null,
           "wanneer": step.moment.flatMap(moment).map { .string(text(of: $0, on: date, language)) } ?? .null, "feiten": ids(step.facts),
         ]
       })
@@ -179,7 +183,8 @@ extension Guide {
         fact.places.map { place in
           [
             "bron": .string(place.source.text), "onderdeel": .string(place.section),
-            "regels": .array(place.lines.map { .string($0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)") }),
+            "regels": .array(
+              place.lines.map { .string($0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)") }),
           ]
         }),
       "geldigVan": fact.validity.from.map { .string($0.description) } ?? .null,

@@ -43,7 +43,9 @@ extension Guide {
       problems.append(
         RequestProblem(
           pointer: RequestProblem.pointer(member.key),
-          text: Text(nl: "Deze sleutel bestaat niet. Gebruik antwoorden, peildatum, taal en lezer.", en: "This key does not exist. Use antwoorden, peildatum, taal and lezer.")))
+          text: Text(
+            nl: "Deze sleutel bestaat niet. Gebruik antwoorden, peildatum, taal en lezer.",
+            en: "This key does not exist. Use antwoorden, peildatum, taal and lezer.")))
     }
     let date = readDate(json["peildatum"], default: today, &problems)
     let language = readLanguage(json["taal"], default: defaultLanguage, &problems)
@@ -77,7 +79,9 @@ extension Guide {
     problems.append(
       RequestProblem(
         pointer: "/peildatum",
-        text: Text(nl: "De peildatum is een bestaande dag, geschreven als 2026-01-31.", en: "The peildatum is an existing day, written as 2026-01-31.")))
+        text: Text(
+          nl: "De peildatum is een bestaande dag, geschreven als 2026-01-31.",
+          en: "The peildatum is an existing day, written as 2026-01-31.")))
     return today
   }
 
@@ -86,7 +90,8 @@ extension Guide {
     if case .string(let text) = json, let reader = reader(Reader.ID(text)) { return reader.id }
     let known = readers.map(\.id.text).joined(separator: ", ")
     problems.append(
-      RequestProblem(pointer: "/\(Reader.key)", text: Text(nl: "De lezer is een van: \(known).", en: "The reader (lezer) is one of: \(known).")))
+      RequestProblem(
+        pointer: "/\(Reader.key)", text: Text(nl: "De lezer is een van: \(known).", en: "The reader (lezer) is one of: \(known).")))
     return nil
   }
 

@@ -26,7 +26,10 @@ package struct AdviceText {
     lines += [
       say(
         .adviceDateEdition,
-        ["datum": guide.text(of: advice.date, language), "editie": guide.edition.name, "kenmerk": String(guide.edition.contentHash.prefix(12))]),
+        [
+          "datum": guide.text(of: advice.date, language), "editie": guide.edition.name,
+          "kenmerk": String(guide.edition.contentHash.prefix(12)),
+        ]),
       say(.noRights), "",
     ]
     return lines.joined(separator: "\n")
@@ -54,7 +57,9 @@ package struct AdviceText {
   }
 
   private func reach(_ contact: Contact) -> String {
-    ([contact.name[language]] + [contact.telephone, contact.email, contact.whatsApp.map { "WhatsApp " + $0 }, contact.web, contact.address].compactMap(\.self)).joined(separator: ", ")
+    ([contact.name[language]]
+      + [contact.telephone, contact.email, contact.whatsApp.map { "WhatsApp " + $0 }, contact.web, contact.address].compactMap(\.self))
+      .joined(separator: ", ")
   }
 
   private func askFirst(_ brief: AdviceBrief) -> [String] {
@@ -67,7 +72,9 @@ package struct AdviceText {
     let certain = brief.cautions.filter(\.isCertain)
     guard !certain.isEmpty else { return [] }
     return [heading(2, say(.watchOut)), ""]
-      + certain.map { bullet("\(strong($0.warning.title[language])): \($0.warning.text[language])\(isFull ? " " + cite($0.warning.facts) : "")") } + [""]
+      + certain.map {
+        bullet("\(strong($0.warning.title[language])): \($0.warning.text[language])\(isFull ? " " + cite($0.warning.facts) : "")")
+      } + [""]
   }
 
   private func misfits(_ brief: AdviceBrief) -> [String] {
@@ -143,7 +150,9 @@ package struct AdviceText {
         }
         let year = fact.validity.year.map { "; " + say(.holdsForYear, ["jaar": String($0)]) } ?? ""
         let outdated = fact.validity.mayBeOutdated(on: advice.date) ? " " + say(.maybeOutdated) : ""
-        return bullet("\(fact.id): \(fact.statement[language]) (\(guide.name(of: fact.certainty, language))\(places.isEmpty ? "" : "; " + places.joined(separator: "; "))\(year))\(outdated)")
+        return bullet(
+          "\(fact.id): \(fact.statement[language]) (\(guide.name(of: fact.certainty, language))\(places.isEmpty ? "" : "; " + places.joined(separator: "; "))\(year))\(outdated)"
+        )
       } + [""]
   }
 
@@ -211,7 +220,8 @@ extension Guide {
           .joined(separator: "; ")
       }
     if change.replacesAnswer, let now = answers[question.id] {
-      return phrase(.changeFromTo, language, ["vraag": question.short[language], "van": label(of: now, question, language), "naar": target])
+      return phrase(
+        .changeFromTo, language, ["vraag": question.short[language], "van": label(of: now, question, language), "naar": target])
     }
     return phrase(.changeOpenTo, language, ["vraag": question.short[language], "naar": target])
   }

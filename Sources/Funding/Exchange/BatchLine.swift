@@ -3,7 +3,8 @@ import FEEL
 /// One line of `batch`: `{"id": …, "antwoorden": {…}}` in, the verdicts out.
 package enum BatchLine {
   /// - Returns: the line to print, and whether it holds a verdict rather than an error.
-  package static func answer(_ line: some Collection<UInt8>, _ verdicts: Verdicts, on date: CalendarDate) -> (text: String, isVerdict: Bool) {
+  package static func answer(_ line: some Collection<UInt8>, _ verdicts: Verdicts, on date: CalendarDate) -> (text: String, isVerdict: Bool)
+  {
     let json: JSON
     do {
       json = try JSONReader.read(line)
@@ -18,7 +19,9 @@ package enum BatchLine {
     var problems: [RequestProblem] = []
     if case .object(let members) = json {
       if id == .null {
-        problems.append(RequestProblem(pointer: "/id", text: Text(nl: "Er hoort een id, een tekst of een getal.", en: "An id is expected: a text or a number.")))
+        problems.append(
+          RequestProblem(
+            pointer: "/id", text: Text(nl: "Er hoort een id, een tekst of een getal.", en: "An id is expected: a text or a number.")))
       }
       for member in members where member.key != "id" && member.key != "antwoorden" {
         problems.append(

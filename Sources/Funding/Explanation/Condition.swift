@@ -55,7 +55,8 @@ extension Guide {
     case .member(let id, let member, let included):
       guard let question = question(id) else { return id.text }
       let label = question.option(member)?.label[language] ?? member
-      return say(condition.state, of: question, needed: included ? label : phrase(.notThis, language, ["wat": label]), answers[id], language)
+      return say(
+        condition.state, of: question, needed: included ? label : phrase(.notThis, language, ["wat": label]), answers[id], language)
     case .computed(let id, let holds):
       return conditionTexts[id]?.sentences(whenNeeded: holds)[condition.state][language] ?? id
     case .date:
@@ -85,7 +86,8 @@ extension Guide {
     switch subject {
     case .answer(let id, let accepted):
       guard let question = question(id) else { return id.text }
-      return question.short[language] + ": " + accepted.compactMap { question.option($0)?.label[language] }.joined(separator: phrase(.listOr, language))
+      return question.short[language] + ": "
+        + accepted.compactMap { question.option($0)?.label[language] }.joined(separator: phrase(.listOr, language))
     case .member(let id, let member, let included):
       guard let question = question(id) else { return id.text }
       let label = question.option(member)?.label[language] ?? member

@@ -23,7 +23,8 @@ package struct Contact: Sendable {
   package let facts: [Fact.ID]
 
   package init(
-    id: ID, name: Text, ask: Text, email: String?, telephone: String?, whatsApp: String?, web: String?, address: String?, checked: CalendarDate?,
+    id: ID, name: Text, ask: Text, email: String?, telephone: String?, whatsApp: String?, web: String?, address: String?,
+    checked: CalendarDate?,
     isGeneral: Bool, facts: [Fact.ID]
   ) {
     (self.id, self.name, self.ask, self.isGeneral, self.facts) = (id, name, ask, isGeneral, facts)

@@ -57,7 +57,9 @@ package struct Moment: Sendable {
     func day(_ day: Day, _ year: Int) -> CalendarDate? { CalendarDate(year: year, month: day.month, day: day.day) }
     // A period may run into the next year.
     for year in [date.year - 1, date.year] {
-      guard let start = day(first, year), let end = day(last, (first.month, first.day) <= (last.month, last.day) ? year : year + 1) else { continue }
+      guard let start = day(first, year), let end = day(last, (first.month, first.day) <= (last.month, last.day) ? year : year + 1) else {
+        continue
+      }
       if start <= date, date <= end, let next = day(first, year + 1) {
         return Standing(until: end, days: end.dayNumber - date.dayNumber, next: next)
       }
@@ -72,7 +74,8 @@ extension Guide {
   package func text(of moment: Moment, on date: CalendarDate, _ language: Language) -> String {
     guard let standing = moment.standing(on: date) else { return moment.name[language] }
     let words =
-      standing.until == nil ? moment.words.closed : standing.days == 0 ? moment.words.lastDay : standing.days == 1 ? moment.words.tomorrow : moment.words.open
+      standing.until == nil
+      ? moment.words.closed : standing.days == 0 ? moment.words.lastDay : standing.days == 1 ? moment.words.tomorrow : moment.words.open
     return words.filled(
       language,
       [

@@ -58,7 +58,8 @@ package struct Outcome: Sendable {
   }
 
   package init(
-    id: ID, kind: Kind, law: Law?, sign: String, colour: Colour, name: Text, short: Text, summary: Text, essence: Text, decider: SourcedText,
+    id: ID, kind: Kind, law: Law?, sign: String, colour: Colour, name: Text, short: Text, summary: Text, essence: Text,
+    decider: SourcedText,
     firstSteps: [FirstStep], toArrange: [SourcedText], parent: ID?, facts: [Fact.ID], attributes: [AttributeValue], steps: [Fact.ID],
     examples: [Fact.ID], watchOut: [Fact.ID], instruments: [Fact.ID]
   ) {
@@ -103,7 +104,9 @@ package struct Attribute: Sendable {
   package typealias ID = Identifier<Attribute>
 
   package enum Series: String, Hashable, Sendable, CaseIterable {
-    case route, option = "optie", depth = "verdieping"
+    case route
+    case option = "optie"
+    case depth = "verdieping"
   }
 
   /// Who pays: the start page shows it for every route.
@@ -163,7 +166,11 @@ package struct DeliveryForm: Sendable {
     }
   }
 
-  package enum Value: String, Hashable, Sendable, CaseIterable { case yes = "ja", no = "nee", noBasis = "geen-grond" }
+  package enum Value: String, Hashable, Sendable, CaseIterable {
+    case yes = "ja"
+    case no = "nee"
+    case noBasis = "geen-grond"
+  }
 
   package init(id: ID, name: Text, explanation: Text, facts: [Fact.ID], cells: [Cell]) {
     (self.id, self.name, self.explanation, self.facts, self.cells) = (id, name, explanation, facts, cells)
@@ -174,7 +181,11 @@ package struct DeliveryForm: Sendable {
 package struct Warning: Sendable {
   package typealias ID = Identifier<Warning>
 
-  package enum Severity: String, Hashable, Sendable, CaseIterable { case watchOut = "let-op", disputed = "betwist", tip }
+  package enum Severity: String, Hashable, Sendable, CaseIterable {
+    case watchOut = "let-op"
+    case disputed = "betwist"
+    case tip
+  }
 
   package let id: ID
   package let severity: Severity

@@ -94,7 +94,8 @@ extension Guide {
     for (key, answer) in current {
       guard let question = question(Question.ID(key)) else {
         let isRetired = self.retirements.contains { $0.question == key }
-        let reason: AnswerProblem.Reason = if isRetired, case .list = answer { .severalAnswers } else { isRetired ? .unknownAnswer : .unknownQuestion }
+        let reason: AnswerProblem.Reason =
+          if isRetired, case .list = answer { .severalAnswers } else { isRetired ? .unknownAnswer : .unknownQuestion }
         problems.append(AnswerProblem(question: key, reason: reason))
         continue
       }

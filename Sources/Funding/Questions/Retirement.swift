@@ -36,7 +36,8 @@ extension Guide {
       kept.removeAll { entry in retirement.asksAgain.contains { $0.text == entry.question } }
     }
     for retirement in used {
-      for (question, answer) in retirement.becomes.sorted(by: { $0.key < $1.key }) where !kept.contains(where: { $0.question == question.text }) {
+      for (question, answer) in retirement.becomes.sorted(by: { $0.key < $1.key })
+      where !kept.contains(where: { $0.question == question.text }) {
         kept.append((question.text, .text(answer)))
       }
     }

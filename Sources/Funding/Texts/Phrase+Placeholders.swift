@@ -3,7 +3,8 @@ extension Phrase {
   package var placeholders: Set<String> {
     switch self {
     case .askProgress, .startPromiseTime, .disputesTitle, .groundIntro, .whyLinkSteps, .showFacts, .sourcesLead, .factsLead, .termsLead,
-      .furtherOpenOne, .furtherOpen: ["aantal"]
+      .furtherOpenOne, .furtherOpen:
+      ["aantal"]
     case .askGiven: ["antwoord"]
     case .answerNotMetShort: ["antwoord", "vraag"]
     case .answerMet, .answerNotMet, .answerStillOpen: ["antwoord", "nodig", "vraag"]
@@ -24,7 +25,8 @@ extension Phrase {
     case .verdictOneQuestion, .whyWeAskAbout, .changeWhat: ["vraag"]
     case .verdictOneOpen, .verdictSomeOpen: ["vragen", "wat"]
     case .notThis, .verdictFits, .verdictPossible, .verdictFitsDisputed, .alsoHere, .stillPossible, .adviseChoices, .adviseMeant, .allAbout,
-      .treeLeadsTo, .treeMayLeadTo, .treeAssumes, .treeAssumesOther, .calendarCloses, .calendarOpens: ["wat"]
+      .treeLeadsTo, .treeMayLeadTo, .treeAssumes, .treeAssumesOther, .calendarCloses, .calendarOpens:
+      ["wat"]
     case .deciderLine, .sheetFor: ["wie"]
     default: []
     }

@@ -21,7 +21,8 @@ package struct GuideTree: Sendable {
     let tree: DecisionTree
     do {
       tree = try DecisionTree(
-        parts.rules, outcomes: content.outcomes.map(\.text), being: .string(Status.fits.rawValue), name: "boom", assuming: given, order: content.order)
+        parts.rules, outcomes: content.outcomes.map(\.text), being: .string(Status.fits.rawValue), name: "boom", assuming: given,
+        order: content.order)
     } catch {
       throw GuideProblems(problems: error.problems.map { GuideProblem(subject: "boom volgorde", message: $0.message, remedy: $0.remedy) })
     }
@@ -31,7 +32,8 @@ package struct GuideTree: Sendable {
     for language in Language.allCases {
       outlines[language] = tree.outline(Self.texts(content, parts, language), expanding: Self.mostLines)
     }
-    guard let shown = outlines[.nl], !tree.isCut, shown.all.count <= Self.mostLines, shown.all.allSatisfy({ !$0.isReference }), let cases = try? TreeCases(tree, shownAs: shown, parts.rules, assuming: given)
+    guard let shown = outlines[.nl], !tree.isCut, shown.all.count <= Self.mostLines, shown.all.allSatisfy({ !$0.isReference }),
+      let cases = try? TreeCases(tree, shownAs: shown, parts.rules, assuming: given)
     else {
       throw GuideProblems(problems: [
         GuideProblem(
@@ -47,7 +49,9 @@ package struct GuideTree: Sendable {
     for (id, raw) in parts.tree.assumptions {
       guard case .success(let answer) = parts.questions.first(where: { $0.id.text == id })?.parse(raw), answer != .unknown else {
         throw GuideProblems(problems: [
-          GuideProblem(subject: "boom \(id)", message: "The tree assumes an answer to '\(id)' that does not exist.", remedy: "Correct it under aangenomen.")
+          GuideProblem(
+            subject: "boom \(id)", message: "The tree assumes an answer to '\(id)' that does not exist.",
+            remedy: "Correct it under aangenomen.")
         ])
       }
       assumed.append((Question.ID(id), answer))

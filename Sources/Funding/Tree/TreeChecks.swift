@@ -26,7 +26,8 @@ enum TreeChecks {
           problems.append(problem(question.id, "The answer '\(answer.id)' names no facts to rest on.", "Add their ids under feiten."))
         }
         for fact in answer.facts where !facts.contains(fact) {
-          problems.append(problem(question.id, "It refers to the fact '\(fact)', which does not exist.", "Correct the id, or add the fact."))
+          problems.append(
+            problem(question.id, "It refers to the fact '\(fact)', which does not exist.", "Correct the id, or add the fact."))
         }
       }
     }
@@ -42,26 +43,32 @@ enum TreeChecks {
       let id = question.key
       guard let words = content.question(id) else {
         if shown.updateValue([], forKey: id) == nil {
-          problems.append(problem("vragen", "The tree asks '\(id)', but there are no words for it.", "Add it under vragen, with its answers."))
+          problems.append(
+            problem("vragen", "The tree asks '\(id)', but there are no words for it.", "Add it under vragen, with its answers."))
         }
         continue
       }
       for branch in branches {
         guard case .values(let values) = branch.answers else {
-          problems.append(problem(id, "The tree asks for a number or a day in '\(id)', and there are no words for that.", "Take it out of the rules of these outcomes, or show other outcomes."))
+          problems.append(
+            problem(
+              id, "The tree asks for a number or a day in '\(id)', and there are no words for that.",
+              "Take it out of the rules of these outcomes, or show other outcomes."))
           continue
         }
         for value in values {
           if let answer = words.answer(value) {
             shown[id, default: []].insert(answer.id)
           } else if shown[id, default: []].insert(value.description).inserted {
-            problems.append(problem(id, "The tree shows the answer \(value) of '\(id)', but there are no words for it.", "Add it under antwoorden."))
+            problems.append(
+              problem(id, "The tree shows the answer \(value) of '\(id)', but there are no words for it.", "Add it under antwoorden."))
           }
         }
         let isWithoutEnd = tree.nodes[branch.target] == .result(.list([])) && !values.contains { words.answer($0)?.end != nil }
         if isWithoutEnd {
           let answers = values.map(\.description).joined(separator: ", ")
-          problems.append(problem(id, "The answer \(answers) of '\(id)' leads to none of the outcomes, and no words say so.", "Add einde to the answer."))
+          problems.append(
+            problem(id, "The answer \(answers) of '\(id)' leads to none of the outcomes, and no words say so.", "Add einde to the answer."))
         }
       }
     }
@@ -71,7 +78,8 @@ enum TreeChecks {
         continue
       }
       for answer in words.answers where !answers.contains(answer.id) {
-        problems.append(problem(words.id, "The tree does not show the answer '\(answer.id)' of '\(words.id)'.", "Correct the id, or remove its words."))
+        problems.append(
+          problem(words.id, "The tree does not show the answer '\(answer.id)' of '\(words.id)'.", "Correct the id, or remove its words."))
       }
     }
     return problems

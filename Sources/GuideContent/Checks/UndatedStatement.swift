@@ -5,7 +5,9 @@ import Funding
 enum UndatedStatement {
   static func check(_ fact: Fact, isTimeless: Bool, _ node: ContentNode) {
     let validity = fact.validity
-    guard !isTimeless, validity.year == nil, validity.from == nil, validity.until == nil, let what = dated(fact.statement.nl) else { return }
+    guard !isTimeless, validity.year == nil, validity.from == nil, validity.until == nil, let what = dated(fact.statement.nl) else {
+      return
+    }
     node.refuse(
       "The fact '\(fact.id)' names \(what), and does not say when it holds.",
       "Add jaar, geldigVan or geldigTot; or tijdloos with the reason why it does not age.")

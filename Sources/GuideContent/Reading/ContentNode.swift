@@ -58,7 +58,9 @@ struct ContentNode {
 
   /// Refuses every key that is not in `known`.
   func allowOnly(_ known: Set<String>) {
-    guard let mapping = node.mapping else { return refuse("A list of 'key: value' lines is expected here.", "Write the keys \(known.sorted().joined(separator: ", ")).") }
+    guard let mapping = node.mapping else {
+      return refuse("A list of 'key: value' lines is expected here.", "Write the keys \(known.sorted().joined(separator: ", ")).")
+    }
     for (key, _) in mapping where !known.contains(key.string ?? "") {
       wrap(key).refuse("The key '\(key.string ?? "?")' does not exist here.", "Use one of: \(known.sorted().joined(separator: ", ")).")
     }

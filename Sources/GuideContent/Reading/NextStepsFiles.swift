@@ -8,8 +8,10 @@ enum ContactsFile {
     return root.list("contacten").map { node in
       node.allowOnly(["id", "naam", "vraag", "email", "telefoon", "whatsapp", "web", "adres", "nagekeken", "uitBron", "algemeen", "feiten"])
       let contact = Contact(
-        id: Contact.ID(node.string("id")), name: node.translated("naam"), ask: node.translated("vraag"), email: node.optionalString("email"),
-        telephone: node.optionalString("telefoon"), whatsApp: node.optionalString("whatsapp"), web: node.optionalString("web"), address: node.optionalString("adres"),
+        id: Contact.ID(node.string("id")), name: node.translated("naam"), ask: node.translated("vraag"),
+        email: node.optionalString("email"),
+        telephone: node.optionalString("telefoon"), whatsApp: node.optionalString("whatsapp"), web: node.optionalString("web"),
+        address: node.optionalString("adres"),
         checked: node.optionalDate("nagekeken"), isGeneral: node.optionalString("algemeen") == "true", facts: node.facts("feiten"))
       check(contact, node)
       return contact
@@ -29,7 +31,8 @@ enum ContactsFile {
     let isFromSource = node.optionalString("uitBron") == "true"
     if contact.isReachable, (contact.checked == nil) != isFromSource {
       node.refuse(
-        "'\(contact.id)' does not say whether its addresses were checked.", "Write nagekeken with a day, or uitBron: true when only a source gives them.")
+        "'\(contact.id)' does not say whether its addresses were checked.",
+        "Write nagekeken with a day, or uitBron: true when only a source gives them.")
     }
   }
 }
@@ -47,7 +50,8 @@ enum MomentsFile {
       return Moment(
         id: Moment.ID(node.string("id")), name: node.translated("naam"), first: first, last: last,
         words: Moment.Words(
-          open: node.translated("open"), tomorrow: node.translated("morgen"), lastDay: node.translated("laatsteDag"), closed: node.translated("dicht")),
+          open: node.translated("open"), tomorrow: node.translated("morgen"), lastDay: node.translated("laatsteDag"),
+          closed: node.translated("dicht")),
         doubt: node.translated("twijfel"), facts: node.facts("feiten"))
     }
   }
@@ -67,7 +71,8 @@ enum ConversationsFile {
     return root.list("gespreksbladen").map { node in
       node.allowOnly(["id", "naam", "uitkomsten", "doel", "vraagt", "letOpZij", "bewijs", "zijVragen"])
       return ConversationSheet(
-        id: ConversationSheet.ID(node.string("id")), name: node.translated("naam"), outcomes: node.strings("uitkomsten").map { Outcome.ID($0) },
+        id: ConversationSheet.ID(node.string("id")), name: node.translated("naam"),
+        outcomes: node.strings("uitkomsten").map { Outcome.ID($0) },
         purpose: node.translated("doel"), asks: node.list("vraagt").map(point), looksAt: node.list("letOpZij").map(point),
         evidence: node.list("bewijs").map { evidence in
           ConversationSheet.Evidence(

@@ -19,7 +19,9 @@ enum OutcomesFile {
       "id", "soort", "wet", "teken", "kleur", "naam", "kort", "samenvatting", "kern", "beslist", "eersteStappen", "nogTeRegelen", "onder",
       "feiten", "kenmerken", "verdieping", "stappen", "voorbeelden", "letOp", "instrumenten",
     ])
-    guard let kind = node.choice("soort", Kind.self)?.outcomeKind, let colour = node.choice("kleur", Outcome.Colour.self) else { return nil }
+    guard let kind = node.choice("soort", Kind.self)?.outcomeKind, let colour = node.choice("kleur", Outcome.Colour.self) else {
+      return nil
+    }
     let law = node.optionalString("wet").flatMap { $0.isEmpty ? nil : $0 }
     if let law, Outcome.Law(rawValue: law) == nil {
       node.refuse("The law '\(law)' is not known.", "Use wlz, zvw, wmo or \"\".")
@@ -30,7 +32,8 @@ enum OutcomesFile {
     return Outcome(
       id: Outcome.ID(node.string("id")), kind: kind, law: law.flatMap(Outcome.Law.init), sign: node.string("teken"), colour: colour,
       name: node.translated("naam"), short: node.translated("kort"), summary: node.translated("samenvatting"),
-      essence: node.translated("kern"), decider: node.required("beslist")?.sourcedText ?? SourcedText(text: Text(nl: "", en: ""), facts: []),
+      essence: node.translated("kern"),
+      decider: node.required("beslist")?.sourcedText ?? SourcedText(text: Text(nl: "", en: ""), facts: []),
       firstSteps: node.list("eersteStappen").map(step), toArrange: node.optionalList("nogTeRegelen").map(\.sourcedText),
       parent: node.optionalString("onder").map { Outcome.ID($0) }, facts: node.facts("feiten"),
       attributes: values(node, "kenmerken", series) + values(node, "verdieping", .depth),

@@ -14,7 +14,10 @@ enum QuestionsFile {
       heading: node.optionalTranslated("titel"), introduction: node.optionalTranslated("inleiding"))
   }
 
-  private enum Kind: String, CaseIterable { case one = "een", several = "meer" }
+  private enum Kind: String, CaseIterable {
+    case one = "een"
+    case several = "meer"
+  }
 
   private static func question(_ node: ContentNode) -> Question {
     node.allowOnly([

@@ -5,7 +5,8 @@ enum TreeFile {
   static func read(_ root: ContentNode) -> TreeContent {
     root.allowOnly(["volgorde", "aangenomen", "uitkomsten", "vragen"])
     return TreeContent(
-      order: root.list("volgorde").compactMap(\.text), assumptions: (root.optional("aangenomen")?.members ?? []).map(assumption), outcomes: root.list("uitkomsten").compactMap(\.text).map { Outcome.ID($0) },
+      order: root.list("volgorde").compactMap(\.text), assumptions: (root.optional("aangenomen")?.members ?? []).map(assumption),
+      outcomes: root.list("uitkomsten").compactMap(\.text).map { Outcome.ID($0) },
       questions: root.list("vragen").map(question))
   }
 

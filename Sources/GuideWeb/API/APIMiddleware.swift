@@ -59,13 +59,15 @@ struct APIMiddleware: RouterMiddleware {
     }
   }
 
-  private static let headers: [(HTTPField.Name, String)] = [
-    (.cacheControl, "no-store"),
-    (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'"),
-    (.strictTransportSecurity, "max-age=31536000"),
-    (.xContentTypeOptions, "nosniff"),
-    (.accessControlAllowOrigin, "*"),
-  ] + [("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer")].compactMap { name, value in
-    HTTPField.Name(name).map { ($0, value) }
-  }
+  private static let headers: [(HTTPField.Name, String)] =
+    [
+      (.cacheControl, "no-store"),
+      (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'"),
+      (.strictTransportSecurity, "max-age=31536000"),
+      (.xContentTypeOptions, "nosniff"),
+      (.accessControlAllowOrigin, "*"),
+    ]
+    + [("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer")].compactMap { name, value in
+      HTTPField.Name(name).map { ($0, value) }
+    }
 }

@@ -154,7 +154,8 @@ enum APIRoutes {
       guard key == "taal", let known = Language(rawValue: String(value)) else {
         throw Problem(
           status: .badRequest, title: invalidInput,
-          detail: Text(nl: "De enige parameter is taal, met de waarde nl of en.", en: "The only parameter is taal, with the value nl or en."))
+          detail: Text(
+            nl: "De enige parameter is taal, met de waarde nl of en.", en: "The only parameter is taal, with the value nl or en."))
       }
       language = known
     }

@@ -12,7 +12,8 @@ struct OpenAPIDescription {
       "openapi": "3.1.0",
       "info": [
         "title": "Routewijzer API",
-        "description": "Hoe een zorginnovatie structureel wordt betaald: welke routes passen, waarom, waarom niet, en wat dat zou veranderen. Advies; er volgen geen rechten uit.",
+        "description":
+          "Hoe een zorginnovatie structureel wordt betaald: welke routes passen, waarom, waarom niet, en wat dat zou veranderen. Advies; er volgen geen rechten uit.",
         "version": .string(environment.version),
         "contact": [
           "name": .string(guide.edition.publisher.name), "url": .string(guide.edition.publisher.url),
@@ -22,9 +23,11 @@ struct OpenAPIDescription {
       ],
       "servers": [["url": "/v1", "description": "Deze server"]],
       "tags": [["name": "advies", "description": "Advies op maat"], ["name": "naslag", "description": "De inhoud van de gids"]],
-      "paths": .object(Dictionary(grouping: APIRoutes.endpoints.filter { $0.path != "/openapi.json" }, by: \.path).sorted { $0.key < $1.key }.map { path, endpoints in
-        JSON.Member(key: path, value: .object(endpoints.map { JSON.Member(key: $0.method.rawValue.lowercased(), value: operation($0)) }))
-      }),
+      "paths": .object(
+        Dictionary(grouping: APIRoutes.endpoints.filter { $0.path != "/openapi.json" }, by: \.path).sorted { $0.key < $1.key }.map {
+          path, endpoints in
+          JSON.Member(key: path, value: .object(endpoints.map { JSON.Member(key: $0.method.rawValue.lowercased(), value: operation($0)) }))
+        }),
       "components": ["headers": headers, "parameters": parameters, "responses": responses, "schemas": schemas],
     ]
   }
@@ -80,7 +83,11 @@ struct OpenAPIDescription {
   // MARK: Components
 
   private var headers: JSON {
-    ["ApiVersion": ["description": "De volledige versie van de API", "schema": ["type": "string", "examples": [.string(environment.version)]]]]
+    [
+      "ApiVersion": [
+        "description": "De volledige versie van de API", "schema": ["type": "string", "examples": [.string(environment.version)]],
+      ]
+    ]
   }
 
   private var parameters: JSON {
@@ -89,7 +96,10 @@ struct OpenAPIDescription {
         "name": "taal", "in": "query", "required": false, "description": "De taal van de teksten.",
         "schema": ["type": "string", "enum": strings(Language.allCases.map(\.rawValue)), "default": "nl"],
       ],
-      "Id": ["name": "id", "in": "path", "required": true, "description": "De id van het element.", "schema": ["type": "string", "minLength": 1]],
+      "Id": [
+        "name": "id", "in": "path", "required": true, "description": "De id van het element.",
+        "schema": ["type": "string", "minLength": 1],
+      ],
     ]
   }
 
@@ -159,29 +169,39 @@ struct OpenAPIDescription {
         ("pastNiet", Self.list(Self.record([("uitkomst", Self.text), ("waarom", Self.optional("string"))]))),
       ]),
       "Stap": Self.record([
-        ("tekst", Self.text), ("contact", ["oneOf": [reference("schemas/Contact"), ["type": "null"]]]), ("wanneer", Self.optional("string")),
+        ("tekst", Self.text), ("contact", ["oneOf": [reference("schemas/Contact"), ["type": "null"]]]),
+        ("wanneer", Self.optional("string")),
         ("feiten", Self.list(Self.text)),
       ]),
       "Contact": Self.record([
-        ("id", Self.text), ("naam", Self.text), ("vraag", Self.text), ("email", Self.optional("string")), ("telefoon", Self.optional("string")),
+        ("id", Self.text), ("naam", Self.text), ("vraag", Self.text), ("email", Self.optional("string")),
+        ("telefoon", Self.optional("string")),
         ("whatsapp", Self.optional("string")),
-        ("web", Self.optional("string")), ("adres", Self.optional("string")), ("nagekeken", Self.optionalDate), ("feiten", Self.list(Self.text)),
+        ("web", Self.optional("string")), ("adres", Self.optional("string")), ("nagekeken", Self.optionalDate),
+        ("feiten", Self.list(Self.text)),
       ]),
       "UitkomstAdvies": Self.record(
         [
           ("id", ["type": "string", "enum": strings(guide.outcomes.map(\.id.text))]), ("soort", Self.text), ("naam", Self.text),
-          ("status", reference("schemas/Status")), ("mogelijk", Self.list(reference("schemas/Status"))), ("hangtAfVan", Self.list(Self.text)),
+          ("status", reference("schemas/Status")), ("mogelijk", Self.list(reference("schemas/Status"))),
+          ("hangtAfVan", Self.list(Self.text)),
           ("betwist", Self.list(Self.text)),
-          ("wegen", Self.list(Self.record([("voorwaarden", Self.list(reference("schemas/Voorwaarde"))), ("feiten", Self.list(Self.text))]))),
+          (
+            "wegen",
+            Self.list(Self.record([("voorwaarden", Self.list(reference("schemas/Voorwaarde"))), ("feiten", Self.list(Self.text))]))
+          ),
           ("watVerandertDit", ["type": ["array", "null"], "items": reference("schemas/Verandering")]), ("feiten", Self.list(Self.text)),
           ("letOp", Self.list(Self.text)),
-        ], 
+        ],
         optional: [
           ("nuDoen", reference("schemas/TekstMetFeiten")), ("eersteStappen", Self.list(reference("schemas/Stap"))),
           ("nogTeRegelen", Self.list(reference("schemas/TekstMetFeiten"))),
         ]),
       "Voorwaarde": Self.record(
-        [("tekst", Self.text), ("stand", ["type": "string", "enum": ["voldaan", "niet-voldaan", "open"]]), ("feiten", Self.list(Self.text))],
+        [
+          ("tekst", Self.text), ("stand", ["type": "string", "enum": ["voldaan", "niet-voldaan", "open"]]),
+          ("feiten", Self.list(Self.text)),
+        ],
         optional: [("vraag", Self.text), ("wegen", Self.list(Self.list(reference("schemas/Voorwaarde"))))]),
       "Verandering": Self.record(
         [("vraag", Self.text)],
@@ -194,7 +214,8 @@ struct OpenAPIDescription {
       "TekstMetFeit": Self.record([("tekst", Self.text), ("feit", Self.text)]),
       "Waarschuwing": Self.record([
         ("id", Self.text), ("ernst", ["type": "string", "enum": strings(Warning.Severity.allCases.map(\.rawValue))]),
-        ("zeker", ["type": "boolean"]), ("titel", Self.text), ("kort", Self.text), ("tekst", Self.text), ("uitkomsten", Self.list(Self.text)),
+        ("zeker", ["type": "boolean"]), ("titel", Self.text), ("kort", Self.text), ("tekst", Self.text),
+        ("uitkomsten", Self.list(Self.text)),
         ("feiten", Self.list(Self.text)),
       ]),
       "Uitkomst": Self.record([
@@ -208,7 +229,8 @@ struct OpenAPIDescription {
               ("feiten", Self.list(Self.text)),
             ]))
         ),
-        ("kern", Self.text), ("beslist", reference("schemas/TekstMetFeiten")), ("nogTeRegelen", Self.list(reference("schemas/TekstMetFeiten"))),
+        ("kern", Self.text), ("beslist", reference("schemas/TekstMetFeiten")),
+        ("nogTeRegelen", Self.list(reference("schemas/TekstMetFeiten"))),
         ("nuDoen", reference("schemas/TekstMetFeiten")), ("stappen", Self.list(reference("schemas/TekstMetFeit"))),
         ("voorbeelden", Self.list(reference("schemas/TekstMetFeit"))), ("instrumenten", Self.list(reference("schemas/TekstMetFeit"))),
         ("letOp", Self.list(Self.text)), ("feiten", Self.list(Self.text)),
@@ -226,7 +248,8 @@ struct OpenAPIDescription {
         ("mogelijkVerouderd", ["type": "boolean"]), ("betwistDoor", Self.list(Self.text)),
       ]),
       "Bron": Self.record([
-        ("id", Self.text), ("titel", Self.text), ("uitgever", Self.text), ("editie", Self.text), ("soort", Self.text), ("status", Self.text),
+        ("id", Self.text), ("titel", Self.text), ("uitgever", Self.text), ("editie", Self.text), ("soort", Self.text),
+        ("status", Self.text),
       ]),
       "VragenLijst": Self.record([("vragen", Self.list(reference("schemas/Vraag")))]),
       "RoutesLijst": Self.record([("routes", Self.list(reference("schemas/Uitkomst")))]),

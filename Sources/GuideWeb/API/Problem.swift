@@ -19,13 +19,20 @@ struct Problem: Error, HTTPResponseError {
     ]
     if !errors.isEmpty {
       members.append(
-        ("errors", .array(errors.map { ["in": "body", "location": .string($0.pointer), "detail": .string($0.text[language]), "detailEn": .string($0.text.en)] })))
+        (
+          "errors",
+          .array(
+            errors.map {
+              ["in": "body", "location": .string($0.pointer), "detail": .string($0.text[language]), "detailEn": .string($0.text.en)]
+            })
+        ))
     }
     return .object(members.map { JSON.Member(key: $0.0, value: $0.1) })
   }
 
   func response(from request: Request, context: some RequestContext) throws -> Response {
-    var response = APIResponse.make(json(language ?? APIRoutes.askedLanguage(request) ?? .nl), status: status, type: "application/problem+json")
+    var response = APIResponse.make(
+      json(language ?? APIRoutes.askedLanguage(request) ?? .nl), status: status, type: "application/problem+json")
     for field in extraHeaders { response.headers[field.name] = field.value }
     return response
   }

@@ -10,7 +10,9 @@ enum Citation {
     guard !facts.isEmpty else { return .none }
     var marks: [String] = []
     // Where another fact carries the statement too, these do not change what to do.
-    for certainty in [Certainty.ownDefault, .external] where facts.allSatisfy({ $0.certainty == certainty }) { marks.append(context.say(short(certainty))) }
+    for certainty in [Certainty.ownDefault, .external] where facts.allSatisfy({ $0.certainty == certainty }) {
+      marks.append(context.say(short(certainty)))
+    }
     if facts.contains(where: { $0.certainty == .disputed }) { marks.append(context.say(short(.disputed))) }
     let dated = facts.allSatisfy { $0.validity.mayBeOutdated(on: context.visit.date) } ? [context.say(.maybeOutdatedShort)] : []
     let words = (marks + dated).joined(separator: ", ")

@@ -37,7 +37,8 @@ enum ConditionMarkup {
     }
     let about = context.guide.requirement(condition.subject, context.language)
     return Parts.details(
-      context.say(.whatThisMeans), "\(HTML.when(ways.count > 1, "<p>\(context.say(.oneWayIsEnough))</p>"))\(lists)", kind: "more--small", about: about)
+      context.say(.whatThisMeans), "\(HTML.when(ways.count > 1, "<p>\(context.say(.oneWayIsEnough))</p>"))\(lists)", kind: "more--small",
+      about: about)
   }
 
   private static func name(_ state: Condition.State) -> Phrase {

@@ -31,7 +31,10 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     package mutating func appendInterpolation(_ text: String) {
       // Most texts need no escape and go over in one piece.
-      guard text.utf8.withContiguousStorageIfAvailable({ $0.contains { Self.needsEscape($0) } }) ?? true else { return markup += text }
+      guard text.utf8.withContiguousStorageIfAvailable({ $0.contains { Self.needsEscape($0) } }) ?? true else {
+        markup += text
+        return
+      }
       var rest = text.utf8[...]
       while let place = rest.firstIndex(where: { Self.needsEscape($0) }), let escape = Self.escape(rest[place]) {
         markup += Substring(rest[..<place])

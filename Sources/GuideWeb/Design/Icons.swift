@@ -27,7 +27,8 @@ enum Icons {
       switch state {
       case .met: "<path class=\"line\" d=\"m4 10.5 4 4 8-9\"/>"
       case .notMet: "<path class=\"line\" d=\"m5 5 10 10m0-10-10 10\"/>"
-      case .open: "<path class=\"line\" d=\"M6.6 7.2a3.4 3.4 0 1 1 4.9 3.1c-1.1.5-1.5 1.2-1.5 2.3\"/><circle class=\"fill\" cx=\"10\" cy=\"15.8\" r=\"1.3\"/>"
+      case .open:
+        "<path class=\"line\" d=\"M6.6 7.2a3.4 3.4 0 1 1 4.9 3.1c-1.1.5-1.5 1.2-1.5 2.3\"/><circle class=\"fill\" cx=\"10\" cy=\"15.8\" r=\"1.3\"/>"
       }
     return "<svg class=\"icon\" viewBox=\"0 0 20 20\" width=\"18\" height=\"18\" aria-hidden=\"true\" focusable=\"false\">\(shape)</svg>"
   }

@@ -38,7 +38,8 @@ struct ErrorPages: RouterMiddleware {
 
   private func page(_ status: HTTPResponse.Status, _ language: Language, _ problems: [String] = []) -> Response {
     let visit = Visit(language: language, answers: .none, chosenDate: nil, today: environment.today(), reader: nil)
-    let context = PageContext(guide: environment.guide, visit: visit, path: "/", site: environment.site ?? "", dutchParts: environment.dutchParts)
+    let context = PageContext(
+      guide: environment.guide, visit: visit, path: "/", site: environment.site ?? "", dutchParts: environment.dutchParts)
     return ErrorPage.document(status, problems, context).response(status, context)
   }
 }

@@ -20,7 +20,9 @@ struct PageRequest: Sendable {
   }
 
   /// The room in which a page says things: guide, visit and links together.
-  func page(_ visit: Visit) -> PageContext { PageContext(guide: guide, visit: visit, path: path, site: site, dutchParts: environment.dutchParts) }
+  func page(_ visit: Visit) -> PageContext {
+    PageContext(guide: guide, visit: visit, path: path, site: site, dutchParts: environment.dutchParts)
+  }
 
   func page(allowing: Set<Query.Parameter> = [.date]) throws(PageProblem) -> PageContext {
     page(try visit(allowing: allowing))
@@ -65,7 +67,9 @@ enum SiteAddress {
   /// - Parameter host: what the browser sent; used only when it is the name of a host, perhaps with a port.
   static func of(host: String?, configured: String?) -> String {
     if let configured { return configured }
-    guard let host, !host.isEmpty, host.utf8.count <= 255, host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-:[]".contains($0)) }) else {
+    guard let host, !host.isEmpty, host.utf8.count <= 255,
+      host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-:[]".contains($0)) })
+    else {
       return ""
     }
     let name = host.prefix { $0 != ":" }

@@ -7,7 +7,9 @@ import Testing
   static func rep(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
   private static func row(_ count: Int, _ element: (Int) -> String) -> String { (0..<count).map(element).joined(separator: ", ") }
 
-  private static func evaluate(_ text: String, _ scope: [String: Value] = [:], steps: Int = 1_000_000, size: Int = 1_000_000) throws -> Evaluated {
+  private static func evaluate(_ text: String, _ scope: [String: Value] = [:], steps: Int = 1_000_000, size: Int = 1_000_000) throws
+    -> Evaluated
+  {
     var environment = Environment()
     (environment.limits.steps, environment.limits.size) = (steps, size)
     return try Parser.expression(text).evaluate(in: Scope(scope), environment)
@@ -24,15 +26,20 @@ import Testing
     ("some i in 1..1e15 satisfies i < 0", "takes more than"), ("for a in 1..1000, b in 1..1000, c in 1..1000 return a", "takes more than"),
     ("for d in @\"-999999999-01-01\"..@\"999999999-12-31\" return d", "takes more than"),
     ("10 ** 6000 ** 6000", "no result that a number can hold"),
-    ("1e6144 * 10", "no result that a number can hold"), ("exp(1e30)", "at most 14,149"), ("number(\"1e-9223372036854775808\")", "is not a number"),
+    ("1e6144 * 10", "no result that a number can hold"), ("exp(1e30)", "at most 14,149"),
+    ("number(\"1e-9223372036854775808\")", "is not a number"),
     ("number(\"1e9223372036854775808\")", "is not a number"), ("1 ** 1e6144 + null", "'+' needs"), ("decimal(1, 1e6144)", "scale"),
     ("{f: function(g, n) g(g, n + 1), r: f(f, 1)}.r", "nests more than"),
     ("{f: function(g, n) for i in [n] return g(g, i + 1), r: f(f, 1)}.r", "nests more than"),
     ("{f: function(g, n) sort([n, 1], function(a, b) g(g, b)), r: f(f, 1)}.r", "nests more than"),
     ("sort(for i in 1..100000 return -i, function(a, b) a < b)", "takes more than"),
     ("for i in 1..100000 return partial", "takes more than"), ("concatenate([1], l)", "takes more than"), ("[l, l]", "takes more than"),
-    ("for i in 1..100 return s", "takes more than"), ("{a: s, b: [s, s, s], c: {a: [s], b: s}, d: [a, b, c, a, b, c, a, b, c]}.d", "takes more than"),
-    ("[[\"a\"..s], [\"a\"..s], [\"a\"..s], [\"a\"..s], [\"a\"..s], [\"a\"..s], [\"a\"..s], s, s, s, s, s, s, s, s, s, s]", "takes more than"),
+    ("for i in 1..100 return s", "takes more than"),
+    ("{a: s, b: [s, s, s], c: {a: [s], b: s}, d: [a, b, c, a, b, c, a, b, c]}.d", "takes more than"),
+    (
+      "[[\"a\"..s], [\"a\"..s], [\"a\"..s], [\"a\"..s], [\"a\"..s], [\"a\"..s], [\"a\"..s], s, s, s, s, s, s, s, s, s, s]",
+      "takes more than"
+    ),
     ("s + s", "is refused"), ("replace(s, \"a\", \"bb\")", "takes more than"), ("duration(s)", "must be a text"),
   ])
   func endsWithAReason(_ text: String, _ reason: String) throws {
@@ -43,15 +50,20 @@ import Testing
 
   /// What takes long counts as many steps: so in a loop it is soon stopped.
   @Test(arguments: [
-    "string([s])", "string({\"k\": s})", "distinct values([s, s])", "get value({a: 1}, s)", "context put({}, s, 1)", "context([{key: s, value: 1}])",
+    "string([s])", "string({\"k\": s})", "distinct values([s, s])", "get value({a: 1}, s)", "context put({}, s, 1)",
+    "context([{key: s, value: 1}])",
     "upper case(s)", "s = s", "s < s", "contains(s, \"b\")", "starts with(s, \"b\")", "split(s, \"b\")", "matches(s, \"^a(b|c)*\")",
-    "matches(s, \"b\")", "replace(\"a\", \"a\", s)", "matches(\"a\", s)", "number(s)", "range(s)", "string join([s], s)", "l instance of list<Null>",
+    "matches(s, \"b\")", "replace(\"a\", \"a\", s)", "matches(\"a\", s)", "number(s)", "range(s)", "string join([s], s)",
+    "l instance of list<Null>",
     "(function(p: list<number>) 1)(l)", "reverse(l)", "l[item = 1]", "for i in l return i", "all(l)", "l = l[item = null]",
     "for i in 1..300 return exp(i)", "for i in 1..300 return log(i)", "for i in 1..300 return sqrt(i)", "for i in 1..300 return 1.1 ** i",
     "for i in 1..10 return matches(\"a\", \"(a{1000}){1000}\")", "matches(\"a\", \"(?:(?:(?:){1000}){1000}){1000}\")",
   ])
   func whatTakesLongCountsAsSteps(_ text: String) throws {
-    #expect(try Self.evaluate(text, Self.large, steps: 6_000).reasons.contains { $0.contains("takes more than 6000 steps") || $0.contains("too many steps") })
+    #expect(
+      try Self.evaluate(text, Self.large, steps: 6_000).reasons.contains {
+        $0.contains("takes more than 6000 steps") || $0.contains("too many steps")
+      })
   }
 
   /// Work that grows with the text of the expression, in a loop that does nothing else.
@@ -105,7 +117,9 @@ import Testing
     var type = FEELType.number
     for _ in 0..<60 { type = .context(["a": type, "b": type]) }
     #expect(type.description.utf8.count < 10_000 && type.description.contains("…"))
-    #expect(FEELType.context(["a": .list(.number), "b": .function([.date], .any)]).description == "context<a: list<number>, b: function<date> -> Any>")
+    #expect(
+      FEELType.context(["a": .list(.number), "b": .function([.date], .any)]).description
+        == "context<a: list<number>, b: function<date> -> Any>")
   }
 
   /// A regular expression takes the length of the text times its own length, not two to the power of either.
@@ -131,7 +145,9 @@ import Testing
   /// Nested scopes that bind the same name, written with other white space, hide it and give it back.
   @Test func anInnerNameHidesAnOuterOneUntilItEnds() throws {
     #expect(try Self.evaluate("{a b: 1, c: {\"a  b\": 2, d: a b}.d, e: a b}").value.description == "{a b: 1, c: 2, e: 1}")
-    #expect(try Self.evaluate("{x y: 1, r: [for x y in [5] return x y, x y, (function(x y) x y)(7), x y]}.r").value.description == "[[5], 1, 7, 1]")
+    #expect(
+      try Self.evaluate("{x y: 1, r: [for x y in [5] return x y, x y, (function(x y) x y)(7), x y]}.r").value.description
+        == "[[5], 1, 7, 1]")
     #expect(throws: SyntaxError.self) { try Parser.expression("{r: [for x y in [5] return x y], s: x y}") }
   }
 

@@ -77,10 +77,20 @@ import Testing
 
   /// Which kinds go together, for all pairs of kinds.
   @Test(arguments: [
-    ("+", ["date+days", "date+years", "days+date", "years+date", "moment+days", "moment+years", "days+moment", "years+moment",
-      "time+days", "days+time", "days+days", "years+years"]),
-    ("-", ["date+date", "date+moment", "moment+date", "moment+moment", "time+time", "date+days", "date+years", "moment+days",
-      "moment+years", "time+days", "days+days", "years+years"]),
+    (
+      "+",
+      [
+        "date+days", "date+years", "days+date", "years+date", "moment+days", "moment+years", "days+moment", "years+moment",
+        "time+days", "days+time", "days+days", "years+years",
+      ]
+    ),
+    (
+      "-",
+      [
+        "date+date", "date+moment", "moment+date", "moment+moment", "time+time", "date+days", "date+years", "moment+days",
+        "moment+years", "time+days", "days+days", "years+years",
+      ]
+    ),
     ("*", ["number+days", "days+number", "number+years", "years+number"]),
     ("/", ["days+number", "years+number", "days+days", "years+years"]),
   ])
@@ -157,8 +167,9 @@ import Testing
     for property in expected.split(separator: ", ") {
       let split = try #require(property.lastIndex(of: " "))
       let value = Value(String(property[property.index(after: split)...]))
-      #expect(TemporalOperations.property(String(property[..<split]), of: Value(text), evaluation()) == value,
-      "\(text) \(property)")
+      #expect(
+        TemporalOperations.property(String(property[..<split]), of: Value(text), evaluation()) == value,
+        "\(text) \(property)")
     }
   }
 

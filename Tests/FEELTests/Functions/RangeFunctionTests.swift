@@ -45,7 +45,8 @@ import Testing
           "met by": highB == lowA && b.includesHigh && a.includesLow,
           "overlaps before": overlap && lowA < lowB && highA <= highB, "overlaps after": overlap && lowB < lowA && highB <= highA,
           "during": inA.isSubset(of: inB), "includes": inB.isSubset(of: inA), "finishes": highA == highB && lowA >= lowB,
-          "finished by": highA == highB && lowB >= lowA, "starts": lowA == lowB && highA <= highB, "started by": lowA == lowB && highB <= highA,
+          "finished by": highA == highB && lowB >= lowA, "starts": lowA == lowB && highA <= highB,
+          "started by": lowA == lowB && highB <= highA,
           "coincides": inA == inB,
         ]
         for (name, answer) in expected {
@@ -79,7 +80,8 @@ import Testing
   @Test(arguments: [
     ("before(1, 10)", "true"), ("after(1, 10)", "false"), ("coincides(5, 5.0)", "true"), ("coincides(5, 6)", "false"),
     (#"before(@"2025-01-01", [@"2025-01-02"..@"2025-01-03"])"#, "true"), (#"during("b", ["a".."c"])"#, "true"),
-    ("before(point1: 1, point2: 2)", "true"), ("includes(range: [1..3], point: 2)", "true"), ("meets(range1: [1..3], range2: [3..4])", "true"),
+    ("before(point1: 1, point2: 2)", "true"), ("includes(range: [1..3], point: 2)", "true"),
+    ("meets(range1: [1..3], range2: [3..4])", "true"),
     ("during(2, [[1..3]])", "true"), (#"before(@"PT1H", @"P1D")"#, "true"),
     ("meets(1, [1..2])", "null"), ("includes(1, [1..2])", "null"), ("during([1..2], 1)", "null"), ("coincides(1, [1..1])", "null"),
     (#"before(1, "a")"#, "null"), (#"before([1..2], ["a".."b"])"#, "null"), ("before(null, 1)", "null"), ("before(true, false)", "null"),

@@ -84,18 +84,23 @@ import Testing
     let days = (0..<7).compactMap { monday.adding(days: $0) }.compactMap { Value.call("day of week", [.date($0)]) }
     #expect(days == ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].map(Value.string))
     let months = (0..<12).compactMap { monday.adding(months: $0) }.compactMap { Value.call("month of year", [.date($0)]) }
-    #expect(months == ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November",
-      "December"].map(Value.string))
+    #expect(
+      months
+        == [
+          "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November",
+          "December",
+        ].map(Value.string))
   }
 
   @Test func aReasonSaysWhatIsWrongAndHowToMendIt() {
     let evaluation = Evaluation(Value.testEnvironment)
     _ = Value.call("date", [.string("31-12-2017")], evaluation)
     _ = Value.call("date", [Value("2017"), Value("2"), Value("29")], evaluation)
-    #expect(evaluation.reasons == [
-      "date(): \"from\" must be a text such as \"2026-01-31\", a date, or a date and time, not \"31-12-2017\".",
-      "date(): there is no day 29 in month 2 of the year 2017.",
-    ])
+    #expect(
+      evaluation.reasons == [
+        "date(): \"from\" must be a text such as \"2026-01-31\", a date, or a date and time, not \"31-12-2017\".",
+        "date(): there is no day 29 in month 2 of the year 2017.",
+      ])
   }
 }

@@ -25,7 +25,9 @@ import Testing
     var generator = SeededGenerator(seed: 7)
     var searches = 0
     for _ in 0..<30_000 {
-      let pieces = ["a", "b", "[ab]", "(", "(", ")", ")", "|", "*", "*?", "+", "+?", "?", "??", "{2}", "{1,3}", "{2,}?", "^", "$", "\\1", "\\2"]
+      let pieces = [
+        "a", "b", "[ab]", "(", "(", ")", ")", "|", "*", "*?", "+", "+?", "?", "??", "{2}", "{1,3}", "{2,}?", "^", "$", "\\1", "\\2",
+      ]
       let pattern = (0..<Int.random(in: 3...10, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
       guard var parser = try? PatternParser(pattern, PatternFlags("")), let node = try? parser.pattern() else { continue }
       let compiled = try Pattern(pattern)

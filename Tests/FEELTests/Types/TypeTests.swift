@@ -1,6 +1,7 @@
-@testable import FEEL
 import TestSupport
 import Testing
+
+@testable import FEEL
 
 /// Types: what they are called, which values belong to them, and how values become of another type.
 @Suite struct TypeTests {
@@ -41,8 +42,10 @@ import Testing
   @Test(arguments: [
     ("[1, \"a\"]", "list<Any>", true), ("[1, \"a\"]", "list<number>", false), ("[]", "list<number>", true),
     ("[[1]]", "list<list<number>>", true), ("[1, null]", "list<number>", true), ("[null]", "list<number>", true),
-    ("{name: null, age: 1}", "tPerson", true), ("{a: null}", "context<a: string>", true), ("{a: {b: null}}", "context<a: context<b: date>>", true),
-    ("{b: null}", "context<a: string>", false), ("[\"a\", null]", "list<number>", false), ("[[null]]", "list<list<time>>", true), ("[1]", "tNumbers", true),
+    ("{name: null, age: 1}", "tPerson", true), ("{a: null}", "context<a: string>", true),
+    ("{a: {b: null}}", "context<a: context<b: date>>", true),
+    ("{b: null}", "context<a: string>", false), ("[\"a\", null]", "list<number>", false), ("[[null]]", "list<list<time>>", true),
+    ("[1]", "tNumbers", true),
     ("1", "tNumbers", false), ("[1]", "number", false), ("{name: \"a\", age: 1, more: 2}", "tPerson", true),
     ("{name: \"a\"}", "tPerson", false), ("{name: 1, age: 1}", "tPerson", false), ("{}", "context<>", true),
     ("[{name: \"a\", age: 1}]", "list<tPerson>", true), ("\"green\"", "tColour", true), ("1", "tColour", false),
@@ -65,10 +68,11 @@ import Testing
   /// The order of the types: reflexive, `Any` above all, `Null` below all, and the parts decide.
   @Test func typesConform() {
     let small: [FEELType] = [.number, .string, .dateAndTime]
-    let all: [FEELType] = small + [
-      .any, .null, .list(.number), .list(.any), .range(.date), .context(["a": .number]),
-      .context(["a": .number, "b": .string]), .function([.any], .number), .function([.number], .any),
-    ]
+    let all: [FEELType] =
+      small + [
+        .any, .null, .list(.number), .list(.any), .range(.date), .context(["a": .number]),
+        .context(["a": .number, "b": .string]), .function([.any], .number), .function([.number], .any),
+      ]
     for type in all {
       #expect(type.conforms(to: type))
       #expect(type.conforms(to: .any))
@@ -113,9 +117,10 @@ import Testing
     let colour = try #require(Self.types["tColour"])
     #expect(colour.coerced(.string("green"), "The input 'x'", evaluation) == nil)
     #expect(FEELType.list(.number).coerced(.string("green"), "The input 'y'", evaluation) == nil)
-    #expect(evaluation.reasons == [
-      "The input 'x' must be one of \"red\", \"blue\" (the type tColour).",
-      "The input 'y' must be of the type list<number>; it is a string.",
-    ])
+    #expect(
+      evaluation.reasons == [
+        "The input 'x' must be one of \"red\", \"blue\" (the type tColour).",
+        "The input 'y' must be of the type list<number>; it is a string.",
+      ])
   }
 }

@@ -52,7 +52,8 @@ import Testing
     ("PT1S1M", nil), ("PT1M1M", nil), ("PT1.5M", nil), ("PT1.5H2S", nil), ("PT.5S", nil), ("P1Y1D", nil), ("P1D ", nil),
     ("p1d", nil),
     ("P1234567890123456789D", "P1234567890123456789D"), ("-PT123456789012345678901234S", "-P1428898020976223135DT10H20M34S"),
-    ("PT0.1234567891S", nil), ("P9999999999999999999999999D", nil), ("PT170141183460469231731687303715884105728S", nil), ("", nil), ("-", nil),
+    ("PT0.1234567891S", nil), ("P9999999999999999999999999D", nil), ("PT170141183460469231731687303715884105728S", nil), ("", nil),
+    ("-", nil),
   ])
   func readsDaysDurations(_ text: String, _ expected: String?) { #expect(DaysDuration(text)?.description == expected) }
 

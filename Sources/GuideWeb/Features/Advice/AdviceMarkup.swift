@@ -54,7 +54,8 @@ enum AdviceMarkup {
     }
     let rest: HTML =
       view.furtherOpen > 0
-      ? "<p class=\"quiet\">\(Parts.link(context.addresses.check(), context.say(view.furtherOpen == 1 ? .furtherOpenOne : .furtherOpen, ["aantal": String(view.furtherOpen)])))</p>" : .none
+      ? "<p class=\"quiet\">\(Parts.link(context.addresses.check(), context.say(view.furtherOpen == 1 ? .furtherOpenOne : .furtherOpen, ["aantal": String(view.furtherOpen)])))</p>"
+      : .none
     return """
       <section class="ask" aria-labelledby="eerst">
       <h2 id="eerst">\(context.say(.askFirst))</h2>
@@ -206,7 +207,8 @@ enum AdviceCardMarkup {
     let texts = outcome.toArrange.map { $0.text[context.language] }
     // In a short card the first one; paper has room for all.
     let count = isFull ? texts.count : 1
-    let rest: HTML = count < texts.count ? " <span class=\"only-print-inline\">\(texts.dropFirst(count).joined(separator: " "))</span>" : .none
+    let rest: HTML =
+      count < texts.count ? " <span class=\"only-print-inline\">\(texts.dropFirst(count).joined(separator: " "))</span>" : .none
     return "<p><strong>\(context.say(.toArrange)):</strong> \(texts.prefix(count).joined(separator: " "))\(rest)</p>"
   }
 
@@ -217,7 +219,8 @@ enum AdviceCardMarkup {
         <li data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)"><a href="\(context.addresses.why(outcome.id))">\(outcome.short[context.language])</a> \(StatusMark.small(advised, context))</li>
         """
     }
-    return items.isEmpty ? .none : "<p class=\"also\"><strong>\(context.say(.alsoHereTitle))</strong></p><ul class=\"also__list\">\(items)</ul>"
+    return items.isEmpty
+      ? .none : "<p class=\"also\"><strong>\(context.say(.alsoHereTitle))</strong></p><ul class=\"also__list\">\(items)</ul>"
   }
 }
 
@@ -234,7 +237,8 @@ enum ContactMarkup {
   static func block(_ contact: Contact, _ context: PageContext) -> HTML {
     let ways = self.ways(contact)
     let checked = contact.checked.map { context.say(.contactChecked, ["datum": context.date($0)]) } ?? context.say(.contactFromSource)
-    let reach: HTML = ways.isEmpty ? HTML(text: context.say(.contactUnknown)) : "\(ways.joined(", ")). <span class=\"quiet\">\(checked)</span>"
+    let reach: HTML =
+      ways.isEmpty ? HTML(text: context.say(.contactUnknown)) : "\(ways.joined(", ")). <span class=\"quiet\">\(checked)</span>"
     return """
       <li><strong>\(contact.name[context.language])</strong>. \(contact.ask[context.language]) \(reach) \(Citation.inline(contact.facts, context))</li>
       """

@@ -45,7 +45,8 @@ extension Guide {
 
   /// The moments in the first steps of what fits.
   func moments(for brief: AdviceBrief) -> [Moment] {
-    let ids = Set(brief.cards.flatMap { [$0.main] + $0.others }.compactMap { outcome($0.outcome) }.flatMap(\.firstSteps).compactMap(\.moment))
+    let ids = Set(
+      brief.cards.flatMap { [$0.main] + $0.others }.compactMap { outcome($0.outcome) }.flatMap(\.firstSteps).compactMap(\.moment))
     return moments.filter { ids.contains($0.id) }
   }
 }

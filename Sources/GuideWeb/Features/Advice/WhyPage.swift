@@ -95,7 +95,8 @@ enum WhyMarkup {
     }
     return section(
       "hangt-af", context.say(.hangsOnTitle),
-      "<p>\(context.say(.stillPossible, ["wat": names.joined(separator: context.say(.listOr))]))</p><ul class=\"plain-list\">\(questions)</ul>")
+      "<p>\(context.say(.stillPossible, ["wat": names.joined(separator: context.say(.listOr))]))</p><ul class=\"plain-list\">\(questions)</ul>"
+    )
   }
 
   /// The conditions of the way that comes closest, in three groups, and the other ways on demand.
@@ -131,7 +132,9 @@ enum WhyMarkup {
     let steps = view.outcome.firstSteps.map { step -> HTML in
       "<li>\(step.text.text(for: context.visit.reader)[context.language]) \(Citation.inline(step.facts, context))</li>"
     }
-    let arrange = view.outcome.toArrange.map { item -> HTML in "<li>\(item.text[context.language]) \(Citation.inline(item.facts, context))</li>" }
+    let arrange = view.outcome.toArrange.map { item -> HTML in
+      "<li>\(item.text[context.language]) \(Citation.inline(item.facts, context))</li>"
+    }
     let contacts = view.contacts.map { ContactMarkup.block($0, context) }
     let decider = view.outcome.decider
     return section(
@@ -157,13 +160,15 @@ enum WhyMarkup {
     section(
       "verschillen", context.say(.disputesHeading),
       view.disputes.isEmpty
-        ? .none : Parts.details(context.say(.disputesTitle, ["aantal": String(view.disputes.count)]), Statements.list(view.disputes, context)))
+        ? .none
+        : Parts.details(context.say(.disputesTitle, ["aantal": String(view.disputes.count)]), Statements.list(view.disputes, context)))
   }
 
   private static func facts(_ view: WhyView, _ context: PageContext) -> HTML {
     section(
       "bronnen", context.say(.sourcesHeading),
       Parts.details(
-        context.say(.showFacts, ["aantal": String(view.facts.count)]), "<ul class=\"statements statements--ground\">\(view.facts.map { GroundMarkup.item($0, context) })</ul>"))
+        context.say(.showFacts, ["aantal": String(view.facts.count)]),
+        "<ul class=\"statements statements--ground\">\(view.facts.map { GroundMarkup.item($0, context) })</ul>"))
   }
 }

@@ -84,14 +84,18 @@ enum ConversationMarkup {
   private static func fitting(_ view: ConversationView, _ context: PageContext) -> HTML {
     let items = view.fitting.compactMap { advised -> HTML? in
       guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
-      return "<li><a href=\"\(context.addresses.why(outcome.id))\">\(outcome.name[context.language])</a>: \(context.guide.name(of: advised, context.language))</li>"
+      return
+        "<li><a href=\"\(context.addresses.why(outcome.id))\">\(outcome.name[context.language])</a>: \(context.guide.name(of: advised, context.language))</li>"
     }
     guard !items.isEmpty else { return "<p class=\"notice\">\(context.say(.sheetNothingFits))</p>" }
-    return "<section aria-labelledby=\"past\"><h2 id=\"past\">\(context.say(.sheetFits))</h2><ul class=\"plain-list\">\(items)</ul></section>"
+    return
+      "<section aria-labelledby=\"past\"><h2 id=\"past\">\(context.say(.sheetFits))</h2><ul class=\"plain-list\">\(items)</ul></section>"
   }
 
   private static func list(_ id: HTML, _ title: Phrase, _ texts: [ConversationSheet.Point], _ context: PageContext) -> HTML {
     let items = texts.map { text -> HTML in "<li>\(text.text[context.language]) \(Citation.inline(text.facts, context))</li>" }
-    return items.isEmpty ? .none : "<section aria-labelledby=\"\(id)\"><h2 id=\"\(id)\">\(context.say(title))</h2><ul class=\"tick-list\">\(items)</ul></section>"
+    return items.isEmpty
+      ? .none
+      : "<section aria-labelledby=\"\(id)\"><h2 id=\"\(id)\">\(context.say(title))</h2><ul class=\"tick-list\">\(items)</ul></section>"
   }
 }

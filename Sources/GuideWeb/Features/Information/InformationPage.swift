@@ -3,7 +3,9 @@ import Funding
 /// Pages of plain information: about, privacy, accessibility. The path is the id of the page.
 enum InformationPage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
-    guard let page = InfoPage.ID(rawValue: String(request.path.dropFirst())).flatMap(request.guide.infoPage) else { throw PageProblem.notFound }
+    guard let page = InfoPage.ID(rawValue: String(request.path.dropFirst())).flatMap(request.guide.infoPage) else {
+      throw PageProblem.notFound
+    }
     let context = try request.page()
     let sections = page.sections.map { section -> HTML in
       """

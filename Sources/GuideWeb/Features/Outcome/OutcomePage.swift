@@ -57,8 +57,11 @@ struct OutcomeView: Sendable {
 enum OutcomeMarkup {
   static func markup(_ view: OutcomeView, _ context: PageContext) -> HTML {
     let outcome = view.outcome
-    let steps = outcome.firstSteps.map { step -> HTML in "<li>\(step.text.base[context.language]) \(Citation.inline(step.facts, context))</li>" }
-    let arrange = outcome.toArrange.map { item -> HTML in "<li>\(item.text[context.language]) \(Citation.inline(item.facts, context))</li>" }
+    let steps = outcome.firstSteps.map { step -> HTML in
+      "<li>\(step.text.base[context.language]) \(Citation.inline(step.facts, context))</li>"
+    }
+    let arrange = outcome.toArrange.map { item -> HTML in "<li>\(item.text[context.language]) \(Citation.inline(item.facts, context))</li>"
+    }
     return """
       <div class="outcome-head \(outcome.hue)">
       \(OutcomeSign.markup(outcome, large: true))

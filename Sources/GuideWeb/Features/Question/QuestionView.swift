@@ -95,7 +95,9 @@ struct QuestionView: Sendable {
   private static func words(
     _ problem: AnswerProblem, _ question: Question, _ page: QuestionPage, _ context: PageContext
   ) -> String {
-    let text = problem.reason == .missing && question.isSeveral ? context.say(.errorChooseSeveral) : context.guide.text(of: problem)[context.language]
+    let text =
+      problem.reason == .missing && question.isSeveral
+      ? context.say(.errorChooseSeveral) : context.guide.text(of: problem)[context.language]
     return page.questions.count > 1 ? "\(question.short[context.language]): \(text)" : text
   }
 }

@@ -67,7 +67,9 @@ enum StartMarkup {
       </div>
       """
     }
-    let date: HTML = HTML.with(context.visit.chosenDate) { "<input type=\"hidden\" name=\"\(Guide.dateInput)\" value=\"\($0.description)\">" }
+    let date: HTML = HTML.with(context.visit.chosenDate) {
+      "<input type=\"hidden\" name=\"\(Guide.dateInput)\" value=\"\($0.description)\">"
+    }
     return """
       <form class="reader" action="\(context.addresses.firstStep(view.firstPage))" method="get">
       \(date)

@@ -80,7 +80,8 @@ struct TreeMarkup: Sendable {
 
   private static func target(_ part: TreeView.Part, _ context: PageContext) -> HTML {
     guard !part.outcomes.isEmpty else { return "\(part.place.outline.text)" }
-    return part.outcomes.map { outcome -> HTML in Parts.link(context.addresses.route(outcome), outcome.short[context.language]) }.joined(", ")
+    return part.outcomes.map { outcome -> HTML in Parts.link(context.addresses.route(outcome), outcome.short[context.language]) }.joined(
+      ", ")
   }
 
   private static func mark(_ part: TreeView.Part, _ context: PageContext) -> HTML {

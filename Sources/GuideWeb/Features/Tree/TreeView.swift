@@ -41,7 +41,9 @@ struct TreeView: Sendable {
   init?(_ context: PageContext, answers: Answers?) {
     let guide = context.guide
     guard let outline = guide.tree.outline(context.language) else { return nil }
-    layout = TreeLayout(outline, measures: Self.measures) { guide.tree.outcomes(at: $0).count == 1 ? Self.signMiddle + Self.signRadius - 6 : 0 }
+    layout = TreeLayout(outline, measures: Self.measures) {
+      guide.tree.outcomes(at: $0).count == 1 ? Self.signMiddle + Self.signRadius - 6 : 0
+    }
     isPersonal = answers != nil
     let standings = answers.map { guide.treeStandings(for: $0, on: context.visit.date) }
     for (index, place) in layout.parts.enumerated() {
