@@ -16,9 +16,12 @@ package struct RequestProblem: Hashable, Sendable {
 
   package init(pointer: String, text: Text) { (self.pointer, self.text) = (pointer, text) }
 
-  /// A key as a step of a JSON pointer (RFC 6901), cut off at 100 characters. It holds what was sent: for JSON and the terminal only.
+  /// The most characters of a key that a pointer names.
+  static let longestStep = 100
+
+  /// A key as a step of a JSON pointer (RFC 6901), cut off at `longestStep` characters. It holds what was sent: for JSON and the terminal only.
   static func pointer(_ key: String) -> String {
-    "/" + String(key.prefix(100)).replacing("~", with: "~0").replacing("/", with: "~1")
+    "/" + String(key.prefix(longestStep)).replacing("~", with: "~0").replacing("/", with: "~1")
   }
 }
 
