@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import NIOCore
 
 /// Every page of the site, in both languages. One table: what is answered, and what a wrong method gets.

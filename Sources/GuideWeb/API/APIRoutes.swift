@@ -2,6 +2,7 @@ import FEEL
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import NIOCore
 
 /// The routes of the JSON API, below `/v1`. One table says everything: what is answered, and what the OpenAPI

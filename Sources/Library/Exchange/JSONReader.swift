@@ -130,7 +130,7 @@ package struct JSONReader {
 
   private func name(_ key: String) -> String {
     guard case .ids = texts, !OutsideText.canBeID(key.utf8) else { return key }
-    return String(String.UnicodeScalarView(key.unicodeScalars.prefix(RequestProblem.longestStep)))
+    return String(String.UnicodeScalarView(key.unicodeScalars.prefix(OutsideText.longestName)))
   }
 
   private mutating func array(depth: Int) throws(JSONProblem) -> JSON {

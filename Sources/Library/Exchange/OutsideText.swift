@@ -7,6 +7,9 @@ package enum OutsideText {
   /// Stands for a text that can be no id. It is none itself.
   package static let foreign = "?"
 
+  /// The most characters of a strange name that are kept, to say which it was.
+  package static let longestName = 100
+
   /// No id, date or code of the guide is longer, in bytes.
   package static let longestID = 200
 
