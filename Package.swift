@@ -66,7 +66,7 @@ let package = Package(
       name: "DMNTests", dependencies: ["DMN", "FEEL", "TestSupport"], resources: [.copy("drawings"), .copy("Models")], swiftSettings: strict
     ),
     .testTarget(
-      name: "FundingTests", dependencies: ["Library", "Funding", "DMN", "FEEL", "TestSupport", .product(name: "Yams", package: "Yams")],
+      name: "FundingTests", dependencies: ["Library", "Funding", "DMN", "FEEL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "GuideWebTests",

@@ -34,7 +34,7 @@ enum PageRoutes {
       Route(path: "/feiten", answer: FactsPage.answer),
       Route(path: "/feiten/:id", answer: FactPage.answer),
       Route(path: "/begrippen", answer: TermsPage.answer),
-    ] + InfoPage.ID.allCases.map { Route(path: $0.path, answer: InformationPage.answer) }
+    ] + InfoPage.Name.allCases.map { Route(path: $0.path, answer: InformationPage.answer) }
 
   static func add(to router: Router<BasicRequestContext>, _ environment: WebEnvironment) {
     let store = PageStore()

@@ -44,13 +44,15 @@ struct ContentOptions: ParsableArguments {
   var content = "Content"
 
   /// The checked guide.
-  func guide() throws -> Guide { try Self.guide(at: content) }
+  ///
+  /// - Parameter holdsCases: whether the cases of the experts must come out as they say.
+  func guide(holdsCases: Bool = false) throws -> Guide { try Self.guide(at: content, holdsCases: holdsCases) }
 
   /// The checked guide of a folder; prints every diagnostic and stops with status 2 when there is none.
-  static func guide(at folder: String) throws -> Guide {
+  static func guide(at folder: String, holdsCases: Bool = false) throws -> Guide {
     if let problem = ContentDirectory.problem(at: folder) { throw Console.refusal(problem, unusable) }
     do {
-      return try ContentLoader.load(try ContentDirectory.files(at: folder))
+      return try ContentLoader.load(try ContentDirectory.files(at: folder, withCases: holdsCases), holdsCases: holdsCases)
     } catch {
       throw Console.refusal(error.description, unusable)
     }
