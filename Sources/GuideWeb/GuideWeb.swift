@@ -1,6 +1,7 @@
 import FEEL
 import Funding
 import Hummingbird
+import Library
 
 /// What the web needs from outside.
 package struct WebEnvironment: Sendable {
