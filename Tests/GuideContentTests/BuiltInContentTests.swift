@@ -1,5 +1,6 @@
 import Funding
 import GuideContent
+import Library
 import TestSupport
 import Testing
 
