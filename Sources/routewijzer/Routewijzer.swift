@@ -17,6 +17,20 @@ struct Routewijzer: AsyncParsableCommand {
     version: version,
     subcommands: [AskCommand.self, AdviseCommand.self, BatchCommand.self, ServeCommand.self, ContentCommand.self, ModelCommand.self])
 
+  @Flag(name: .long, help: "Shows what is inside the program: packages, notices and licences.")
+  var licenties = false
+  @Flag(name: .long, help: "The same as a bill of materials: CycloneDX in JSON.")
+  var sbom = false
+
+  func run() throws {
+    guard licenties || sbom else { throw CleanExit.helpRequest(self) }
+    Console.write(sbom ? Licences.billOfMaterials : Licences.notice)
+  }
+
+  func validate() throws {
+    if licenties, sbom { throw ValidationError("Choose one: --licenties or --sbom.") }
+  }
+
   static func main() async {
     if let slip = slip(in: Array(CommandLine.arguments.dropFirst())) {
       exit(withError: ValidationError("There is no command '\(slip.typed)'. Did you mean '\(slip.meant)'?"))
@@ -40,19 +54,27 @@ struct Routewijzer: AsyncParsableCommand {
 
 /// Where the content comes from.
 struct ContentOptions: ParsableArguments {
-  @Option(name: .long, help: "The folder with the content.")
-  var content = "Content"
+  @Option(name: .long, help: "The folder with the content. (default: the content built into the program)")
+  var content: String?
 
   /// The checked guide.
-  ///
-  /// - Parameter holdsCases: whether the cases of the experts must come out as they say.
-  func guide(holdsCases: Bool = false) throws -> Guide { try Self.guide(at: content, holdsCases: holdsCases) }
+  func guide() throws -> Guide {
+    if let content { try Self.guide(at: content) } else { try Self.guide { BuiltInContent.files } }
+  }
 
   /// The checked guide of a folder; prints every diagnostic and stops with status 2 when there is none.
+  ///
+  /// - Parameter holdsCases: whether the cases of the experts must come out as they say.
   static func guide(at folder: String, holdsCases: Bool = false) throws -> Guide {
     if let problem = ContentDirectory.problem(at: folder) { throw Console.refusal(problem, unusable) }
+    return try guide(holdsCases: holdsCases) { () throws(ContentFailure) in
+      try ContentDirectory.files(at: folder, withCases: holdsCases)
+    }
+  }
+
+  private static func guide(holdsCases: Bool = false, _ files: () throws(ContentFailure) -> [ContentFile]) throws -> Guide {
     do {
-      return try ContentLoader.load(try ContentDirectory.files(at: folder, withCases: holdsCases), holdsCases: holdsCases)
+      return try ContentLoader.load(try files(), holdsCases: holdsCases)
     } catch {
       throw Console.refusal(error.description, unusable)
     }

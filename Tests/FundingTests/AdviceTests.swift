@@ -98,7 +98,7 @@ import Testing
   private enum Missing: Error { case answers }
 
   /// The smallest change works, and nothing smaller does (all changes of one or two answers tried).
-  @Test(arguments: 0..<6)
+  @Test(arguments: Seeds.upTo(6))
   func theSmallestChangeIsSmallest(_ seed: Int) throws {
     var source = RandomAnswers(guide, seed: UInt64(seed) + 900)
     for _ in 0..<6 {
