@@ -17,6 +17,10 @@ struct Routewijzer: AsyncParsableCommand {
     subcommands: [AskCommand.self, AdviseCommand.self, BatchCommand.self, ServeCommand.self, ContentCommand.self, ModelCommand.self])
 
   static func main() async {
+    // Swift reads the arguments there, and gives none without a word.
+    if CommandLine.arguments.count < 2, access("/proc/self/cmdline", R_OK) != 0 {
+      exit(withError: Console.refusal("The arguments cannot be read: this system has no /proc. Mount it: mount -t proc proc /proc"))
+    }
     if let slip = slip(in: Array(CommandLine.arguments.dropFirst())) {
       exit(withError: ValidationError("There is no command '\(slip.typed)'. Did you mean '\(slip.meant)'?"))
     }

@@ -58,9 +58,17 @@ enum APIRoutes {
     router.add(middleware: APIMiddleware(version: environment.version))
     for endpoint in endpoints {
       router.on(RouterPath(prefix + endpoint.path), method: endpoint.method) { request, context in
-        APIResponse.make(try await endpoint.answer(request, context.parameters.get("id") ?? "", environment))
+        // A body is waited for before the work begins; see `advice`.
+        guard endpoint.method == .get else { return try await respond(to: request, context, endpoint, environment) }
+        return try await environment.server.work.perform { try await respond(to: request, context, endpoint, environment) }
       }
     }
+  }
+
+  private static func respond(
+    to request: Request, _ context: BasicRequestContext, _ endpoint: Endpoint, _ environment: WebEnvironment
+  ) async throws -> Response {
+    APIResponse.make(try await endpoint.answer(request, context.parameters.get("id") ?? "", environment))
   }
 
   /// The methods that the API answers on a path; empty when the path does not exist.
@@ -82,9 +90,14 @@ enum APIRoutes {
         detail: Text(nl: "Stuur JSON, met Content-Type: application/json.", en: "Send JSON, with Content-Type: application/json."))
     }
     let language = try language(request)
+    let body = try await body(request)
+    return try await environment.server.work.perform { try advice(body, language, environment) }
+  }
+
+  private static func advice(_ body: ByteBuffer, _ language: Language, _ environment: WebEnvironment) throws -> JSON {
     let guide = environment.guide
     do {
-      let json = try JSONReader.read(try await body(request).readableBytesView)
+      let json = try JSONReader.read(body.readableBytesView)
       switch guide.request(json, today: environment.today(), language: language) {
       case .success(let advice):
         return guide.json(guide.advice(for: advice.answers, on: advice.date), advice.language, for: advice.reader)
