@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Layers are targets, features are folders: FEEL <- DMN <- Funding <- {GuideContent, GuideWeb} <- routewijzer.
+// Layers are targets, features are folders: FEEL <- {DMN, Library} <- Funding <- {GuideContent, GuideWeb} <- routewijzer.
 // The direction is checked by the build (`--explicit-target-dependency-import-check error`).
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
@@ -32,11 +32,12 @@ let package = Package(
     // Drawing rounds numbers; a program without Foundation does not link the mathematics of the system by itself.
     .target(
       name: "DMN", dependencies: ["FEEL"], swiftSettings: strict, linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-    .target(name: "Funding", dependencies: ["DMN", "FEEL"], swiftSettings: strict),
+    .target(name: "Library", dependencies: ["FEEL"], swiftSettings: strict),
+    .target(name: "Funding", dependencies: ["Library", "DMN", "FEEL"], swiftSettings: strict),
     .target(
       name: "GuideContent",
       dependencies: [
-        "Funding", "DMN", "FEEL", .product(name: "Yams", package: "Yams"),
+        "Library", "Funding", "DMN", "FEEL", .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -44,7 +45,7 @@ let package = Package(
     .target(
       name: "GuideWeb",
       dependencies: [
-        "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
+        "Library", "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
@@ -56,12 +57,13 @@ let package = Package(
     .executableTarget(
       name: "routewijzer",
       dependencies: [
-        "FEEL", "DMN", "Funding", "GuideContent", "GuideWeb", .product(name: "Hummingbird", package: "hummingbird"),
+        "FEEL", "DMN", "Library", "Funding", "GuideContent", "GuideWeb", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
-    .target(name: "TestSupport", dependencies: ["FEEL", "Funding", "GuideContent"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["FEEL", "Library", "Funding", "GuideContent"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "FEELTests", dependencies: ["FEEL", "TestSupport"], resources: [.copy("decimal-vectors.tsv"), .copy("zone-vectors.tsv")],
       swiftSettings: strict),
@@ -69,15 +71,15 @@ let package = Package(
       name: "DMNTests", dependencies: ["DMN", "FEEL", "TestSupport"], resources: [.copy("drawings"), .copy("Models")], swiftSettings: strict
     ),
     .testTarget(
-      name: "FundingTests", dependencies: ["Funding", "DMN", "FEEL", "TestSupport", .product(name: "Yams", package: "Yams")],
+      name: "FundingTests", dependencies: ["Library", "Funding", "DMN", "FEEL", "TestSupport", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .testTarget(
       name: "GuideWebTests",
       dependencies: [
-        "GuideWeb", "FEEL", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+        "GuideWeb", "FEEL", "Library", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "GuideContentTests", dependencies: ["GuideContent", "Funding", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "GuideContentTests", dependencies: ["GuideContent", "Library", "Funding", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

@@ -1,5 +1,6 @@
 import DMN
 import FEEL
+import Library
 
 /// The whole guide: questions, rules, outcomes, facts and texts, checked to fit together.
 ///
@@ -164,86 +165,6 @@ package struct GuideParts: Sendable {
     self.warningTables = warningTables
     self.index = index
   }
-}
-
-/// Which content an advice was made with.
-package struct Edition: Hashable, Sendable {
-  /// The name people use: `2026.1`.
-  package let name: String
-  package let date: CalendarDate
-  /// SHA-256 over all content files, as 64 hexadecimal digits.
-  package let contentHash: String
-  package let publisher: Publisher
-
-  /// Who publishes this content and answers for the service.
-  package struct Publisher: Hashable, Sendable {
-    package let name: String
-    package let url: String
-    package let email: String
-
-    package init(name: String, url: String, email: String) { (self.name, self.url, self.email) = (name, url, email) }
-  }
-
-  package init(name: String, date: CalendarDate, contentHash: String, publisher: Publisher) {
-    (self.name, self.date, self.contentHash, self.publisher) = (name, date, contentHash, publisher)
-  }
-}
-
-/// A page of plain information: about, privacy, accessibility.
-package struct InfoPage: Sendable {
-  package struct Section: Sendable {
-    package let heading: Text?
-    package let paragraphs: [Text]
-
-    package init(heading: Text?, paragraphs: [Text]) { (self.heading, self.paragraphs) = (heading, paragraphs) }
-  }
-  /// The pages that the site has; the raw value is the id in the content and the path of the page.
-  package enum ID: String, CaseIterable, Hashable, Sendable {
-    case about = "over"
-    case privacy
-    case accessibility = "toegankelijkheid"
-  }
-
-  package let id: ID
-  package let title: Text
-  package let sections: [Section]
-
-  package init(id: ID, title: Text, sections: [Section]) { (self.id, self.title, self.sections) = (id, title, sections) }
-}
-
-/// The wording of a condition that the rules compute.
-package struct ConditionText: Sendable {
-  /// What is said of a condition, by how it stands.
-  package struct Sentences: Sendable {
-    package let met: Text
-    package let notMet: Text
-    package let open: Text
-
-    package init(met: Text, notMet: Text, open: Text) { (self.met, self.notMet, self.open) = (met, notMet, open) }
-
-    package subscript(state: Condition.State) -> Text {
-      switch state {
-      case .met: met
-      case .notMet: notMet
-      case .open: open
-      }
-    }
-  }
-
-  /// A short name.
-  package let short: Text
-  /// Where a rule needs that it holds.
-  package let holds: Sentences
-  /// Where a rule needs that it does not hold; where none were written, those of `holds` the other way round.
-  package let fails: Sentences
-  package let isActionable: Bool
-
-  package init(short: Text, holds: Sentences, fails: Sentences?, isActionable: Bool) {
-    (self.short, self.holds, self.isActionable) = (short, holds, isActionable)
-    self.fails = fails ?? Sentences(met: holds.notMet, notMet: holds.met, open: holds.open)
-  }
-
-  package func sentences(whenNeeded holds: Bool) -> Sentences { holds ? self.holds : fails }
 }
 
 /// A way in which parts of the content do not fit together.

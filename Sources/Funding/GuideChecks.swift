@@ -1,5 +1,6 @@
 import DMN
 import FEEL
+import Library
 
 /// The ways in which content parts must fit together before they are a guide.
 enum GuideChecks {

@@ -1,6 +1,7 @@
 import DMN
 import FEEL
 import Funding
+import Library
 
 /// Turns content files into a checked guide, or says everything that is wrong with them.
 ///

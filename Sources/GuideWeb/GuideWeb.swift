@@ -1,6 +1,7 @@
 import FEEL
 import Funding
 import Hummingbird
+import Library
 
 /// What the web needs from outside.
 package struct WebEnvironment: Sendable {
@@ -30,7 +31,7 @@ package struct WebEnvironment: Sendable {
 /// Everything the server answers: pages, static files and the API.
 package func makeRouter(_ environment: WebEnvironment) -> Router<BasicRequestContext> {
   let router = Router(options: .autoGenerateHeadEndpoints)
-  router.add(middleware: RequestJournal(server: environment.server))
+  router.add(middleware: RequestJournal<BasicRequestContext>(server: environment.server))
   router.add(middleware: SecurityHeaders())
   router.add(middleware: ErrorPages(environment: environment))
   PageRoutes.add(to: router, environment)

@@ -2,6 +2,7 @@ import FEEL
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import NIOCore
 
 /// Every page of the site, in both languages. One table: what is answered, and what a wrong method gets.
@@ -68,9 +69,11 @@ enum PageRoutes {
     _ store: PageStore, _ day: CalendarDate
   ) throws -> Response {
     let query = request.uri.query ?? ""
+    let id = context.parameters.get("id") ?? ""
+    guard OutsideText.canBeID(id.utf8) else { throw PageProblem.notFound }
     let path = String(request.uri.path.dropFirst(Addresses.prefix(language).count))
     let page = PageRequest(
-      environment: environment, language: language, path: path.isEmpty ? "/" : path, id: context.parameters.get("id") ?? "",
+      environment: environment, language: language, path: path.isEmpty ? "/" : path, id: id,
       query: Query(query), site: SiteAddress.of(host: request.head.authority, configured: environment.site))
     switch try route.answer(page) {
     case .goTo(let address): return .redirect(to: address, type: .normal)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Funding
+import Library
 
 /// `advise [FILE|-]`: advice for answers in JSON.
 struct AdviseCommand: ParsableCommand {
@@ -45,7 +46,7 @@ struct AdviseCommand: ParsableCommand {
     // Without a word the program would seem to hang.
     if file == nil, Console.inputIsTerminal { Console.error(guide.phrase(.adviseWaits, language)) }
     do {
-      return try JSONReader.read(try Console.read(file ?? "-"))
+      return try JSONReader.read(try Console.read(file ?? "-"), texts: .ids())
     } catch let problem as UnreadableInput {
       throw Console.refusal(problem.text[language])
     } catch let problem as JSONProblem {

@@ -2,6 +2,7 @@ import ArgumentParser
 import DMN
 import Funding
 import GuideContent
+import Library
 
 /// `content`: whether the content is sound, and what changed between two editions.
 struct ContentCommand: ParsableCommand {

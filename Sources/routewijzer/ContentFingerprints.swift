@@ -1,5 +1,6 @@
 import DMN
 import Funding
+import Library
 
 /// Everything in the content that the rules do not decide, as ids with all that is said of them.
 ///

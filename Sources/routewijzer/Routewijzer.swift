@@ -3,6 +3,7 @@ import FEEL
 import Foundation
 import Funding
 import GuideContent
+import Library
 
 /// The composition root: everything from outside (arguments, clock, disk, network) comes in here.
 @main

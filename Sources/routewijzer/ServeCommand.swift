@@ -83,10 +83,10 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   /// - Parameter onRunning: gets the address that is listened on, with the port that was picked.
-  private func application(
-    _ router: Router<BasicRequestContext>, _ server: ServerState, _ address: ListeningAddress, _ logger: Logger,
+  private func application<Context: RequestContext>(
+    _ router: Router<Context>, _ server: ServerState, _ address: ListeningAddress, _ logger: Logger,
     onRunning: @escaping @Sendable (String) -> Void
-  ) -> Application<RouterResponder<BasicRequestContext>> {
+  ) -> Application<RouterResponder<Context>> where Context.Source == ApplicationRequestContextSource {
     Application(
       router: router,
       server: server.http(version: Routewijzer.version) { WallClock.httpDate() },

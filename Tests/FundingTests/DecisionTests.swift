@@ -1,12 +1,13 @@
 import FEEL
 import Funding
+import Library
 import TestSupport
 import Testing
 
 /// The rules against the formulas of the decision, and exactness under open answers.
 @Suite struct DecisionTests {
   let guide: Guide
-  let verdicts: Verdicts
+  let verdicts: StatusIndex
   let today: CalendarDate
 
   init() throws {

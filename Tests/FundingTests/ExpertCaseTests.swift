@@ -2,6 +2,7 @@ import DMN
 import FEEL
 import Foundation
 import Funding
+import Library
 import TestSupport
 import Testing
 import Yams

@@ -1,6 +1,7 @@
 import Foundation
 import Funding
 import GuideContent
+import Library
 import TestSupport
 import Testing
 

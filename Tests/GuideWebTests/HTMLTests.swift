@@ -1,5 +1,6 @@
 import Funding
 import GuideWeb
+import Library
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import Funding
 import GuideContent
+import Library
 
 /// The content of this project, for tests.
 package enum SampleContent {
@@ -13,5 +14,5 @@ package enum SampleContent {
   package static let guide: Result<Guide, any Error> = Result { try ContentLoader.load(try files()) }
 
   /// The verdicts of that guide, made once for all tests.
-  package static let verdicts: Result<Verdicts, any Error> = guide.map { Verdicts($0) }
+  package static let verdicts: Result<StatusIndex, any Error> = guide.map { StatusIndex($0) }
 }

@@ -1,4 +1,5 @@
 import FEEL
+import Library
 
 /// The answer of an advice, short enough to act on: one sentence, a card per direction, what to ask first, and what does not fit.
 /// Page, terminal and API say it from here, so they cannot differ.

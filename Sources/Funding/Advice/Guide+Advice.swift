@@ -1,5 +1,6 @@
 import DMN
 import FEEL
+import Library
 
 extension Guide {
   /// The complete advice.

@@ -1,4 +1,5 @@
 import FEEL
+import Library
 
 extension Guide {
   /// The complete advice as JSON: the same for the API and the command line.

@@ -1,4 +1,5 @@
 import FEEL
+import Library
 
 /// One condition of an outcome, with how it stands for this person and what it rests on.
 package struct Condition: Sendable {
@@ -36,12 +37,6 @@ package struct Condition: Sendable {
 
   /// This condition and everything below it.
   package var flattened: [Condition] { [self] + alternatives.flatMap { $0.flatMap(\.flattened) } }
-}
-
-/// The elements in order, each once.
-func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
-  var seen = Set<Element>()
-  return elements.filter { seen.insert($0).inserted }
 }
 
 extension Guide {

@@ -1,4 +1,5 @@
 import DMN
+import Library
 
 /// Everything in the guide that rests on one fact.
 package struct FactUses: Sendable {

@@ -1,3 +1,5 @@
+import Library
+
 /// A sheet for a talk with one counterpart: what to ask, what they look at, the evidence, and what they will ask.
 package struct ConversationSheet: Sendable {
   package typealias ID = Identifier<ConversationSheet>

@@ -1,3 +1,5 @@
+import Library
+
 /// A checked answer to one question.
 package enum Answer: Hashable, Sendable {
   /// "Weet ik niet": an answer, and the question stays open.

@@ -1,3 +1,5 @@
+import Library
+
 /// An answer of an earlier edition that the rules do not know any more, and what becomes of it. Old links, files and requests
 /// keep working; nothing is guessed, and the reader is told.
 package struct Retirement: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Library
+
 /// Who reads an advice: the maker of an innovation, a care provider, a funder, an adviser. It chooses words, and never changes an outcome.
 package struct Reader: Sendable {
   package typealias ID = Identifier<Reader>

@@ -1,3 +1,5 @@
+import Library
+
 /// Every text of the interface that stands in no question, outcome or fact. The raw value is its key in the content.
 package enum Phrase: String, CaseIterable, Sendable {
   case listOr = "lijst-of"

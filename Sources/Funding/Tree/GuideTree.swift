@@ -1,5 +1,6 @@
 import DMN
 import FEEL
+import Library
 
 /// The decision tree of the rules, in the words of the content.
 package struct GuideTree: Sendable {

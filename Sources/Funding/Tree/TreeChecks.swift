@@ -1,5 +1,6 @@
 import DMN
 import FEEL
+import Library
 
 /// The ways in which the words for the tree must fit the tree that follows from the rules.
 enum TreeChecks {

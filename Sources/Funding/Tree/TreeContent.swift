@@ -1,5 +1,6 @@
 import DMN
 import FEEL
+import Library
 
 /// What the content says about the decision tree. The tree itself follows from the rules.
 package struct TreeContent: Sendable {

@@ -1,5 +1,6 @@
 import DMN
 import Funding
+import Library
 
 /// A row of a decision table that names no facts. Without a source a rule is an opinion.
 enum UnsourcedRule {

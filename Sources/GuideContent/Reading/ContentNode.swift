@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 import Yams
 
 /// Collects what is wrong while files are read, so that an author sees everything at once.

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// `facts/*.yaml`: the statements, each with certainty, places and validity.
 enum FactsFile {

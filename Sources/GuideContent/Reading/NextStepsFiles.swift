@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// `contacts/contacten.yaml`: whom to turn to.
 enum ContactsFile {

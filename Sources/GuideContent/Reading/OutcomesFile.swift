@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// `outcomes/uitkomsten.yaml`: the attributes of the comparison tables, and every outcome.
 enum OutcomesFile {

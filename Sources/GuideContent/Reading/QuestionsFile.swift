@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// `questions/vragen.yaml`: the pages of the interview and the wording of every question.
 enum QuestionsFile {

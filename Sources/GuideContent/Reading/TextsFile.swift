@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// `texts/*.yaml`: the texts of the interface, one key per phrase.
 enum TextsFile {

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// `tree/boom.yaml`: the order and the words of the decision tree.
 enum TreeFile {

@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import Logging
 
 /// What every answer of the API has in common: its version, the security headers, and problems in one form.

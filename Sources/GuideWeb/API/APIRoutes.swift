@@ -2,6 +2,7 @@ import FEEL
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import NIOCore
 
 /// The routes of the JSON API, below `/v1`. One table says everything: what is answered, and what the OpenAPI
@@ -58,17 +59,16 @@ enum APIRoutes {
     router.add(middleware: APIMiddleware(version: environment.version))
     for endpoint in endpoints {
       router.on(RouterPath(prefix + endpoint.path), method: endpoint.method) { request, context in
-        // A body is waited for before the work begins; see `advice`.
-        guard endpoint.method == .get else { return try await respond(to: request, context, endpoint, environment) }
-        return try await environment.server.work.perform { try await respond(to: request, context, endpoint, environment) }
+        let id = context.parameters.get("id") ?? ""
+        guard OutsideText.canBeID(id.utf8) else { throw Problem.notFound }
+        var request = request
+        // A body is waited for before the work begins.
+        if endpoint.method == .post { request.body = RequestBody(buffer: try await body(request)) }
+        return try await environment.server.work.perform { [request] in
+          APIResponse.make(try await endpoint.answer(request, id, environment))
+        }
       }
     }
-  }
-
-  private static func respond(
-    to request: Request, _ context: BasicRequestContext, _ endpoint: Endpoint, _ environment: WebEnvironment
-  ) async throws -> Response {
-    APIResponse.make(try await endpoint.answer(request, context.parameters.get("id") ?? "", environment))
   }
 
   /// The methods that the API answers on a path; empty when the path does not exist.
@@ -83,21 +83,16 @@ enum APIRoutes {
   // MARK: Answers
 
   private static func advice(_ request: Request, _ environment: WebEnvironment) async throws -> JSON {
-    let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.trimmingPrefix(" ").lowercased() } ?? ""
+    let type = request.headers.plain(.contentType)?.split(separator: ";").first.map { $0.trimmingPrefix(" ").lowercased() } ?? ""
     guard type == "application/json" else {
       throw Problem(
         status: .unsupportedMediaType, title: Text(nl: "Verkeerd soort inhoud", en: "Wrong type of content"),
         detail: Text(nl: "Stuur JSON, met Content-Type: application/json.", en: "Send JSON, with Content-Type: application/json."))
     }
     let language = try language(request)
-    let body = try await body(request)
-    return try await environment.server.work.perform { try advice(body, language, environment) }
-  }
-
-  private static func advice(_ body: ByteBuffer, _ language: Language, _ environment: WebEnvironment) throws -> JSON {
     let guide = environment.guide
     do {
-      let json = try JSONReader.read(body.readableBytesView)
+      let json = try JSONReader.read(try await body(request).readableBytesView, texts: .ids())
       switch guide.request(json, today: environment.today(), language: language) {
       case .success(let advice):
         return guide.json(guide.advice(for: advice.answers, on: advice.date), advice.language, for: advice.reader)
@@ -141,7 +136,7 @@ enum APIRoutes {
 
   /// The language in the address, whatever else is wrong with it.
   static func askedLanguage(_ request: Request) -> Language? {
-    request.uri.queryParameters["taal"].flatMap { Language(rawValue: String($0)) }
+    Query(request.uri.query ?? "").values("taal").last.flatMap { Language(rawValue: $0) }
   }
 
   private static func outcomes(
@@ -163,8 +158,8 @@ enum APIRoutes {
   /// The language asked for with `?taal=`; every other query parameter is refused.
   private static func language(_ request: Request) throws -> Language {
     var language = Language.nl
-    for (key, value) in request.uri.queryParameters {
-      guard key == "taal", let known = Language(rawValue: String(value)) else {
+    for (key, value) in Query(request.uri.query ?? "").pairs {
+      guard key == "taal", let known = Language(rawValue: value) else {
         throw Problem(
           status: .badRequest, title: invalidInput,
           detail: Text(

@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 
 /// A refusal in the form of RFC 9457 (`application/problem+json`), in the language that was asked for. It names keys that were sent, in
 /// JSON pointers; no value.

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// Where a statement comes from: the facts behind it, one click away, each with a mark for how sure it is.
 enum Citation {

@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import Logging
 
 /// Turns everything that goes wrong on a page into a page that helps. The API below `/v1` answers for itself.

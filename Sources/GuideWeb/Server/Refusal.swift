@@ -2,6 +2,7 @@ import FEEL
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import NIOCore
 import NIOHTTP1
 

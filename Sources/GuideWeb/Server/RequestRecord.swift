@@ -22,8 +22,7 @@ package struct RequestRecord: Sendable {
 }
 
 /// Gives every answer the id of its request, and records it.
-struct RequestJournal: RouterMiddleware {
-  typealias Context = BasicRequestContext
+struct RequestJournal<Context: RequestContext>: RouterMiddleware {
   let server: ServerState
 
   func handle(

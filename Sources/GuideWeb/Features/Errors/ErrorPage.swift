@@ -1,5 +1,6 @@
 import Funding
 import HTTPTypes
+import Library
 
 /// A page for everything that goes wrong: it says what, and where to go from here.
 enum ErrorPage {

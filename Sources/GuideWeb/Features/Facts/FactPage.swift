@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// One fact: what it says, how sure it is, where it stands, how long it holds and what rests on it.
 enum FactPage {

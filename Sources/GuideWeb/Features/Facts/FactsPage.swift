@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// Every fact of the guide, by subject.
 enum FactsPage {

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// Pages of plain information: about, privacy, accessibility. The path is the id of the page.
 enum InformationPage {

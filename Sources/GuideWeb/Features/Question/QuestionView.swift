@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// Everything a question page says.
 struct QuestionView: Sendable {

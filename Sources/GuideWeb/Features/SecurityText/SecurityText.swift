@@ -2,6 +2,7 @@ import FEEL
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import NIOCore
 
 /// Where a weakness can be reported, as RFC 9116 says. It is made from the publisher of the edition, and does not exist as long as

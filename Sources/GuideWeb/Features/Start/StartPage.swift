@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// The way in: what the guide does, for whom, how long it takes, and two entrances.
 enum StartPage {

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// The glossary, in the alphabet of the language.
 enum TermsPage {

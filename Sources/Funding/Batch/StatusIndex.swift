@@ -1,11 +1,12 @@
 import DMN
 import FEEL
+import Library
 
 /// The statuses that remain and the questions still to ask, without explanation: what other systems pipe through `batch`.
 ///
 /// Made once, and then quick: each case is a few walks through the index of the guide,
 /// the same that the advice uses, so the two cannot disagree.
-package struct Verdicts: Sendable {
+package struct StatusIndex: Sendable {
   package let guide: Guide
   /// Per question: its input, and the position of each answer among the values of the input.
   private let slots: [Question.ID: Slot]

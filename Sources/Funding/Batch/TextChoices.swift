@@ -1,3 +1,5 @@
+import Library
+
 /// Sets of short known texts, to find out which of a set stands at a place in a line.
 ///
 /// Finding takes the same few steps whichever text it is, without a branch that depends on the text: lines differ in

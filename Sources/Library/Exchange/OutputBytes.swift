@@ -25,7 +25,7 @@ package struct OutputBytes: ~Copyable {
 
   /// Appends a part of `bytes`. It must go on for 32 bytes after that part, so that whole words can be copied.
   @inline(__always)
-  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, count more: Int) {
+  package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, count more: Int) {
     reserve(more + Self.chunk)
     let (source, target) = (UnsafeRawBufferPointer(bytes), UnsafeMutableRawBufferPointer(memory))
     var copied = 0

@@ -22,22 +22,6 @@ package struct Fact: Sendable {
   }
 }
 
-/// How sure the guide is of a statement.
-package enum Certainty: String, CaseIterable, Hashable, Sendable {
-  /// The source says it in so many words.
-  case printed = "gedrukt"
-  /// The words stand in the source; the place they belong to was reconstructed.
-  case reconstructed = "gereconstrueerd"
-  /// It follows from other passages; no source says it.
-  case inferred = "afgeleid"
-  /// Our own choice, so that the guide has a defined behaviour.
-  case ownDefault = "eigen-keuze"
-  /// Sources contradict each other, or a source can be read in more than one way.
-  case disputed = "betwist"
-  /// Found outside the sources, and not confirmed by us.
-  case external = "extern"
-}
-
 /// Where a statement stands: the document, its section, the lines in the text edition, and a digest of those lines.
 package struct Place: Hashable, Sendable {
   package let source: Source.ID
@@ -67,26 +51,5 @@ package struct Validity: Hashable, Sendable {
     if let year, date.year > year { return true }
     if let until, date > until { return true }
     return false
-  }
-}
-
-/// A document the facts come from.
-package struct Source: Sendable {
-  package typealias ID = Identifier<Source>
-
-  package let id: ID
-  package let title: Text
-  package let publisher: Text
-  package let edition: Text
-  package let kind: Text
-  package let status: Text
-
-  package init(id: ID, title: Text, publisher: Text, edition: Text, kind: Text, status: Text) {
-    self.id = id
-    self.title = title
-    self.publisher = publisher
-    self.edition = edition
-    self.kind = kind
-    self.status = status
   }
 }

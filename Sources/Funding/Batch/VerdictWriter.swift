@@ -1,3 +1,5 @@
+import Library
+
 /// Writes the answer to a line of `batch` from ready-made pieces of text.
 struct VerdictWriter: Sendable {
   private var texts = TextPieces()
@@ -8,7 +10,7 @@ struct VerdictWriter: Sendable {
   /// In the order of the interview: the bit of the input, and the quoted id after a comma.
   private var questions: [(bit: UInt64, text: TextPieces.Piece)] = []
 
-  init(_ verdicts: Verdicts) {
+  init(_ verdicts: StatusIndex) {
     sets = verdicts.statuses.count
     for outcome in verdicts.guide.outcomes {
       for remaining in verdicts.statuses {

@@ -5,16 +5,27 @@ package struct JSONProblem: Error, Hashable, Sendable {
   package let offset: Int
 }
 
-/// Reads JSON strictly: one value, no repeated keys, bounded depth, valid UTF-8.
+/// Reads JSON strictly: one value, no repeated keys, bounded depth, valid UTF-8. Keys are equal when their bytes are (RFC 8259 §8.3).
 package struct JSONReader {
   /// Arrays and objects nested deeper than this are refused.
   package static let maximumDepth = 32
 
+  /// Which keys and texts are taken.
+  package enum Texts: Sendable {
+    /// Every text that JSON can hold.
+    case any
+    /// What can be an id, a date or a code of the guide is taken as it is. A longer or stranger key is cut off, enough to name it; such a
+    /// value is read as `OutsideText.foreign`. Neither is then dear to compare. The value of the key `free` of the outermost object may
+    /// be any text: it is carried, and compared with nothing.
+    case ids(free: String? = nil)
+  }
+
+  private var texts: Texts
   private let bytes: ArraySlice<UInt8>
   private var position: Int
 
-  package static func read(_ bytes: some Sequence<UInt8>) throws(JSONProblem) -> JSON {
-    var reader = JSONReader(Array(bytes)[...])
+  package static func read(_ bytes: some Sequence<UInt8>, texts: Texts) throws(JSONProblem) -> JSON {
+    var reader = JSONReader(Array(bytes)[...], texts)
     let value = try reader.value(depth: 0)
     reader.skipSpace()
     guard reader.position == reader.bytes.endIndex else {
@@ -23,7 +34,8 @@ package struct JSONReader {
     return value
   }
 
-  private init(_ bytes: ArraySlice<UInt8>) {
+  private init(_ bytes: ArraySlice<UInt8>, _ texts: Texts) {
+    self.texts = texts
     self.bytes = bytes
     position = bytes.startIndex
   }
@@ -54,7 +66,7 @@ package struct JSONReader {
     switch current {
     case UInt8(ascii: "{"): return try object(depth: depth)
     case UInt8(ascii: "["): return try array(depth: depth)
-    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "\""): return .string(id(try string()))
     case UInt8(ascii: "t"): return try word("true", .boolean(true))
     case UInt8(ascii: "f"): return try word("false", .boolean(false))
     case UInt8(ascii: "n"): return try word("null", .null)
@@ -74,7 +86,7 @@ package struct JSONReader {
   private mutating func object(depth: Int) throws(JSONProblem) -> JSON {
     position += 1
     var members: [JSON.Member] = []
-    var keys = Set<String>()
+    var keys = Set<[UInt8]>()
     skipSpace()
     if current == UInt8(ascii: "}") {
       position += 1
@@ -86,13 +98,14 @@ package struct JSONReader {
         throw problem("Hier hoort een sleutel tussen aanhalingstekens.", "A key between quotes is expected here.")
       }
       let start = position
-      let key = try string()
-      guard keys.insert(key).inserted else {
+      let whole = try string()
+      guard keys.insert(Array(whole.utf8)).inserted else {
         position = start
         throw problem("Deze sleutel staat twee keer in hetzelfde object.", "This key stands twice in the same object.")
       }
+      let key = name(whole)
       try expect(":")
-      members.append(JSON.Member(key: key, value: try value(depth: depth + 1)))
+      members.append(JSON.Member(key: key, value: try member(key, depth: depth)))
       skipSpace()
       if current == UInt8(ascii: ",") {
         position += 1
@@ -101,6 +114,23 @@ package struct JSONReader {
       try expect("}")
       return .object(members)
     }
+  }
+
+  private mutating func member(_ key: String, depth: Int) throws(JSONProblem) -> JSON {
+    let outer = texts
+    if depth == 0, case .ids(free: let free?) = texts, free == key { texts = .any }
+    defer { texts = outer }
+    return try value(depth: depth + 1)
+  }
+
+  private func id(_ text: String) -> String {
+    guard case .ids = texts, !OutsideText.canBeID(text.utf8) else { return text }
+    return OutsideText.foreign
+  }
+
+  private func name(_ key: String) -> String {
+    guard case .ids = texts, !OutsideText.canBeID(key.utf8) else { return key }
+    return String(String.UnicodeScalarView(key.unicodeScalars.prefix(OutsideText.longestName)))
   }
 
   private mutating func array(depth: Int) throws(JSONProblem) -> JSON {

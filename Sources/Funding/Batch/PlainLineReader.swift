@@ -1,4 +1,5 @@
 import DMN
+import Library
 
 /// Reads the plain form of a line of `batch`: `{"id": …, "antwoorden": {…}}` without escapes, known keys and values only.
 struct PlainLineReader: Sendable {
@@ -36,7 +37,7 @@ struct PlainLineReader: Sendable {
   /// So many bytes must follow a line: texts are compared a few words at a time.
   static let slack = TextChoices.longest
 
-  init(_ verdicts: Verdicts) {
+  init(_ verdicts: StatusIndex) {
     parts = texts.add([("id\"", Part.id.rawValue), ("antwoorden\"", Part.answers.rawValue)])
     var known: [(text: String, value: Int)] = []
     for question in verdicts.guide.questions {

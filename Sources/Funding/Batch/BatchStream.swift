@@ -1,17 +1,18 @@
 import DMN
 import FEEL
+import Library
 
 /// Answers many lines of `batch` with as little work as possible: plain lines are read straight into the index and
 /// answered from ready-made pieces of text. Anything out of the ordinary (an escape, a key we do not know, a value that
 /// does not exist) goes to `BatchLine`, which reads JSON in full and says what is wrong. Both give the same bytes.
 package struct BatchStream: Sendable {
-  private let verdicts: Verdicts
+  private let verdicts: StatusIndex
   private let date: CalendarDate
   private let reader: PlainLineReader
   private let writer: VerdictWriter
   private let openChoices: [OpenIndex.Choice]
 
-  package init(_ verdicts: Verdicts, on date: CalendarDate) {
+  package init(_ verdicts: StatusIndex, on date: CalendarDate) {
     (self.verdicts, self.date) = (verdicts, date)
     reader = PlainLineReader(verdicts)
     writer = VerdictWriter(verdicts)

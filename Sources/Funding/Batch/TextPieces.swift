@@ -1,3 +1,5 @@
+import Library
+
 /// Many short texts in one block of bytes, to be copied without making a `String`.
 struct TextPieces: Sendable {
   private var bytes: [UInt8] = []

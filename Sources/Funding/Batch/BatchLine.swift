@@ -1,13 +1,15 @@
 import FEEL
+import Library
 
 /// One line of `batch`: `{"id": …, "antwoorden": {…}}` in, the verdicts out.
 package enum BatchLine {
   /// - Returns: the line to print, and whether it holds a verdict rather than an error.
-  package static func answer(_ line: some Collection<UInt8>, _ verdicts: Verdicts, on date: CalendarDate) -> (text: String, isVerdict: Bool)
-  {
+  package static func answer(_ line: some Collection<UInt8>, _ verdicts: StatusIndex, on date: CalendarDate) -> (
+    text: String, isVerdict: Bool
+  ) {
     let json: JSON
     do {
-      json = try JSONReader.read(line)
+      json = try JSONReader.read(line, texts: .ids(free: "id"))
     } catch {
       return (failure(.null, [(pointer: "", text: error.message.nl + " (teken \(error.offset + 1))")]), false)
     }
@@ -38,7 +40,7 @@ package enum BatchLine {
   /// The answer to a line that is too long to be read.
   package static let lineTooLong = failure(.null, [(pointer: "", text: "De regel is langer dan 1 MB.")])
 
-  private static func verdict(_ id: JSON, _ answers: Answers, _ verdicts: Verdicts, _ date: CalendarDate) -> JSON {
+  private static func verdict(_ id: JSON, _ answers: Answers, _ verdicts: StatusIndex, _ date: CalendarDate) -> JSON {
     let verdict = verdicts.verdict(for: answers, on: date)
     var statuses: [JSON.Member] = []
     var possible: [JSON.Member] = []

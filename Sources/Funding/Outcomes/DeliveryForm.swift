@@ -1,0 +1,33 @@
+import Library
+
+/// One row of the matrix of delivery forms and Wlz options.
+package struct DeliveryForm: Sendable {
+  package typealias ID = Identifier<DeliveryForm>
+
+  package let id: ID
+  package let name: Text
+  package let explanation: Text
+  package let facts: [Fact.ID]
+  package let cells: [Cell]
+
+  package struct Cell: Sendable {
+    package let outcome: Outcome.ID
+    package let value: Value
+    package let fact: Fact.ID
+    package let certainty: Certainty
+
+    package init(outcome: Outcome.ID, value: Value, fact: Fact.ID, certainty: Certainty) {
+      (self.outcome, self.value, self.fact, self.certainty) = (outcome, value, fact, certainty)
+    }
+  }
+
+  package enum Value: String, Hashable, Sendable, CaseIterable {
+    case yes = "ja"
+    case no = "nee"
+    case noBasis = "geen-grond"
+  }
+
+  package init(id: ID, name: Text, explanation: Text, facts: [Fact.ID], cells: [Cell]) {
+    (self.id, self.name, self.explanation, self.facts, self.cells) = (id, name, explanation, facts, cells)
+  }
+}
