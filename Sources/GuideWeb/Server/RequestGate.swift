@@ -69,7 +69,9 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     (self.server, self.connection, self.settings) = (server, connection, settings)
   }
 
-  private var isAnswering: Bool { reading == .nothing && (answer == .awaited || answer == .begun) }
+  /// Whether an answer is being made or sent. Nothing is read meanwhile: a client cannot fill the memory with requests that wait, or with
+  /// answers that it does not read.
+  private var isAnswering: Bool { unsent > 0 || (reading == .nothing && (answer == .awaited || answer == .begun)) }
 
   // MARK: The connection
 
@@ -103,7 +105,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
       // Requests that came before it are answered first.
       if waiting.isEmpty { context.fireUserInboundEventTriggered(event) } else { waitingHalfClose = true }
     case is ChannelShouldQuiesceEvent:
-      guard answer != .none || reading == .body else { return context.close(promise: nil) }
+      guard answer != .none || reading == .body else { return unsent > 0 ? finish(context) : context.close(promise: nil) }
       waiting.removeAll()
       closesAfter = true
       if answer == .early { finish(context) }
@@ -146,7 +148,6 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     if isEnding { context.read() }
   }
 
-  /// Nothing is read while an answer is made: a client cannot fill the memory with requests that wait.
   func read(context: ChannelHandlerContext) {
     if isAnswering { readPending = true } else { context.read() }
   }
@@ -163,7 +164,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
   private func fail(_ error: HTTPParserError, _ context: ChannelHandlerContext) {
     // An answer that was begun, or given before the body came, cannot be taken back.
     guard answer == .none || answer == .awaited else { return context.close(promise: nil) }
-    // A client that sent nothing and leaves is no fault.
+    // Of a head that could not be read nothing is known.
     if answer == .none, reading != .body { (target, method, isHead) = (nil, "", false) }
     refuse(Refusal.Reason(error, lineBytes: lineBytes), context)
   }
@@ -289,14 +290,14 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     sent.futureResult.cascade(to: promise)
     sent.futureResult.assumeIsolated().whenComplete { _ in self.wasSent(context) }
     context.write(end, promise: sent)
-    receiveWaiting(context)
   }
 
   private func wasSent(_ context: ChannelHandlerContext) {
     unsent -= 1
     sendDeadline = unsent == 0 ? .distantFuture : .now() + server.limits.answer
     if reading == .idle { expect(.idle) }
-    if isEnding, unsent == 0 { end(context) }
+    guard unsent == 0 else { return }
+    if isEnding { end(context) } else { receiveWaiting(context) }
   }
 
   private func releaseBody() {
