@@ -47,7 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
     logger.logLevel = .notice
     let figures = PrometheusMetrics()
     let server = ServerState(
-      limits: limitOptions.limits(descriptors: FileDescriptors.raise()), metrics: ServerMetrics(factory: figures),
+      limits: limitOptions.limits(descriptors: FileDescriptors.raise()), metrics: ServerMetrics(factory: figures), logger: logger,
       onRequest: { [log] in log.write($0) })
     let environment = WebEnvironment(
       guide: try source.guide(), today: { Clock.today() }, version: Routewijzer.version, site: site.flatMap(Self.origin), server: server)
@@ -94,7 +94,7 @@ struct ServeCommand: AsyncParsableCommand {
         address: .hostname(address.host, port: address.port), serverName: nil, backlog: 1_024,
         availableConnectionsDelegate: server.connectionBound),
       onServerRunning: { channel in
-        try? await server.guardAccepting(channel, logger)
+        try? await server.guardAccepting(channel)
         onRunning("\(address.name):\(channel.localAddress?.port ?? address.port)")
       },
       logger: logger)

@@ -4,14 +4,14 @@ import GuideWeb
 import Logging
 
 /// What signals do beside the graceful stop of the server library: the first SIGTERM or SIGINT starts the grace period, after which slow
-/// clients are cut; a second one ends the program at once. SIGHUP does nothing, since there is nothing to read again.
+/// clients are cut; a second one ends the program at once. SIGHUP, SIGUSR1 and SIGUSR2 do nothing, since there is nothing to read again.
 struct StopSignals {
   private let sources: [any DispatchSourceSignal]
 
   /// - Parameters:
   ///   - grace: seconds that requests in flight get.
   init(_ server: ServerState, grace: Double, _ logger: Logger) {
-    signal(SIGHUP, SIG_IGN)
+    for number in [SIGHUP, SIGUSR1, SIGUSR2] { signal(number, SIG_IGN) }
     let queue = DispatchQueue(label: "routewijzer.stop")
     sources = [SIGTERM, SIGINT].map { number in
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)

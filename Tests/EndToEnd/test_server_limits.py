@@ -167,6 +167,7 @@ def test_too_much_work_is_refused_at_once_and_cheap_pages_go_on(binary, tmp_path
         if status(problem) == 503:
             assert json.loads(problem.partition(b"\r\n\r\n")[2])["title"] == "Even te druk"
         assert server.metric('routewijzer_requests_shed_total{reason="work"}') > 0
+        assert server.log.count("More is asked than can be answered") == 1
         assert eventually(lambda: server.metric("routewijzer_work_in_flight") == 0)
 
 

@@ -52,7 +52,12 @@ final class Connections: Sendable {
 /// Accepts no connection while there are too many; the system keeps those who come.
 struct ConnectionBound: AvailableConnectionsDelegate {
   let connections: Connections
+  let warnings: ServerWarnings
   func connectionOpened() { connections.accept() }
   func connectionClosed() { connections.giveUp() }
-  func isAcceptingNewConnections() -> Bool { !connections.isFull }
+  func isAcceptingNewConnections() -> Bool {
+    guard connections.isFull else { return true }
+    warnings.say(.full)
+    return false
+  }
 }

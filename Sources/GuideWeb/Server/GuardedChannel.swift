@@ -55,10 +55,10 @@ extension ServerState {
   }
 
   /// Accepts no more connections than there may be.
-  package var connectionBound: any AvailableConnectionsDelegate { ConnectionBound(connections: connections) }
+  package var connectionBound: any AvailableConnectionsDelegate { ConnectionBound(connections: connections, warnings: warnings) }
 
   /// Makes the listening socket pause when the system cannot give it a connection.
-  package func guardAccepting(_ channel: any Channel, _ logger: Logger) async throws {
-    try await channel.pipeline.addHandler(AcceptPause(channel.eventLoop, metrics: metrics, logger: logger), position: .first)
+  package func guardAccepting(_ channel: any Channel) async throws {
+    try await channel.pipeline.addHandler(AcceptPause(channel.eventLoop, metrics, warnings), position: .first)
   }
 }

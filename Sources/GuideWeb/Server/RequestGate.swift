@@ -215,6 +215,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
       if more > 0 {
         guard server.bodies.take(more) else {
           server.metrics.shed(.bodies)
+          server.warnings.say(.tooManyBodies)
           return refuse(.noRoom, context)
         }
         heldBytes += more

@@ -7,6 +7,7 @@ package final class ServerState: Sendable {
   package let limits: ServerLimits
   package let metrics: ServerMetrics
   package let work: WorkPool
+  let warnings: ServerWarnings
   let connections: Connections
   let bodies: BodyMemory
   private let draining = Atomic(false)
@@ -17,12 +18,14 @@ package final class ServerState: Sendable {
   ///   - onRequest: gets every request that was answered or refused, for a log.
   package init(
     limits: ServerLimits = ServerLimits(), threads: Int = System.coreCount, metrics: ServerMetrics = ServerMetrics(),
+    logger: Logger = Logger(label: "routewijzer"),
     onRequest: @escaping @Sendable (RequestRecord) -> Void = { _ in }
   ) {
     self.limits = limits
     self.metrics = metrics
     self.onRequest = onRequest
-    work = WorkPool(threads: threads, limit: limits.work, metrics: metrics)
+    warnings = ServerWarnings(logger)
+    work = WorkPool(threads: threads, limit: limits.work, metrics, warnings)
     connections = Connections(maximum: limits.connections)
     bodies = BodyMemory(maximum: limits.bodyMemory)
   }

@@ -12,10 +12,11 @@ package final class WorkPool: Sendable {
   private let limit: Int
   private let inFlight = Atomic(0)
   private let metrics: ServerMetrics
+  private let warnings: ServerWarnings
 
-  init(threads: Int, limit: Int, metrics: ServerMetrics) {
+  init(threads: Int, limit: Int, _ metrics: ServerMetrics, _ warnings: ServerWarnings) {
     executor = WorkExecutor(threads: threads)
-    (self.threads, self.limit, self.metrics) = (threads, limit, metrics)
+    (self.threads, self.limit, self.metrics, self.warnings) = (threads, limit, metrics, warnings)
   }
 
   /// Computes something for a request. Nothing is computed for a client that has left meanwhile.
@@ -30,6 +31,7 @@ package final class WorkPool: Sendable {
     }
     guard before < limit else {
       metrics.shed(.work)
+      warnings.say(.tooMuchWork)
       throw Problem.overloaded
     }
     let connection = Connection.current
