@@ -1,5 +1,11 @@
 import NIOCore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// The time that a client gets. Each connection looks at its clock about once a second, so that nothing has to be set and stopped for
 /// every request.
 extension RequestGate {
@@ -52,6 +58,11 @@ extension RequestGate {
 
   private func cut(_ reason: ServerMetrics.Closing, _ context: ChannelHandlerContext) {
     server.metrics.closed(reason)
-    context.close(promise: nil)
+    // The system would go on offering the rest of the answer to a client that does not read, and keep it in its own memory.
+    if reason == .reader, let options = context.channel as? any SocketOptionProvider {
+      options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+    } else {
+      context.close(promise: nil)
+    }
   }
 }
