@@ -32,6 +32,10 @@ struct Routewijzer: AsyncParsableCommand {
   }
 
   static func main() async {
+    // Swift reads the arguments there, and gives none without a word.
+    if CommandLine.arguments.count < 2, access("/proc/self/cmdline", R_OK) != 0 {
+      exit(withError: Console.refusal("The arguments cannot be read: this system has no /proc. Mount it: mount -t proc proc /proc"))
+    }
     if let slip = slip(in: Array(CommandLine.arguments.dropFirst())) {
       exit(withError: ValidationError("There is no command '\(slip.typed)'. Did you mean '\(slip.meant)'?"))
     }
@@ -59,7 +63,7 @@ struct ContentOptions: ParsableArguments {
 
   /// The checked guide.
   func guide() throws -> Guide {
-    if let content { try Self.guide(at: content) } else { try Self.guide { BuiltInContent.files } }
+    if let content { try Self.guide(at: content) } else { try Self.guide (BuiltInContent.files) }
   }
 
   /// The checked guide of a folder; prints every diagnostic and stops with status 2 when there is none.
