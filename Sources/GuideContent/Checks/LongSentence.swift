@@ -3,29 +3,33 @@ enum LongSentence {
   static let limit = 25
 
   static func check(_ text: String, _ node: ContentNode) {
+    // A text of so few bytes has no sentence of so many words, whatever they are.
+    guard text.utf8.count > 2 * limit else { return }
     for sentence in sentences(text) {
-      let words = sentence.split(whereSeparator: \.isWhitespace).count
+      let words = sentence.split(whereSeparator: isSpace).count
       if words > limit {
-        node.refuse(
-          "A sentence has \(words) words; the limit is \(limit): '\(sentence.prefix(50))…'", "Split it into two sentences.")
+        let beginning = String(decoding: sentence, as: UTF8.self).prefix(50)
+        node.refuse("A sentence has \(words) words; the limit is \(limit): '\(beginning)…'", "Split it into two sentences.")
       }
     }
   }
 
   /// The sentences of a text: a full stop, question mark or exclamation mark ends one when white space follows.
-  static func sentences(_ text: String) -> [Substring] {
-    var result: [Substring] = []
-    var start = text.startIndex
-    var index = text.startIndex
-    while index < text.endIndex {
-      let next = text.index(after: index)
-      if ".?!".contains(text[index]), next == text.endIndex || text[next].isWhitespace {
-        result.append(text[start..<next])
-        start = next
+  static func sentences(_ text: String) -> [ArraySlice<UInt8>] {
+    let bytes = Array(text.utf8)
+    var result: [ArraySlice<UInt8>] = []
+    var start = 0
+    for place in bytes.indices where ends.contains(bytes[place]) {
+      if place + 1 == bytes.count || isSpace(bytes[place + 1]) {
+        result.append(bytes[start...place])
+        start = place + 1
       }
-      index = next
     }
-    result.append(text[start...])
+    result.append(bytes[start...])
     return result
   }
+
+  private static let ends = Array(".?!".utf8)
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

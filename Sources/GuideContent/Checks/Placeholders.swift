@@ -13,5 +13,14 @@ enum Placeholders {
     }
   }
 
-  private static func names(_ text: String) -> Set<Substring> { Set(text.matches(of: /\{[a-zA-Z]+\}/).map(\.output)) }
+  /// Every `{name}` of letters.
+  private static func names(_ text: String) -> Set<Substring> {
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
+    let names = text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part -> Substring? in
+      guard let close = part.firstIndex(of: "}"), close > part.startIndex else { return nil }
+      let name = part[..<close]
+      return name.allSatisfy { $0.isASCII && $0.isLetter } ? "{\(name)}" : nil
+    }
+    return Set(names)
+  }
 }

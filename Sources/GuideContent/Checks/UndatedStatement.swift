@@ -1,4 +1,3 @@
-import Funding
 import Library
 
 /// A statement that names a year, an amount per year or a scheme without saying when it holds. Such a statement goes out of
@@ -14,10 +13,21 @@ enum UndatedStatement {
       "Add jaar, geldigVan or geldigTot; or tijdloos with the reason why it does not age.")
   }
 
+  private static let schemes: Set<String> = ["regeling", "regelingen", "subsidieregeling", "subsidieregelingen"]
+
   private static func dated(_ statement: String) -> String? {
-    if statement.firstMatch(of: /\b(19|20)\d\d\b/) != nil { return "a year" }
-    if statement.contains("€"), statement.contains("per jaar") { return "an amount per year" }
-    if statement.lowercased().firstMatch(of: /\b(subsidie)?regeling(en)?\b/) != nil { return "a scheme" }
-    return nil
+    let words = statement.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    if words.contains(where: isYear) { return "a year" }
+    if statement.utf8.contains(0xE2), statement.contains("€"), statement.contains("per jaar") { return "an amount per year" }
+    // Words that can be one, before they are made small.
+    let isScheme = words.contains { word in
+      [8, 10, 16, 18].contains(word.utf8.count) && schemes.contains(word.lowercased())
+    }
+    return isScheme ? "a scheme" : nil
+  }
+
+  /// Four digits that begin with 19 or 20.
+  private static func isYear(_ word: Substring) -> Bool {
+    word.utf8.count == 4 && (word.hasPrefix("19") || word.hasPrefix("20")) && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 }

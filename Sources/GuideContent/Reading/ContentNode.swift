@@ -24,6 +24,9 @@ struct ContentNode {
 
   init(node: Node, file: String, findings: Findings) { (self.node, self.file, self.findings) = (node, file, findings) }
 
+  /// What stands under a key. A mapping has few keys, so they are compared one by one.
+  private func value(_ key: String) -> Node? { node.mapping?.first { $0.key.scalar?.string == key }?.value }
+
   /// The keys of one mapping that were asked for, in that order.
   private final class AskedKeys {
     var keys: [String] = []
@@ -38,7 +41,8 @@ struct ContentNode {
       return nil
     }
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      // Every scalar is a text here: whether `true` or `12` would be something else is not looked at, which takes most of the time.
+      guard let node = try Yams.compose(yaml: text, .basic) else {
         findings.add(file.path, 1, "The file is empty.", "Remove it, or fill it.")
         return nil
       }
@@ -93,7 +97,7 @@ struct ContentNode {
 
   func optional(_ key: String) -> ContentNode? {
     asked.keys.append(key)
-    return node.mapping?[key].map(wrap)
+    return value(key).map(wrap)
   }
 
   func required(_ key: String) -> ContentNode? {
