@@ -24,6 +24,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
   ],
   targets: [
     .target(name: "FEEL", swiftSettings: strict),
@@ -45,6 +47,9 @@ let package = Package(
       dependencies: [
         "Library", "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+        .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Public"],
@@ -53,7 +58,7 @@ let package = Package(
       name: "routewijzer",
       dependencies: [
         "FEEL", "DMN", "Library", "Funding", "GuideContent", "GuideWeb", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -66,11 +71,14 @@ let package = Package(
       name: "DMNTests", dependencies: ["DMN", "FEEL", "TestSupport"], resources: [.copy("drawings"), .copy("Models")], swiftSettings: strict
     ),
     .testTarget(
-      name: "FundingTests", dependencies: ["Library", "Funding", "DMN", "FEEL", "TestSupport", .product(name: "Yams", package: "Yams")],
+      name: "FundingTests", dependencies: ["Library", "Funding", "DMN", "FEEL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "GuideWebTests",
-      dependencies: ["GuideWeb", "FEEL", "Library", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio")],
+      dependencies: [
+        "GuideWeb", "FEEL", "Library", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
       swiftSettings: strict),
     .testTarget(name: "GuideContentTests", dependencies: ["GuideContent", "Library", "Funding", "TestSupport"], swiftSettings: strict),
   ],

@@ -1,3 +1,4 @@
+import FEEL
 import Funding
 import HTTPTypes
 import Hummingbird
@@ -34,7 +35,7 @@ enum PageRoutes {
       Route(path: "/feiten", answer: FactsPage.answer),
       Route(path: "/feiten/:id", answer: FactPage.answer),
       Route(path: "/begrippen", answer: TermsPage.answer),
-    ] + InfoPage.ID.allCases.map { Route(path: $0.path, answer: InformationPage.answer) }
+    ] + InfoPage.Name.allCases.map { Route(path: $0.path, answer: InformationPage.answer) }
 
   static func add(to router: Router<BasicRequestContext>, _ environment: WebEnvironment) {
     let store = PageStore()
@@ -42,22 +43,32 @@ enum PageRoutes {
       for language in Language.allCases {
         let prefix = Addresses.prefix(language)
         router.get(RouterPath(prefix + (route.path == "/" ? "" : route.path))) { request, context in
-          try respond(to: request, context, route, language, environment, store)
+          try await respond(to: request, context, route, language, environment, store)
         }
       }
     }
     StaticFiles.add(to: router)
+    SecurityText.add(to: router, environment)
   }
 
   private static func respond(
     to request: Request, _ context: BasicRequestContext, _ route: Route, _ language: Language, _ environment: WebEnvironment,
     _ store: PageStore
-  ) throws -> Response {
+  ) async throws -> Response {
     let query = request.uri.query ?? ""
     let day = environment.today()
     if query.isEmpty, let body = store.body(request.uri.path, on: day) {
       return Document.response(.ok, body, language, isKept: true)
     }
+    return try await environment.server.work.perform { try made(for: request, context, route, language, environment, store, day) }
+  }
+
+  /// Makes the page.
+  private static func made(
+    for request: Request, _ context: BasicRequestContext, _ route: Route, _ language: Language, _ environment: WebEnvironment,
+    _ store: PageStore, _ day: CalendarDate
+  ) throws -> Response {
+    let query = request.uri.query ?? ""
     let id = context.parameters.get("id") ?? ""
     guard OutsideText.canBeID(id.utf8) else { throw PageProblem.notFound }
     let path = String(request.uri.path.dropFirst(Addresses.prefix(language).count))
@@ -87,7 +98,7 @@ enum PageRoutes {
   /// Whether a page or a file answers on this path.
   static func knows(_ path: String) -> Bool {
     let bare = path.dropFirst(Addresses.prefix(language(of: path)).count).split(separator: "/")
-    return StaticFiles.knows(path)
+    return StaticFiles.knows(path) || path == SecurityText.path
       || all.contains { route in
         let parts = route.path.split(separator: "/")
         return parts.count == bare.count && zip(parts, bare).allSatisfy { $0 == $1 || $0 == ":id" }

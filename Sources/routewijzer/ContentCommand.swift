@@ -20,10 +20,10 @@ struct ContentCommand: ParsableCommand {
     var content = "Content"
 
     func run() throws {
-      let guide = try ContentOptions.guide(at: content)
+      let guide = try ContentOptions.guide(at: content, holdsCases: true)
       Console.write(
         """
-        The content is sound: edition \(guide.edition.name), \(guide.questions.count) questions, \
+        The content is sound, and gives every case what its expert expects: edition \(guide.edition.name), \(guide.questions.count) questions, \
         \(guide.outcomes.count) outcomes, \(guide.rules.model.decisions.count) decision tables, \(guide.facts.count) facts.
 
         """)
@@ -50,7 +50,7 @@ struct ContentCommand: ParsableCommand {
       let comparison = try compare(before.rules.model, after.rules.model)
       Console.write("edition \(before.edition.name) → \(after.edition.name)\n")
       Console.write("rules:\n" + ComparisonText(comparison: comparison).text)
-      let differences = zip(ContentKind.all(of: before), ContentKind.all(of: after)).map(ContentKindDifference.init).filter { !$0.isEmpty }
+      let differences = ContentKindDifference.all(from: before, to: after)
       Console.write("content:\n" + (differences.isEmpty ? "Nothing is worded otherwise.\n" : differences.map(\.text).joined()))
       if !comparison.isEmpty || !differences.isEmpty { throw ExitCode.failure }
     }

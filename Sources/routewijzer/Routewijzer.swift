@@ -32,6 +32,10 @@ struct Routewijzer: AsyncParsableCommand {
   }
 
   static func main() async {
+    // Swift reads the arguments there, and gives none without a word.
+    if CommandLine.arguments.count < 2, access("/proc/self/cmdline", R_OK) != 0 {
+      exit(withError: Console.refusal("The arguments cannot be read: this system has no /proc. Mount it: mount -t proc proc /proc"))
+    }
     if let slip = slip(in: Array(CommandLine.arguments.dropFirst())) {
       exit(withError: ValidationError("There is no command '\(slip.typed)'. Did you mean '\(slip.meant)'?"))
     }
@@ -59,18 +63,22 @@ struct ContentOptions: ParsableArguments {
 
   /// The checked guide.
   func guide() throws -> Guide {
-    if let content { try Self.guide(at: content) } else { try Self.guide(BuiltInContent.files) }
+    if let content { try Self.guide(at: content) } else { try Self.guide (BuiltInContent.files) }
   }
 
   /// The checked guide of a folder; prints every diagnostic and stops with status 2 when there is none.
-  static func guide(at folder: String) throws -> Guide {
+  ///
+  /// - Parameter holdsCases: whether the cases of the experts must come out as they say.
+  static func guide(at folder: String, holdsCases: Bool = false) throws -> Guide {
     if let problem = ContentDirectory.problem(at: folder) { throw Console.refusal(problem, unusable) }
-    return try guide { () throws(ContentFailure) in try ContentDirectory.files(at: folder) }
+    return try guide(holdsCases: holdsCases) { () throws(ContentFailure) in
+      try ContentDirectory.files(at: folder, withCases: holdsCases)
+    }
   }
 
-  private static func guide(_ files: () throws(ContentFailure) -> [ContentFile]) throws -> Guide {
+  private static func guide(holdsCases: Bool = false, _ files: () throws(ContentFailure) -> [ContentFile]) throws -> Guide {
     do {
-      return try ContentLoader.load(try files())
+      return try ContentLoader.load(try files(), holdsCases: holdsCases)
     } catch {
       throw Console.refusal(error.description, unusable)
     }

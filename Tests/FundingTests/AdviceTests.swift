@@ -194,7 +194,7 @@ import Testing
       let found = try #require(ways.flatMap(\.conditions).first { $0.subject == condition })
       return guide.sentence(of: found, checked, on: today, .nl)
     }
-    let gate = try #require(guide.conditionTexts["gate"])
+    let gate = try #require(guide.library.find(ConditionText.ID("gate")))
     let ready: [String: Answer] = [
       "werkend-product": .one("ja"), "bewezen-werking": .one("ja"), "mdr": .one("ja"), "ce": .one("ja"), "avg": .one("ja"),
       "bewijslast": .one("ja"),
@@ -210,7 +210,8 @@ import Testing
     // Where nothing is written for the other way round, the sentences change places.
     func text(_ word: String) -> Text { Text(nl: word, en: word) }
     let plain = ConditionText(
-      short: text("k"), holds: .init(met: text("ja"), notMet: text("nee"), open: text("open")), fails: nil, isActionable: false)
+      id: "k", origin: Origin(file: "proef", line: 1), short: text("k"),
+      holds: .init(met: text("ja"), notMet: text("nee"), open: text("open")), fails: nil, isActionable: false)
     #expect(plain.sentences(whenNeeded: false)[.met].nl == "nee")
     #expect(plain.sentences(whenNeeded: false)[.notMet].nl == "ja")
     #expect(plain.sentences(whenNeeded: false)[.open].nl == "open")

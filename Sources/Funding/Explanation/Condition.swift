@@ -53,7 +53,7 @@ extension Guide {
       return say(
         condition.state, of: question, needed: included ? label : phrase(.notThis, language, ["wat": label]), answers[id], language)
     case .computed(let id, let holds):
-      return conditionTexts[id]?.sentences(whenNeeded: holds)[condition.state][language] ?? id
+      return library.find(ConditionText.ID(id))?.sentences(whenNeeded: holds)[condition.state][language] ?? id
     case .date:
       let phrase: Phrase = condition.state == .notMet ? .conditionDateNotMet : .conditionDateMet
       return self.phrase(phrase, language, ["datum": text(of: date, language)])
@@ -88,7 +88,7 @@ extension Guide {
       let label = question.option(member)?.label[language] ?? member
       return question.short[language] + ": " + (included ? label : phrase(.notThis, language, ["wat": label]))
     case .computed(let id, let holds):
-      return conditionTexts[id]?.sentences(whenNeeded: holds).met[language] ?? id
+      return library.find(ConditionText.ID(id))?.sentences(whenNeeded: holds).met[language] ?? id
     case .date: return phrase(.conditionDate, language)
     }
   }

@@ -1,10 +1,11 @@
 import Library
 
 /// One row of the matrix of delivery forms and Wlz options.
-package struct DeliveryForm: Sendable {
-  package typealias ID = Identifier<DeliveryForm>
+package final class DeliveryForm: ContentItem {
+  package static let itemKind = ContentKind("leveringsvorm", english: "delivery form")
 
-  package let id: ID
+  package let id: Identifier<DeliveryForm>
+  package let origin: Origin
   package let name: Text
   package let explanation: Text
   package let facts: [Fact.ID]
@@ -27,7 +28,16 @@ package struct DeliveryForm: Sendable {
     case noBasis = "geen-grond"
   }
 
-  package init(id: ID, name: Text, explanation: Text, facts: [Fact.ID], cells: [Cell]) {
+  package init(id: Identifier<DeliveryForm>, origin: Origin, name: Text, explanation: Text, facts: [Fact.ID], cells: [Cell]) {
+    self.origin = origin
     (self.id, self.name, self.explanation, self.facts, self.cells) = (id, name, explanation, facts, cells)
   }
+
+  package var texts: [Text] {
+    [name, explanation]
+  }
+  package var references: [Reference] {
+    facts.references() + cells.flatMap { [$0.fact.reference, $0.outcome.reference] }
+  }
+  package var grounds: [[Fact.ID]] { [facts] }
 }

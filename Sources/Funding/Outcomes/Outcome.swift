@@ -2,10 +2,11 @@ import FEEL
 import Library
 
 /// Something the guide can conclude: a route, an option inside a law, or "develop further first". Its id is a public contract.
-package struct Outcome: Sendable {
-  package typealias ID = Identifier<Outcome>
+package final class Outcome: ContentItem {
+  package static let itemKind = ContentKind("uitkomst", english: "outcome")
 
-  package let id: ID
+  package let id: Identifier<Outcome>
+  package let origin: Origin
   package let kind: Kind
   package let law: Law?
   /// One or two letters that stand beside the colour wherever the outcome is shown.
@@ -59,11 +60,13 @@ package struct Outcome: Sendable {
   }
 
   package init(
-    id: ID, kind: Kind, law: Law?, sign: String, colour: Colour, name: Text, short: Text, summary: Text, essence: Text,
+    id: Identifier<Outcome>, origin: Origin, kind: Kind, law: Law?, sign: String, colour: Colour, name: Text, short: Text, summary: Text,
+    essence: Text,
     decider: SourcedText,
     firstSteps: [FirstStep], toArrange: [SourcedText], parent: ID?, facts: [Fact.ID], attributes: [AttributeValue], steps: [Fact.ID],
     examples: [Fact.ID], watchOut: [Fact.ID], instruments: [Fact.ID]
   ) {
+    self.origin = origin
     self.id = id
     self.kind = kind
     self.law = law
@@ -98,4 +101,15 @@ package struct Outcome: Sendable {
   package var adviceFacts: [Fact.ID] {
     unique(decider.facts + firstSteps.flatMap(\.facts) + toArrange.flatMap(\.facts) + watchOut)
   }
+
+  package var texts: [Text] {
+    [name, short, summary, essence, decider.text] + firstSteps.flatMap(\.text.all) + toArrange.map(\.text)
+  }
+  package var references: [Reference] {
+    allFacts.references() + [parent].compactMap { $0?.reference } + attributes.map { Attribute.reference($0.series, $0.attribute) }
+      + firstSteps.flatMap {
+        [$0.contact?.reference, $0.moment?.reference].compactMap(\.self) + $0.text.variants.keys.sorted().references()
+      }
+  }
+  package var grounds: [[Fact.ID]] { [facts, decider.facts] + firstSteps.map(\.facts) + toArrange.map(\.facts) }
 }

@@ -1,8 +1,8 @@
 import Library
 
 /// Something to keep in mind in certain cases; the rules say in which.
-package struct Warning: Sendable {
-  package typealias ID = Identifier<Warning>
+package final class Warning: ContentItem {
+  package static let itemKind = ContentKind("waarschuwing", english: "warning")
 
   package enum Severity: String, Hashable, Sendable, CaseIterable {
     case watchOut = "let-op"
@@ -10,7 +10,8 @@ package struct Warning: Sendable {
     case tip
   }
 
-  package let id: ID
+  package let id: Identifier<Warning>
+  package let origin: Origin
   package let severity: Severity
   /// The outcomes it bears on; empty means all.
   package let outcomes: [Outcome.ID]
@@ -23,9 +24,19 @@ package struct Warning: Sendable {
   package let facts: [Fact.ID]
 
   package init(
-    id: ID, severity: Severity, outcomes: [Outcome.ID], disputes: [Fact.ID], title: Text, short: Text, text: Text, facts: [Fact.ID]
+    id: Identifier<Warning>, origin: Origin, severity: Severity, outcomes: [Outcome.ID], disputes: [Fact.ID], title: Text, short: Text,
+    text: Text, facts: [Fact.ID]
   ) {
+    self.origin = origin
     (self.id, self.severity, self.outcomes, self.disputes) = (id, severity, outcomes, disputes)
     (self.title, self.short, self.text, self.facts) = (title, short, text, facts)
   }
+
+  package var texts: [Text] {
+    [title, short, text]
+  }
+  package var references: [Reference] {
+    facts.references() + disputes.references() + outcomes.references()
+  }
+  package var grounds: [[Fact.ID]] { [facts] }
 }

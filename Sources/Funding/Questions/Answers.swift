@@ -83,7 +83,7 @@ extension Guide {
       case .unusable: .answerUnusable
       case .missing: .answerMissing
       }
-    return phrases[phrase] ?? Text(nl: phrase.rawValue, en: phrase.rawValue)
+    return self.text(phrase)
   }
 }
 

@@ -1,8 +1,10 @@
 import Library
 
 /// The wording of a condition that the rules compute.
-package struct ConditionText: Sendable {
-  /// What is said of a condition, by how it stands.
+package final class ConditionText: ContentItem {
+  package static let itemKind = ContentKind("voorwaarde", english: "condition")
+
+  /// A sentence per state: how a condition stands for one person.
   package struct Sentences: Sendable {
     package let met: Text
     package let notMet: Text
@@ -17,8 +19,13 @@ package struct ConditionText: Sendable {
       case .open: open
       }
     }
+
+    fileprivate var all: [Text] { [met, notMet, open] }
   }
 
+  /// The id of the decision that computes it.
+  package let id: Identifier<ConditionText>
+  package let origin: Origin
   /// A short name.
   package let short: Text
   /// Where a rule needs that it holds.
@@ -27,10 +34,13 @@ package struct ConditionText: Sendable {
   package let fails: Sentences
   package let isActionable: Bool
 
-  package init(short: Text, holds: Sentences, fails: Sentences?, isActionable: Bool) {
-    (self.short, self.holds, self.isActionable) = (short, holds, isActionable)
+  package init(id: Identifier<ConditionText>, origin: Origin, short: Text, holds: Sentences, fails: Sentences?, isActionable: Bool) {
+    (self.id, self.origin, self.short, self.holds, self.isActionable) = (id, origin, short, holds, isActionable)
     self.fails = fails ?? Sentences(met: holds.notMet, notMet: holds.met, open: holds.open)
   }
 
   package func sentences(whenNeeded holds: Bool) -> Sentences { holds ? self.holds : fails }
+
+  package var texts: [Text] { [short] + holds.all + fails.all }
+  package var references: [Reference] { [] }
 }

@@ -376,6 +376,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case error405Text = "fout-405-tekst"
   case error500Title = "fout-500-titel"
   case error500Text = "fout-500-tekst"
+  case error503Title = "fout-503-titel"
+  case error503Text = "fout-503-tekst"
   case errorStartAgain = "fout-opnieuw"
   case errorHome = "fout-start"
   // End of the words of the pages.

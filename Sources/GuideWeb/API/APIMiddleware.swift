@@ -68,7 +68,11 @@ struct APIMiddleware: RouterMiddleware {
       (.xContentTypeOptions, "nosniff"),
       (.accessControlAllowOrigin, "*"),
     ]
-    + [("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer")].compactMap { name, value in
+    + [
+      ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
+      // Any site may read the answers, and no search engine lists them.
+      ("Cross-Origin-Resource-Policy", "cross-origin"), ("X-Robots-Tag", "noindex"),
+    ].compactMap { name, value in
       HTTPField.Name(name).map { ($0, value) }
     }
 }

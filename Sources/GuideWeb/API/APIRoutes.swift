@@ -61,7 +61,12 @@ enum APIRoutes {
       router.on(RouterPath(prefix + endpoint.path), method: endpoint.method) { request, context in
         let id = context.parameters.get("id") ?? ""
         guard OutsideText.canBeID(id.utf8) else { throw Problem.notFound }
-        return APIResponse.make(try await endpoint.answer(request, id, environment))
+        var request = request
+        // A body is waited for before the work begins.
+        if endpoint.method == .post { request.body = RequestBody(buffer: try await body(request)) }
+        return try await environment.server.work.perform { [request] in
+          APIResponse.make(try await endpoint.answer(request, id, environment))
+        }
       }
     }
   }

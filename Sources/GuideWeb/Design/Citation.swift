@@ -92,7 +92,7 @@ enum Statements {
 
   /// A text of the interface with the facts it rests on.
   static func phrase(_ phrase: Phrase, _ context: PageContext) -> HTML {
-    "\(context.say(phrase)) \(Citation.inline(context.guide.phraseFacts[phrase] ?? [], context))"
+    "\(context.say(phrase)) \(Citation.inline(context.guide.facts(of: phrase), context))"
   }
 
   static func one(_ fact: Fact, _ context: PageContext) -> HTML {

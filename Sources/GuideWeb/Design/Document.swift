@@ -119,8 +119,8 @@ enum Layout {
 
   private static func footer(_ context: PageContext) -> HTML {
     let items: [(Phrase, String)] = [
-      (.footerAbout, InfoPage.ID.about.path), (.footerFacts, "/feiten"), (.footerForms, "/leveringsvormen"),
-      (.footerPrivacy, InfoPage.ID.privacy.path), (.footerAccessibility, InfoPage.ID.accessibility.path),
+      (.footerAbout, InfoPage.Name.about.path), (.footerFacts, "/feiten"), (.footerForms, "/leveringsvormen"),
+      (.footerPrivacy, InfoPage.Name.privacy.path), (.footerAccessibility, InfoPage.Name.accessibility.path),
     ]
     let links = items.map { phrase, path -> HTML in
       "<li><a href=\"\(context.addresses.plain(path))\">\(context.say(phrase))</a></li>"

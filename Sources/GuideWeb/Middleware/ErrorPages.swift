@@ -8,6 +8,18 @@ import Logging
 struct ErrorPages: RouterMiddleware {
   typealias Context = BasicRequestContext
   let environment: WebEnvironment
+  /// What is answered when there is too much to do; made beforehand, since then there is no time for it.
+  private let busy: [Language: Response]
+
+  init(environment: WebEnvironment) {
+    self.environment = environment
+    busy = Dictionary(
+      uniqueKeysWithValues: Language.allCases.map { language in
+        var response = Self.page(.serviceUnavailable, language, [], environment)
+        for field in Problem.overloaded.extraHeaders { response.headers[field.name] = field.value }
+        return (language, response)
+      })
+  }
 
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
@@ -38,6 +50,13 @@ struct ErrorPages: RouterMiddleware {
   }
 
   private func page(_ status: HTTPResponse.Status, _ language: Language, _ problems: [String] = []) -> Response {
+    if status == .serviceUnavailable, let busy = busy[language] { return busy }
+    return Self.page(status, language, problems, environment)
+  }
+
+  private static func page(
+    _ status: HTTPResponse.Status, _ language: Language, _ problems: [String], _ environment: WebEnvironment
+  ) -> Response {
     let visit = Visit(language: language, answers: .none, chosenDate: nil, today: environment.today(), reader: nil)
     let context = PageContext(
       guide: environment.guide, visit: visit, path: "/", site: environment.site ?? "", dutchParts: environment.dutchParts)

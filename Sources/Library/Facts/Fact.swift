@@ -1,10 +1,11 @@
 import FEEL
 
 /// One statement the guide rests on, in our own words, with its origin.
-package struct Fact: Sendable {
-  package typealias ID = Identifier<Fact>
+package final class Fact: ContentItem {
+  package static let itemKind = ContentKind("feit", english: "fact")
 
-  package let id: ID
+  package let id: Identifier<Fact>
+  package let origin: Origin
   package let statement: Text
   package let certainty: Certainty
   package let places: [Place]
@@ -12,13 +13,23 @@ package struct Fact: Sendable {
   /// The ids of contradictions and ambiguities that dispute it.
   package let disputedBy: [ID]
 
-  package init(id: ID, statement: Text, certainty: Certainty, places: [Place], validity: Validity, disputedBy: [ID]) {
+  package init(
+    id: Identifier<Fact>, origin: Origin, statement: Text, certainty: Certainty, places: [Place], validity: Validity, disputedBy: [ID]
+  ) {
+    self.origin = origin
     self.id = id
     self.statement = statement
     self.certainty = certainty
     self.places = places
     self.validity = validity
     self.disputedBy = disputedBy
+  }
+
+  package var texts: [Text] {
+    [statement]
+  }
+  package var references: [Reference] {
+    places.map(\.source).references() + disputedBy.references()
   }
 }
 

@@ -1,10 +1,11 @@
 import FEEL
 
 /// An organisation to turn to. Only ways to reach it that a source or a public place gives are filled in.
-package struct Contact: Sendable {
-  package typealias ID = Identifier<Contact>
+package final class Contact: ContentItem {
+  package static let itemKind = ContentKind("contact", english: "contact")
 
-  package let id: ID
+  package let id: Identifier<Contact>
+  package let origin: Origin
   package let name: Text
   /// What to ask it.
   package let ask: Text
@@ -23,10 +24,12 @@ package struct Contact: Sendable {
   package let facts: [Fact.ID]
 
   package init(
-    id: ID, name: Text, ask: Text, email: String?, telephone: String?, whatsApp: String?, web: String?, address: String?,
+    id: Identifier<Contact>, origin: Origin, name: Text, ask: Text, email: String?, telephone: String?, whatsApp: String?, web: String?,
+    address: String?,
     checked: CalendarDate?,
     isGeneral: Bool, facts: [Fact.ID]
   ) {
+    self.origin = origin
     (self.id, self.name, self.ask, self.isGeneral, self.facts) = (id, name, ask, isGeneral, facts)
     (self.email, self.telephone, self.whatsApp, self.web) = (email, telephone, whatsApp, web)
     (self.address, self.checked) = (address, checked)
@@ -34,4 +37,11 @@ package struct Contact: Sendable {
 
   /// Whether there is any way to reach it.
   package var isReachable: Bool { email != nil || telephone != nil || whatsApp != nil || web != nil || address != nil }
+
+  package var texts: [Text] {
+    [name, ask]
+  }
+  package var references: [Reference] {
+    facts.references()
+  }
 }

@@ -1,8 +1,8 @@
 import FEEL
 
 /// A period that comes back every year, in which something can be arranged.
-package struct Moment: Sendable {
-  package typealias ID = Identifier<Moment>
+package final class Moment: ContentItem {
+  package static let itemKind = ContentKind("moment", english: "moment")
 
   /// A day of any year.
   package struct Day: Hashable, Sendable {
@@ -28,7 +28,8 @@ package struct Moment: Sendable {
     }
   }
 
-  package let id: ID
+  package let id: Identifier<Moment>
+  package let origin: Origin
   package let name: Text
   package let first: Day
   package let last: Day
@@ -37,7 +38,8 @@ package struct Moment: Sendable {
   package let doubt: Text
   package let facts: [Fact.ID]
 
-  package init(id: ID, name: Text, first: Day, last: Day, words: Words, doubt: Text, facts: [Fact.ID]) {
+  package init(id: Identifier<Moment>, origin: Origin, name: Text, first: Day, last: Day, words: Words, doubt: Text, facts: [Fact.ID]) {
+    self.origin = origin
     (self.id, self.name, self.first, self.last) = (id, name, first, last)
     (self.words, self.doubt, self.facts) = (words, doubt, facts)
   }
@@ -66,5 +68,12 @@ package struct Moment: Sendable {
     }
     let candidates = [day(first, date.year), day(first, date.year + 1)].compactMap(\.self)
     return candidates.first { $0 > date }.map { Standing(until: nil, days: 0, next: $0) }
+  }
+
+  package var texts: [Text] {
+    [name, words.open, words.tomorrow, words.lastDay, words.closed, doubt]
+  }
+  package var references: [Reference] {
+    facts.references()
   }
 }

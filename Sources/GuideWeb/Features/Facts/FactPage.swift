@@ -61,31 +61,30 @@ enum FactPage {
   }
 
   private static func uses(_ uses: FactUses, _ context: PageContext) -> HTML {
-    let guide = context.guide
-    let outcomes = uses.outcomes.compactMap(guide.outcome).map { outcome -> HTML in
+    let outcomes = uses.outcomes.map { outcome -> HTML in
       "<li>\(OutcomeSign.link(outcome, context))</li>"
     }
-    let questions = uses.questions.compactMap(guide.question).map { question -> HTML in
+    let questions = uses.questions.map { question -> HTML in
       "<li>\(question.heading[context.language])</li>"
     }
-    let conditions = uses.decisions.compactMap { guide.conditionTexts[$0] }.map { text -> HTML in
+    let conditions = uses.conditions.map { text -> HTML in
       "<li>\(text.short[context.language])</li>"
     }
-    let warnings = uses.warnings.compactMap { id in guide.warnings.first { $0.id == id } }.map { warning -> HTML in
+    let warnings = uses.warnings.map { warning -> HTML in
       "<li>\(warning.title[context.language])</li>"
     }
-    let terms = uses.terms.compactMap { id in guide.terms.first { $0.id == id } }.map { term -> HTML in
-      "<li><a href=\"\(context.addresses.plain("/begrippen"))#\(term.id)\">\(term.term[context.language])</a></li>"
+    let terms = uses.terms.map { term -> HTML in
+      "<li><a href=\"\(context.addresses.plain("/begrippen"))#\(term.id.text)\">\(term.term[context.language])</a></li>"
     }
-    let forms = uses.deliveryForms.compactMap { id in guide.deliveryForms.first { $0.id == id } }.map { form -> HTML in
+    let forms = uses.deliveryForms.map { form -> HTML in
       "<li><a href=\"\(context.addresses.plain("/leveringsvormen"))\">\(form.name[context.language])</a></li>"
     }
-    let names = uses.contacts.compactMap(guide.contact).map(\.name) + uses.moments.compactMap(guide.moment).map(\.name)
+    let names = uses.contacts.map(\.name) + uses.moments.map(\.name)
     let steps = names.map { name -> HTML in "<li>\(name[context.language])</li>" }
-    let sheets = uses.sheets.compactMap(guide.sheet).map { sheet -> HTML in
+    let sheets = uses.sheets.map { sheet -> HTML in
       "<li>\(context.say(.sheetFor, ["wie": sheet.name[context.language]]))</li>"
     }
-    let disputes = Statements.list(uses.disputes, context)
+    let disputes = Statements.list(uses.disputes.map(\.id), context)
     func block(_ title: Phrase, _ items: [HTML], _ kind: HTML = "plain-list") -> HTML {
       items.isEmpty ? .none : "<h3>\(context.say(title))</h3><ul class=\"\(kind)\">\(items)</ul>"
     }

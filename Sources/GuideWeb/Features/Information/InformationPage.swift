@@ -4,7 +4,7 @@ import Library
 /// Pages of plain information: about, privacy, accessibility. The path is the id of the page.
 enum InformationPage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
-    guard let page = InfoPage.ID(rawValue: String(request.path.dropFirst())).flatMap(request.guide.infoPage) else {
+    guard let page = InfoPage.Name(rawValue: String(request.path.dropFirst())).map({ request.guide.library[$0.id] }) else {
       throw PageProblem.notFound
     }
     let context = try request.page()
@@ -22,7 +22,7 @@ enum InformationPage {
         content: """
           <h1>\(page.title[context.language])</h1>
           \(sections)
-          \(HTML.when(page.id == .about, about(context)))
+          \(HTML.when(page.id == InfoPage.Name.about.id, about(context)))
           """))
   }
 
@@ -47,7 +47,7 @@ enum InformationPage {
   }
 }
 
-extension InfoPage.ID {
+extension InfoPage.Name {
   /// Where the page stands.
   var path: String { "/" + rawValue }
 }

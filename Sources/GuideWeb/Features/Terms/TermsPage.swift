@@ -8,7 +8,7 @@ enum TermsPage {
     let terms = context.guide.terms.sorted { key($0, context) < key($1, context) }
     let items = terms.map { term -> HTML in
       """
-      <div id="\(term.id)"><dt>\(term.term[context.language])</dt><dd>\(term.explanation[context.language]) \(Citation.inline(term.facts, context))</dd></div>
+      <div id="\(term.id.text)"><dt>\(term.term[context.language])</dt><dd>\(term.explanation[context.language]) \(Citation.inline(term.facts, context))</dd></div>
       """
     }
     return .document(
