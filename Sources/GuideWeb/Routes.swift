@@ -57,9 +57,11 @@ enum PageRoutes {
     if query.isEmpty, let body = store.body(request.uri.path, on: day) {
       return Document.response(.ok, body, language, isKept: true)
     }
+    let id = context.parameters.get("id") ?? ""
+    guard OutsideText.canBeID(id.utf8) else { throw PageProblem.notFound }
     let path = String(request.uri.path.dropFirst(Addresses.prefix(language).count))
     let page = PageRequest(
-      environment: environment, language: language, path: path.isEmpty ? "/" : path, id: context.parameters.get("id") ?? "",
+      environment: environment, language: language, path: path.isEmpty ? "/" : path, id: id,
       query: Query(query), site: SiteAddress.of(host: request.head.authority, configured: environment.site))
     switch try route.answer(page) {
     case .goTo(let address): return .redirect(to: address, type: .normal)

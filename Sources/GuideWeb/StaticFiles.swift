@@ -44,7 +44,7 @@ enum StaticFiles {
           .contentType: file.type, .eTag: tag,
           .cacheControl: isNamed ? "public, max-age=31536000, immutable" : "public, max-age=3600",
         ]
-        if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
+        if request.headers.plain(.ifNoneMatch) == tag { return Response(status: .notModified, headers: headers) }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
       }
     }

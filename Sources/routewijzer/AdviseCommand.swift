@@ -45,7 +45,7 @@ struct AdviseCommand: ParsableCommand {
     // Without a word the program would seem to hang.
     if file == nil, Console.inputIsTerminal { Console.error(guide.phrase(.adviseWaits, language)) }
     do {
-      return try JSONReader.read(try Console.read(file ?? "-"))
+      return try JSONReader.read(try Console.read(file ?? "-"), texts: .ids())
     } catch let problem as UnreadableInput {
       throw Console.refusal(problem.text[language])
     } catch let problem as JSONProblem {

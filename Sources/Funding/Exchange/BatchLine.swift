@@ -7,7 +7,7 @@ package enum BatchLine {
   {
     let json: JSON
     do {
-      json = try JSONReader.read(line)
+      json = try JSONReader.read(line, texts: .ids(free: "id"))
     } catch {
       return (failure(.null, [(pointer: "", text: error.message.nl + " (teken \(error.offset + 1))")]), false)
     }

@@ -17,7 +17,8 @@ package indirect enum JSON: Hashable, Sendable {
 
   package subscript(key: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
+    // By bytes: a key may come from outside (see `OutsideText`).
+    return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
   }
 }
 

@@ -5,16 +5,26 @@ package struct JSONProblem: Error, Hashable, Sendable {
   package let offset: Int
 }
 
-/// Reads JSON strictly: one value, no repeated keys, bounded depth, valid UTF-8.
+/// Reads JSON strictly: one value, no repeated keys, bounded depth, valid UTF-8. Keys are equal when their bytes are (RFC 8259 §8.3).
 package struct JSONReader {
   /// Arrays and objects nested deeper than this are refused.
   package static let maximumDepth = 32
 
+  /// Which keys and texts are taken.
+  package enum Texts: Sendable {
+    /// Every text that JSON can hold.
+    case any
+    /// Only what can be an id, a date or a code of the guide (`OutsideText.canBeID`); anything else is refused before it becomes a
+    /// `String`. The value of the key `free` of the outermost object may be any text: it is carried, and compared with nothing.
+    case ids(free: String? = nil)
+  }
+
+  private var texts: Texts
   private let bytes: ArraySlice<UInt8>
   private var position: Int
 
-  package static func read(_ bytes: some Sequence<UInt8>) throws(JSONProblem) -> JSON {
-    var reader = JSONReader(Array(bytes)[...])
+  package static func read(_ bytes: some Sequence<UInt8>, texts: Texts) throws(JSONProblem) -> JSON {
+    var reader = JSONReader(Array(bytes)[...], texts)
     let value = try reader.value(depth: 0)
     reader.skipSpace()
     guard reader.position == reader.bytes.endIndex else {
@@ -23,7 +33,8 @@ package struct JSONReader {
     return value
   }
 
-  private init(_ bytes: ArraySlice<UInt8>) {
+  private init(_ bytes: ArraySlice<UInt8>, _ texts: Texts) {
+    self.texts = texts
     self.bytes = bytes
     position = bytes.startIndex
   }
@@ -74,7 +85,7 @@ package struct JSONReader {
   private mutating func object(depth: Int) throws(JSONProblem) -> JSON {
     position += 1
     var members: [JSON.Member] = []
-    var keys = Set<String>()
+    var keys = Set<[UInt8]>()
     skipSpace()
     if current == UInt8(ascii: "}") {
       position += 1
@@ -87,12 +98,12 @@ package struct JSONReader {
       }
       let start = position
       let key = try string()
-      guard keys.insert(key).inserted else {
+      guard keys.insert(Array(key.utf8)).inserted else {
         position = start
         throw problem("Deze sleutel staat twee keer in hetzelfde object.", "This key stands twice in the same object.")
       }
       try expect(":")
-      members.append(JSON.Member(key: key, value: try value(depth: depth + 1)))
+      members.append(JSON.Member(key: key, value: try member(key, depth: depth)))
       skipSpace()
       if current == UInt8(ascii: ",") {
         position += 1
@@ -100,6 +111,20 @@ package struct JSONReader {
       }
       try expect("}")
       return .object(members)
+    }
+  }
+
+  private mutating func member(_ key: String, depth: Int) throws(JSONProblem) -> JSON {
+    let outer = texts
+    if depth == 0, case .ids(free: let free?) = texts, free == key { texts = .any }
+    defer { texts = outer }
+    return try value(depth: depth + 1)
+  }
+
+  private func takes(_ text: [UInt8]) -> Bool {
+    switch texts {
+    case .any: true
+    case .ids: OutsideText.canBeID(text)
     }
   }
 
@@ -144,12 +169,19 @@ package struct JSONReader {
   }
 
   private mutating func string() throws(JSONProblem) -> String {
+    let start = position
     position += 1
     var text: [UInt8] = []
     while let byte = current {
       position += 1
       switch byte {
       case UInt8(ascii: "\""):
+        guard takes(text) else {
+          position = start
+          throw problem(
+            "Deze tekst is geen naam of antwoord van de gids: hij is te lang, of heeft tekens die daarin niet voorkomen.",
+            "This text is no name or answer of the guide: it is too long, or has characters that none of them has.")
+        }
         guard let string = String(validating: text, as: UTF8.self) else {
           throw problem("De tekst is geen geldige UTF-8.", "The text is not valid UTF-8.")
         }

@@ -58,7 +58,9 @@ enum APIRoutes {
     router.add(middleware: APIMiddleware(version: environment.version))
     for endpoint in endpoints {
       router.on(RouterPath(prefix + endpoint.path), method: endpoint.method) { request, context in
-        APIResponse.make(try await endpoint.answer(request, context.parameters.get("id") ?? "", environment))
+        let id = context.parameters.get("id") ?? ""
+        guard OutsideText.canBeID(id.utf8) else { throw Problem.notFound }
+        return APIResponse.make(try await endpoint.answer(request, id, environment))
       }
     }
   }
@@ -75,7 +77,7 @@ enum APIRoutes {
   // MARK: Answers
 
   private static func advice(_ request: Request, _ environment: WebEnvironment) async throws -> JSON {
-    let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.trimmingPrefix(" ").lowercased() } ?? ""
+    let type = request.headers.plain(.contentType)?.split(separator: ";").first.map { $0.trimmingPrefix(" ").lowercased() } ?? ""
     guard type == "application/json" else {
       throw Problem(
         status: .unsupportedMediaType, title: Text(nl: "Verkeerd soort inhoud", en: "Wrong type of content"),
@@ -84,7 +86,7 @@ enum APIRoutes {
     let language = try language(request)
     let guide = environment.guide
     do {
-      let json = try JSONReader.read(try await body(request).readableBytesView)
+      let json = try JSONReader.read(try await body(request).readableBytesView, texts: .ids())
       switch guide.request(json, today: environment.today(), language: language) {
       case .success(let advice):
         return guide.json(guide.advice(for: advice.answers, on: advice.date), advice.language, for: advice.reader)
@@ -128,7 +130,7 @@ enum APIRoutes {
 
   /// The language in the address, whatever else is wrong with it.
   static func askedLanguage(_ request: Request) -> Language? {
-    request.uri.queryParameters["taal"].flatMap { Language(rawValue: String($0)) }
+    Query(request.uri.query ?? "").values("taal").last.flatMap { Language(rawValue: $0) }
   }
 
   private static func outcomes(
@@ -150,8 +152,8 @@ enum APIRoutes {
   /// The language asked for with `?taal=`; every other query parameter is refused.
   private static func language(_ request: Request) throws -> Language {
     var language = Language.nl
-    for (key, value) in request.uri.queryParameters {
-      guard key == "taal", let known = Language(rawValue: String(value)) else {
+    for (key, value) in Query(request.uri.query ?? "").pairs {
+      guard key == "taal", let known = Language(rawValue: value) else {
         throw Problem(
           status: .badRequest, title: invalidInput,
           detail: Text(

@@ -18,7 +18,7 @@ struct Query: Sendable {
   init(_ raw: String) {
     pairs = raw.split(separator: "&").prefix(Self.maximumPairs + 1).map { part in
       let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (Self.decoded(halves[0]), halves.count > 1 ? Self.decoded(halves[1]) : "")
+      return (Self.text(halves[0]), halves.count > 1 ? Self.text(halves[1]) : "")
     }.filter { !Self.isTracking($0.0) }
   }
 
@@ -49,8 +49,16 @@ struct Query: Sendable {
     }
   }
 
+  /// Stands for every text that no id, date or code can be. It is none itself.
+  private static let foreign = "?"
+
+  private static func text(_ part: Substring) -> String {
+    let bytes = decoded(part)
+    return OutsideText.canBeID(bytes) ? String(decoding: bytes, as: UTF8.self) : foreign
+  }
+
   /// `%20` and `+` as a space; a sequence that means nothing stays as it is, and will not be a known id.
-  private static func decoded(_ part: Substring) -> String {
+  private static func decoded(_ part: Substring) -> [UInt8] {
     var bytes: [UInt8] = []
     var rest = Array(part.utf8)[...]
     while let byte = rest.popFirst() {
@@ -63,6 +71,6 @@ struct Query: Sendable {
         bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 }

@@ -56,7 +56,7 @@ struct EvaluateModel: ParsableCommand {
         throw Refusal("The inputs are larger than \(Self.maximumInput / 1_000_000) MB; that much is not read.")
       }
       // Some programs write a byte order mark, as they do before XML.
-      return try JSONReader.read(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
+      return try JSONReader.read(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes, texts: .any)
     } catch let problem as JSONProblem {
       throw Refusal("The inputs are not valid JSON (byte \(problem.offset + 1)): \(problem.message.en)")
     }
