@@ -39,10 +39,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "CEmbed"),
+    // Compression, as the system has it.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "GuideWeb",
       dependencies: [
-        "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
+        "Funding", "DMN", "FEEL", "CEmbed", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -67,7 +69,12 @@ let package = Package(
       name: "FundingTests", dependencies: ["Funding", "DMN", "FEEL", "TestSupport", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .testTarget(
-      name: "GuideWebTests", dependencies: ["GuideWeb", "FEEL", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio")],
+      name: "GuideWebTests",
+      dependencies: [
+        "GuideWeb", "FEEL", "DMN", "Funding", "GuideContent", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: strict),
     .testTarget(name: "GuideContentTests", dependencies: ["GuideContent", "Funding", "TestSupport"], swiftSettings: strict),
   ],

@@ -12,6 +12,8 @@ package struct WebEnvironment: Sendable {
   /// The public address of the site, without a slash at the end: `https://routewijzer.example`. `nil`: as the browser addresses it.
   package let site: String?
   let dutchParts: DutchParts
+  /// What was made for everybody.
+  let kept = ReplyStore()
 
   package init(guide: Guide, today: @escaping @Sendable () -> CalendarDate, version: String, site: String? = nil) {
     self.guide = guide
@@ -23,11 +25,24 @@ package struct WebEnvironment: Sendable {
 }
 
 /// Everything the server answers: pages, static files and the API.
-package func makeRouter(_ environment: WebEnvironment) -> Router<BasicRequestContext> {
-  let router = Router(options: .autoGenerateHeadEndpoints)
+package func makeRouter(_ environment: WebEnvironment) -> Router<GuideRequestContext> { makeRouter(environment, pages: PageTable.all) }
+
+/// All middleware and all groups, in the order in which they see a request.
+func makeRouter(_ environment: WebEnvironment, pages: [Page]) -> Router<GuideRequestContext> {
+  let api = APIMiddleware(environment: environment)
+  let router = Router(context: GuideRequestContext.self)
+  router.add(middleware: Arrival())
   router.add(middleware: SecurityHeaders())
-  router.add(middleware: ErrorPages(environment: environment))
-  PageRoutes.add(to: router, environment)
-  APIRoutes.add(to: router, environment)
+  router.add(middleware: ErrorPages(environment: environment, api: api))
+
+  for language in Language.allCases {
+    for (path, rows) in Dictionary(grouping: pages, by: \.path) {
+      router.answer(
+        RouterPath(path.routerPath(in: language)),
+        rows.map { row in (row.method, { request, context in try await row.respond(to: request, context, environment) }) })
+    }
+  }
+  StaticFiles.add(to: router)
+  APIRoutes.add(to: router.group(RouterPath(APIRoutes.group)).add(middleware: api), environment)
   return router
 }

@@ -13,6 +13,7 @@ extension Phrase {
     case .footerEdition, .startPracticalEdition: ["datum", "editie"]
     case .adviceDateEdition: ["datum", "editie", "kenmerk"]
     case .keepEdition: ["editie", "kenmerk"]
+    case .error500Reference: ["kenmerk"]
     case .sourcesLine: ["feiten"]
     case .adviseNoJSON: ["fout", "plaats"]
     case .holdsForYear, .outdatedYear, .validYear: ["jaar"]

@@ -374,6 +374,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case error405Text = "fout-405-tekst"
   case error500Title = "fout-500-titel"
   case error500Text = "fout-500-tekst"
+  case error500Reference = "fout-500-kenmerk"
   case errorStartAgain = "fout-opnieuw"
   case errorHome = "fout-start"
   // End of the words of the pages.

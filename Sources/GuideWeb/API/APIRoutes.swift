@@ -7,7 +7,7 @@ import NIOCore
 /// The routes of the JSON API, below `/v1`. One table says everything: what is answered, and what the OpenAPI
 /// description and the `Allow` header say.
 enum APIRoutes {
-  static let prefix = "/v1"
+  static let group = "v1"
   /// More than this is no set of answers.
   static let maximumBodySize = 65_536
 
@@ -54,24 +54,20 @@ enum APIRoutes {
     },
   ]
 
-  static func add(to router: Router<BasicRequestContext>, _ environment: WebEnvironment) {
-    router.add(middleware: APIMiddleware(version: environment.version))
-    for endpoint in endpoints {
-      router.on(RouterPath(prefix + endpoint.path), method: endpoint.method) { request, context in
-        let id = context.parameters.get("id") ?? ""
-        guard OutsideText.canBeID(id.utf8) else { throw Problem.notFound }
-        return APIResponse.make(try await endpoint.answer(request, id, environment))
+  static func add(to group: RouterGroup<GuideRequestContext>, _ environment: WebEnvironment) {
+    for (path, rows) in Dictionary(grouping: endpoints, by: \.path) {
+      let answers = rows.map { row in
+        (
+          row.method,
+          { @Sendable (request: Request, context: GuideRequestContext) async throws -> Response in
+            let id = context.parameters.get("id") ?? ""
+            guard OutsideText.canBeID(id.utf8) else { throw Problem.notFound }
+            return APIResponse.make(try await row.answer(request, id, environment))
+          }
+        )
       }
+      group.answer(RouterPath(path), answers)
     }
-  }
-
-  /// The methods that the API answers on a path; empty when the path does not exist.
-  static func methods(on path: String) -> [HTTPRequest.Method] {
-    let parts = path.dropFirst(prefix.count).split(separator: "/", omittingEmptySubsequences: false)
-    return endpoints.filter { endpoint in
-      let expected = endpoint.path.split(separator: "/", omittingEmptySubsequences: false)
-      return expected.count == parts.count && zip(expected, parts).allSatisfy { $0 == "{id}" ? !$1.isEmpty : $0 == $1 }
-    }.map(\.method)
   }
 
   // MARK: Answers

@@ -25,7 +25,7 @@ enum OutcomeSign {
 
   /// The sign with the short name beside it, as a link to the page of the outcome.
   static func link(_ outcome: Outcome, _ context: PageContext) -> HTML {
-    "<a class=\"outcome-link\" href=\"\(context.addresses.route(outcome))\">\(markup(outcome))<span>\(outcome.short[context.language])</span></a>"
+    "<a class=\"outcome-link\"\(href: context.addresses.route(outcome))>\(markup(outcome))<span>\(outcome.short[context.language])</span></a>"
   }
 }
 

@@ -10,7 +10,7 @@ enum AdvicePage {
       Document(
         context: context, title: AdviceTitle.of(view.brief, context), width: .wide,
         before: Parts.backLink(context.addresses.check(), context.say(.backToAnswers), context),
-        content: AdviceMarkup.markup(view, context), hasAnswers: true))
+        content: AdviceMarkup.markup(view, context)))
   }
 }
 

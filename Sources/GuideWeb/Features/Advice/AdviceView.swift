@@ -5,7 +5,7 @@ import Funding
 struct AdviceView: Sendable {
   struct OpenQuestion: Sendable {
     let question: Question
-    let address: String
+    let address: WebAddress
   }
 
   let advice: Advice

@@ -10,7 +10,7 @@ enum GroundPage {
       Document(
         context: context, title: context.say(.groundTitle),
         before: Parts.backLink(context.addresses.advice(), context.say(.backToAdvice), context),
-        content: GroundMarkup.markup(context.guide.citedFacts(advice), advice, context), hasAnswers: true))
+        content: GroundMarkup.markup(context.guide.citedFacts(advice), advice, context)))
   }
 }
 
@@ -31,7 +31,7 @@ enum GroundMarkup {
       <div><dt>\(context.say(.receiptDate))</dt><dd>\(context.date(advice.date))</dd></div>
       <div><dt>\(context.say(.aboutEditionName))</dt><dd>\(edition.name), \(context.date(edition.date))</dd></div>
       <div><dt>\(context.say(.aboutHash))</dt><dd class="address">\(edition.contentHash)</dd></div>
-      <div><dt>\(context.say(.keepLink))</dt><dd class="address">\(context.site)\(context.addresses.permanent)</dd></div>
+      <div><dt>\(context.say(.keepLink))</dt><dd class="address">\(context.site)\(context.addresses.permanent.text)</dd></div>
       </dl>
       \(rows.isEmpty ? .none : "<h3>\(context.say(.yourAnswers))</h3><dl class=\"answers\">\(rows)</dl>")
       <p>\(context.say(.noRights))</p>
@@ -41,7 +41,7 @@ enum GroundMarkup {
 
   static func item(_ fact: Fact, _ context: PageContext) -> HTML {
     """
-    <li><a href="\(context.addresses.fact(fact.id))">\(fact.id.text)</a> \(fact.statement[context.language]) \(HTML.when(fact.certainty != .printed, Citation.certainty(fact.certainty, context)))\(Citation.outdated(fact, context)) <span class="place">\(FactPlaces.short(fact, context))</span></li>
+    <li><a\(href: context.addresses.fact(fact.id))>\(fact.id.text)</a> \(fact.statement[context.language]) \(HTML.when(fact.certainty != .printed, Citation.certainty(fact.certainty, context)))\(Citation.outdated(fact, context)) <span class="place">\(FactPlaces.short(fact, context))</span></li>
     """
   }
 }

@@ -12,7 +12,7 @@ enum WhyPage {
       Document(
         context: context, title: "\(outcome.short[context.language]): \(status)",
         before: Parts.backLink(context.addresses.advice(), context.say(.backToAdvice), context),
-        content: WhyMarkup.markup(view, context), hasAnswers: true))
+        content: WhyMarkup.markup(view, context)))
   }
 }
 
@@ -21,7 +21,7 @@ struct WhyView: Sendable {
   struct Change: Sendable {
     let lines: [String]
     /// The advice with the change applied.
-    let address: String
+    let address: WebAddress
   }
 
   let outcome: Outcome

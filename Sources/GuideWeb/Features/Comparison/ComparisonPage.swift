@@ -32,7 +32,7 @@ enum ComparisonPage {
           <p class="lead">\(context.say(.optionsLead))</p>
           \(ComparisonMarkup.index(options, context))
           <h2>\(context.say(.optionsWlz))</h2>
-          <p>\(Parts.link(context.addresses.plain("/leveringsvormen"), context.say(.optionsForms)))</p>
+          <p>\(Parts.link(context.addresses.plain(.deliveryForms), context.say(.optionsForms)))</p>
           \(ComparisonMarkup.table(context.say(.optionsWlz), wlz, guide.attributes(.option), context))
           <h2>\(context.say(.optionsZvw))</h2>
           \(ComparisonMarkup.table(context.say(.optionsZvw), zvw, guide.attributes(.route), context))
@@ -45,7 +45,7 @@ enum ComparisonMarkup {
   static func index(_ outcomes: [Outcome], _ context: PageContext) -> HTML {
     let items = outcomes.map { outcome -> HTML in
       """
-      <li class="\(outcome.hue)"><h2>\(OutcomeSign.markup(outcome))<a href="\(context.addresses.route(outcome))">\(outcome.name[context.language])</a></h2><p>\(outcome.summary[context.language])</p></li>
+      <li class="\(outcome.hue)"><h2>\(OutcomeSign.markup(outcome))<a\(href: context.addresses.route(outcome))>\(outcome.name[context.language])</a></h2><p>\(outcome.summary[context.language])</p></li>
       """
     }
     return "<ul class=\"index\">\(items)</ul>"

@@ -11,7 +11,7 @@ enum DeliveryFormsPage {
     return .document(
       Document(
         context: context, title: context.say(.formsTitle), width: .wide,
-        before: Parts.backLink(context.addresses.plain("/opties"), context.say(.startAllOptions), context),
+        before: Parts.backLink(context.addresses.plain(.options), context.say(.startAllOptions), context),
         content: """
           <h1>\(context.say(.formsTitle))</h1>
           <p class="lead">\(context.say(.formsLead))</p>

@@ -9,7 +9,7 @@ enum FactPage {
     return .document(
       Document(
         context: context, title: context.say(.factTitle, ["nummer": fact.id.text]),
-        before: Parts.backLink(context.addresses.plain("/feiten"), context.say(.allFacts), context),
+        before: Parts.backLink(context.addresses.plain(.facts), context.say(.allFacts), context),
         content: """
           <h1>\(context.say(.factTitle, ["nummer": fact.id.text]))</h1>
           <p class="lead">\(fact.statement[context.language])</p>
@@ -29,7 +29,7 @@ enum FactPage {
     let items = fact.places.map { place -> HTML in
       let title = context.guide.source(place.source)?.title[context.language] ?? place.source.text
       return """
-        <li><a href="\(context.addresses.plain("/bronnen"))#\(place.source.text)">\(title)</a><br>\(FactPlaces.section(place, context)), \(FactPlaces.lines(place, context))</li>
+        <li><a\(href: context.addresses.plain(.sources).at(place.source.text))>\(title)</a><br>\(FactPlaces.section(place, context)), \(FactPlaces.lines(place, context))</li>
         """
     }
     let list: HTML =
@@ -74,10 +74,10 @@ enum FactPage {
       "<li>\(warning.title[context.language])</li>"
     }
     let terms = uses.terms.compactMap { id in guide.terms.first { $0.id == id } }.map { term -> HTML in
-      "<li><a href=\"\(context.addresses.plain("/begrippen"))#\(term.id)\">\(term.term[context.language])</a></li>"
+      "<li><a\(href: context.addresses.plain(.terms).at(term.id))>\(term.term[context.language])</a></li>"
     }
     let forms = uses.deliveryForms.compactMap { id in guide.deliveryForms.first { $0.id == id } }.map { form -> HTML in
-      "<li><a href=\"\(context.addresses.plain("/leveringsvormen"))\">\(form.name[context.language])</a></li>"
+      "<li><a\(href: context.addresses.plain(.deliveryForms))>\(form.name[context.language])</a></li>"
     }
     let names = uses.contacts.compactMap(guide.contact).map(\.name) + uses.moments.compactMap(guide.moment).map(\.name)
     let steps = names.map { name -> HTML in "<li>\(name[context.language])</li>" }

@@ -20,7 +20,7 @@ enum FactsPage {
     let rest = byPrefix.keys.filter { key in !groups.contains { $0.prefix == key } }.sorted().map { ($0, Phrase.factGroupOther) }
     let shown = known + rest
     let index = shown.map { group -> HTML in
-      "<li><a href=\"#groep-\(group.0)\">\(context.say(group.1))</a> <span class=\"count\">(\(byPrefix[group.0]?.count ?? 0))</span></li>"
+      "<li><a\(href: .place("groep-\(group.0)"))>\(context.say(group.1))</a> <span class=\"count\">(\(byPrefix[group.0]?.count ?? 0))</span></li>"
     }
     let sections = shown.map { group -> HTML in
       let items = (byPrefix[group.0] ?? []).map { item($0, context) }
@@ -49,7 +49,7 @@ enum FactsPage {
     return .document(
       Document(
         context: context, title: context.say(.someFactsTitle),
-        before: Parts.backLink(context.addresses.plain("/feiten"), context.say(.allFacts), context),
+        before: Parts.backLink(context.addresses.plain(.facts), context.say(.allFacts), context),
         content: """
           <h1>\(context.say(.someFactsTitle))</h1>
           <ul class="statements statements--ground">\(facts.map { GroundMarkup.item($0, context) })</ul>
@@ -58,7 +58,7 @@ enum FactsPage {
 
   private static func item(_ fact: Fact, _ context: PageContext) -> HTML {
     """
-    <li><a href="\(context.addresses.fact(fact.id))">\(fact.id.text)</a> \(fact.statement[context.language])\(HTML.when(fact.certainty != .printed, " \(Citation.certainty(fact.certainty, context))"))\(Citation.outdated(fact, context))</li>
+    <li><a\(href: context.addresses.fact(fact.id))>\(fact.id.text)</a> \(fact.statement[context.language])\(HTML.when(fact.certainty != .printed, " \(Citation.certainty(fact.certainty, context))"))\(Citation.outdated(fact, context))</li>
     """
   }
 }

@@ -1,11 +1,9 @@
 import Funding
 
-/// Pages of plain information: about, privacy, accessibility. The path is the id of the page.
+/// Pages of plain information: about, privacy, accessibility.
 enum InformationPage {
-  @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
-    guard let page = InfoPage.ID(rawValue: String(request.path.dropFirst())).flatMap(request.guide.infoPage) else {
-      throw PageProblem.notFound
-    }
+  static func answer(_ request: PageRequest, _ id: InfoPage.ID) throws -> PageReply {
+    guard let page = request.guide.infoPage(id) else { throw PageProblem.notFound }
     let context = try request.page()
     let sections = page.sections.map { section -> HTML in
       """
@@ -29,10 +27,13 @@ enum InformationPage {
   private static func about(_ context: PageContext) -> HTML {
     let edition = context.guide.edition
     let publisher = edition.publisher
+    let publisherLink: HTML =
+      WebAddress(https: publisher.url).map { "<a\(href: $0) rel=\"noreferrer\">\(publisher.name)</a>" } ?? "\(publisher.name)"
+    let mailLink = WebAddress(email: publisher.email).map { Parts.link($0, publisher.email) } ?? "\(publisher.email)"
     return """
       <dl class="pairs">
-      <div><dt>\(context.say(.aboutPublisher))</dt><dd><a href="\(publisher.url)" rel="noreferrer">\(publisher.name)</a></dd></div>
-      <div><dt>\(context.say(.aboutMail))</dt><dd><a href="mailto:\(publisher.email)">\(publisher.email)</a></dd></div>
+      <div><dt>\(context.say(.aboutPublisher))</dt><dd>\(publisherLink)</dd></div>
+      <div><dt>\(context.say(.aboutMail))</dt><dd>\(mailLink)</dd></div>
       </dl>
       <section>
       <h2>\(context.say(.aboutEdition))</h2>
@@ -40,13 +41,8 @@ enum InformationPage {
       <div><dt>\(context.say(.aboutEditionName))</dt><dd>\(edition.name), \(context.date(edition.date))</dd></div>
       <div><dt>\(context.say(.aboutHash))</dt><dd class="address">\(edition.contentHash)</dd></div>
       </dl>
-      <p>\(Parts.link("/v1/openapi.json", context.say(.aboutAPI)))</p>
+      <p>\(Parts.link(.inner(PathTemplate.openAPI.path()), context.say(.aboutAPI)))</p>
       </section>
       """
   }
-}
-
-extension InfoPage.ID {
-  /// Where the page stands.
-  var path: String { "/" + rawValue }
 }

@@ -20,7 +20,7 @@ enum QuestionMarkup {
 
   private static func errorSummary(_ view: QuestionView, _ context: PageContext) -> HTML {
     guard !view.errors.isEmpty else { return .none }
-    let items = view.errors.map { error -> HTML in "<li><a href=\"#\(error.fieldID)\">\(error.text)</a></li>" }
+    let items = view.errors.map { error -> HTML in "<li><a\(href: .place(error.fieldID))>\(error.text)</a></li>" }
     return """
       <div class="error-summary" role="alert" aria-labelledby="probleem" tabindex="-1" autofocus>
       <h2 id="probleem">\(context.say(.errorTitle))</h2>
@@ -34,7 +34,7 @@ enum QuestionMarkup {
       "<input type=\"hidden\" name=\"\(item.key)\" value=\"\(item.value)\">"
     }
     return """
-      <form action="\(context.addresses.submit)" method="get" novalidate>
+      <form\(action: context.addresses.submit) method="get" novalidate>
       <input type="hidden" name="\(Query.pageKey)" value="\(view.page.id.text)">
       \(hidden)
       \(view.groups.map { group($0, isOnly: view.page.questions.count == 1, context) })

@@ -15,7 +15,7 @@ enum QuestionPageFeature {
     return Document(
       context: context, status: status, title: view.errors.isEmpty ? title : context.say(.errorPrefix) + " " + title,
       width: .wide, before: Parts.backLink(view.backAddress, view.backWords, context),
-      content: QuestionMarkup.markup(view, context), hasAnswers: true)
+      content: QuestionMarkup.markup(view, context))
   }
 }
 
@@ -28,8 +28,8 @@ enum NextStep {
     }
     let own = Set(page.questions.map(\.text))
     let others = PageRequest(
-      environment: request.environment, language: request.language, path: "/vraag/\(page.id.text)", id: page.id.text,
-      query: request.query.without(own), site: request.site)
+      environment: request.environment, language: request.language, page: Page(.get, .question, .visitor, QuestionPageFeature.answer),
+      ids: [page.id.text], query: request.query.without(own), site: request.site)
     let context = try others.page(allowing: [.answers, .date, .reader, .page])
     let shown = guide.step(on: page, context.visit.answers, date: context.visit.date).questions
     let given = Query(pairs: request.query.pairs.filter { own.contains($0.key) })

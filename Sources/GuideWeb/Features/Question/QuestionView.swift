@@ -33,7 +33,7 @@ struct QuestionView: Sendable {
   let groups: [Group]
   let errors: [FieldError]
   let hidden: [(key: String, value: String)]
-  let backAddress: String
+  let backAddress: WebAddress
   let backWords: String
   let strip: RouteStrip
 

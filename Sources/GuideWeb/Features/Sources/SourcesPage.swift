@@ -26,7 +26,7 @@ enum SourcesPage {
         content: """
           <h1>\(context.say(.sourcesTitle))</h1>
           <p class="lead">\(context.say(.sourcesLead, ["aantal": context.count(guide.sources.count)]))</p>
-          <p>\(context.say(.sourcesOwnWords)) \(Parts.link(context.addresses.plain("/feiten"), context.say(.sourcesAllFacts)))</p>
+          <p>\(context.say(.sourcesOwnWords)) \(Parts.link(context.addresses.plain(.facts), context.say(.sourcesAllFacts)))</p>
           \(items)
           <section aria-labelledby="zekerheid">
           <h2 id="zekerheid">\(context.say(.howSure))</h2>

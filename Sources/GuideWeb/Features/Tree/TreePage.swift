@@ -21,7 +21,7 @@ enum TreePage {
           <p>\(Statements.phrase(.treeAboutArrows, context))</p>
           <p>\(Statements.phrase(.treeAboutGuidance, context))</p>
           <p>\(Statements.phrase(.treeAboutPrevention, context))</p>
-          <p>\(context.say(.treeAboutOptions)) \(Parts.link(context.addresses.plain("/opties"), context.say(.startAllOptions)))</p>
+          <p>\(context.say(.treeAboutOptions)) \(Parts.link(context.addresses.plain(.options), context.say(.startAllOptions)))</p>
           </section>
           </div>
           </div>

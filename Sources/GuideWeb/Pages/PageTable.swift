@@ -1,0 +1,31 @@
+import Funding
+import HTTPTypes
+
+/// Every page of the site, in both languages: where, for whom, by whom. The router, the links, `405` and `Allow`, what is kept and what may
+/// be found all follow from it.
+enum PageTable {
+  static let all: [Page] =
+    [
+      Page(.get, .start, .everyone, StartPage.answer),
+      Page(.get, .question, .visitor, QuestionPageFeature.answer),
+      Page(.get, .next, .visitor, NextStep.answer),
+      Page(.get, .check, .visitor, CheckPage.answer),
+      Page(.get, .advice, .visitor, AdvicePage.answer),
+      Page(.get, .adviceTree, .visitor, AdviceTreePage.answer),
+      Page(.get, .adviceGround, .visitor, GroundPage.answer),
+      Page(.get, .adviceCalendar, .visitor, CalendarPage.answer),
+      Page(.get, .why, .visitor, WhyPage.answer),
+      Page(.get, .conversation, .visitor, ConversationPage.answer),
+      Page(.get, .routes, .everyone, ComparisonPage.routes),
+      Page(.get, .options, .everyone, ComparisonPage.options),
+      Page(.get, .route, .everyone, OutcomePage.route),
+      Page(.get, .option, .everyone, OutcomePage.option),
+      Page(.get, .deliveryForms, .everyone, DeliveryFormsPage.answer),
+      Page(.get, .tree, .everyone, TreePage.answer),
+      Page(.get, .sources, .everyone, SourcesPage.answer),
+      Page(.get, .facts, .everyone, FactsPage.answer),
+      Page(.get, .fact, .everyone, FactPage.answer),
+      Page(.get, .terms, .everyone, TermsPage.answer),
+    ]
+    + InfoPage.ID.allCases.map { id in Page(.get, PathTemplate(id), .everyone) { try InformationPage.answer($0, id) } }
+}
