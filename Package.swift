@@ -58,7 +58,9 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
-    .target(name: "TestSupport", dependencies: ["FEEL", "Funding", "GuideContent"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["FEEL", "Funding", "GuideContent"], path: "Tests/TestSupport", exclude: ["Fixture"],
+      swiftSettings: strict),
     .testTarget(
       name: "FEELTests", dependencies: ["FEEL", "TestSupport"], resources: [.copy("decimal-vectors.tsv"), .copy("zone-vectors.tsv")],
       swiftSettings: strict),
@@ -71,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "GuideWebTests",
       dependencies: [
-        "GuideWeb", "FEEL", "DMN", "Funding", "GuideContent", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+        "GuideWeb", "CZlib", "FEEL", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
       ],

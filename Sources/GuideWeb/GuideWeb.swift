@@ -12,6 +12,8 @@ package struct WebEnvironment: Sendable {
   /// The public address of the site, without a slash at the end: `https://routewijzer.example`. `nil`: as the browser addresses it.
   package let site: String?
   let dutchParts: DutchParts
+  /// JSON that is written once.
+  let ready: [Language: ReadyJSON]
   /// What was made for everybody.
   let kept = ReplyStore()
 
@@ -21,6 +23,7 @@ package struct WebEnvironment: Sendable {
     self.version = version
     self.site = site
     dutchParts = DutchParts(guide)
+    ready = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, ReadyJSON(guide, $0)) })
   }
 }
 
@@ -43,6 +46,6 @@ func makeRouter(_ environment: WebEnvironment, pages: [Page]) -> Router<GuideReq
     }
   }
   StaticFiles.add(to: router)
-  APIRoutes.add(to: router.group(RouterPath(APIRoutes.group)).add(middleware: api), environment)
+  APITable.add(to: router.group(RouterPath(APITable.group)).add(middleware: api), environment)
   return router
 }

@@ -29,6 +29,11 @@ extension Phrase {
       .treeLeadsTo, .treeMayLeadTo, .treeAssumes, .treeAssumesOther, .calendarCloses, .calendarOpens:
       ["wat"]
     case .deciderLine, .sheetFor: ["wie"]
+    case .apiFaults, .apiTooLarge: ["aantal"]
+    case .apiManyFaults: ["aantal", "getoond", "rest"]
+    case .apiMethod, .apiParameterUnknown, .apiParameterChoice, .apiParameterSeveral: ["wat"]
+    case .apiFailed: ["kenmerk"]
+    case .apiParameterNumber: ["tot", "van"]
     default: []
     }
   }

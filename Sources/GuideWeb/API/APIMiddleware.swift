@@ -1,9 +1,8 @@
 import Funding
 import HTTPTypes
 import Hummingbird
-import Logging
 
-/// What every answer of the API has in common: its version, the security headers, and problems in one form.
+/// What every answer of the API has in common: its version, who may read it, and problems in one form.
 struct APIMiddleware: RouterMiddleware {
   typealias Context = GuideRequestContext
   let environment: WebEnvironment
@@ -11,50 +10,65 @@ struct APIMiddleware: RouterMiddleware {
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    var response = try await answer(request, context, next)
+    var response: Response
+    do {
+      guard !request.uri.path.hasSuffix("/"), !request.uri.path.contains("//") else { throw Refusal.notFound }
+      guard Preferences.takesJSON(request.headers) else { throw Refusal.notAcceptable }
+      response = try await next(request, context)
+    } catch {
+      response = answer(to: error, request, context)
+    }
     for (name, value) in Self.headers { response.headers[name] = value }
     if let name = HTTPField.Name("API-Version") { response.headers[name] = environment.version }
     return response
   }
 
-  private func answer(
-    _ request: Request, _ context: Context, _ next: (Request, Context) async throws -> Response
-  ) async throws -> Response {
-    do {
-      guard !request.uri.path.hasSuffix("/"), !request.uri.path.contains("//") else { throw Problem.notFound }
-      return try await next(request, context)
-    } catch let error as WrongMethod {
+  private func answer(to error: any Error, _ request: Request, _ context: Context) -> Response {
+    let guide = environment.guide
+    var language = APIQuery(request.uri.query ?? "", [.language], guide).language
+    let problem: Problem
+    switch error {
+    case let error as WrongMethod:
       let methods = error.field + ", OPTIONS"
-      if request.method == .options {
-        return Response(
-          status: .noContent,
-          headers: [.allow: methods, .accessControlAllowMethods: methods, .accessControlAllowHeaders: "Content-Type"])
-      }
-      let problem = Problem(
-        status: .methodNotAllowed, title: Text(nl: "Methode niet toegestaan", en: "Method not allowed"),
-        detail: Text(nl: "Deze bron kent: \(methods).", en: "This resource knows: \(methods)."), extraHeaders: [.allow: methods])
-      return try problem.response(from: request, context: context)
-    } catch let problem as Problem {
-      return try problem.response(from: request, context: context)
-    } catch let error as any HTTPResponseError where error.status == .notFound {
-      return try Problem.notFound.response(from: request, context: context)
-    } catch let error as any HTTPResponseError {
-      let problem = Problem(
-        status: error.status, title: Text(nl: error.status.reasonPhrase, en: error.status.reasonPhrase),
-        detail: Text(nl: "De vraag kon niet worden beantwoord.", en: "The request could not be answered."))
-      return try problem.response(from: request, context: context)
-    } catch {
+      guard request.method != .options else { return Self.options(methods) }
+      problem = Problem(
+        status: .methodNotAllowed, title: guide.text(.apiMethodTitle), detail: guide.text(.apiMethod, ["wat": methods]),
+        headers: [.allow: methods])
+    case let refusal as Refusal:
+      if case .invalid(_, let asked?) = refusal { language = asked }
+      problem = guide.problem(refusal)
+    case let error as any HTTPResponseError where error.status == .notFound: problem = guide.problem(.notFound)
+    case let error as any HTTPResponseError:
+      let title = Text(nl: error.status.reasonPhrase, en: error.status.reasonPhrase)
+      problem = Problem(status: error.status, title: title, detail: guide.text(.apiUnanswered))
+    default:
       context.log(error)
-      let problem = Problem(
-        status: .internalServerError, title: Text(nl: "Fout bij ons", en: "Our fault"),
-        detail: Text(nl: "Er ging iets mis. Probeer het later opnieuw.", en: "Something went wrong. Please try again later."))
-      return try problem.response(from: request, context: context)
+      problem = Problem(
+        status: .internalServerError, title: guide.text(.apiFailedTitle),
+        detail: guide.text(.apiFailed, ["kenmerk": context.requestID]))
     }
+    return problem.response(to: request, language ?? .nl)
   }
 
-  private static let headers: [(HTTPField.Name, String)] = [
-    (.cacheControl, "no-store"),
-    (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'"),
-    (.accessControlAllowOrigin, "*"),
-  ]
+  /// What a browser asks before it lets another site use a path.
+  private static func options(_ methods: String) -> Response {
+    var headers: HTTPFields = [
+      .allow: methods, .accessControlAllowMethods: methods, .accessControlAllowHeaders: "Content-Type, If-None-Match",
+    ]
+    // A day: the methods of a path change with a version only.
+    if let name = HTTPField.Name("Access-Control-Max-Age") { headers[name] = "86400" }
+    return Response(status: .noContent, headers: headers)
+  }
+
+  private static let headers: [(HTTPField.Name, String)] = {
+    var headers: [(HTTPField.Name, String)] = [
+      (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'"), (.accessControlAllowOrigin, "*"),
+    ]
+    let others = [
+      ("Access-Control-Expose-Headers", "API-Version, Allow, ETag, Link, Retry-After"), ("X-Robots-Tag", "noindex"),
+      ("Cross-Origin-Resource-Policy", "cross-origin"),
+    ]
+    for (name, value) in others { if let name = HTTPField.Name(name) { headers.append((name, value)) } }
+    return headers
+  }()
 }

@@ -98,7 +98,8 @@ enum Layout {
         isTranslatable ? context.page : .start, isTranslatable ? context.ids : [], to: language,
         withAnswers: context.audience.hasAnswers && isTranslatable)
       return """
-        <a class="language"\(href: address) lang="\(language.rawValue)" hreflang="\(language.rawValue)">\(context.guide.phrase(.languageName, language))</a>
+        <a class="language"\(href: address) lang="\(language.rawValue)" hreflang="\(language.rawValue)">\
+        \(context.guide.phrase(.languageName, language))</a>
         """
     }.joined()
   }
@@ -116,7 +117,8 @@ enum Layout {
       <div class="colophon__inner">
       <p>\(context.say(.footerNoGovernment)) \(context.say(.noRights))</p>
       <nav aria-label="\(context.say(.footerLabel))"><ul>\(links)</ul></nav>
-      <p class="colophon__edition">\(context.say(.footerEdition, ["editie": context.guide.edition.name, "datum": context.date(context.guide.edition.date)]))</p>
+      <p class="colophon__edition">\
+      \(context.say(.footerEdition, ["editie": context.guide.edition.name, "datum": context.date(context.guide.edition.date)]))</p>
       </div>
       </footer>
       """

@@ -1,10 +1,10 @@
-/// For whom a page is made. Everything that follows from it is decided here, and nowhere else: whether its bytes are kept, who may use them
-/// again, whether it may be found, and whether its links carry the answers of a visitor.
+/// For whom a page is made. Everything that follows from it is decided here, and nowhere else: whether its bytes are kept, who may use
+/// them again, whether it may be found, and whether its links carry the answers of a visitor.
 ///
-/// There is no default: whoever adds a page must say it. A page for one person (a dossier behind a link that only its holder has) will be a
-/// third case, `holder(of: Right)`: not kept, `no-store`, not indexed, never compressed together with what a stranger can choose, and
-/// with a holder in `PageRequest` that `Page` makes from the request before the page itself is asked. The log needs nothing new, because it holds
-/// templates and no paths.
+/// There is no default: whoever adds a page must say it. A page for one person (a dossier behind a link that only its holder has) will
+/// be a third case, `holder(of: Right)`: not kept, `no-store`, not indexed, never compressed together with what a stranger can choose,
+/// and with a holder in `PageRequest` that `Page` makes from the request before the page itself is asked. The log needs nothing new,
+/// because it holds templates and no paths.
 enum Audience: Hashable, Sendable {
   /// The same for everybody on one day.
   case everyone

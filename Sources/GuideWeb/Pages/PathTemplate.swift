@@ -1,7 +1,7 @@
 import Funding
 
-/// The path of a page with a name for each part that varies: `/routes/:id`. The router is made from it and so is every link, so that no link
-/// can lead to a page that does not exist.
+/// The path of a page with a name for each part that varies: `/routes/:id`. The router is made from it and so is every link, so that no
+/// link can lead to a page that does not exist.
 struct PathTemplate: Hashable, Sendable, ExpressibleByStringLiteral {
   /// As it is written, and as the log shows it.
   let text: String
@@ -42,6 +42,9 @@ struct PathTemplate: Hashable, Sendable, ExpressibleByStringLiteral {
 
   /// As the router wants it.
   func routerPath(in language: Language) -> String { Self.prefix(language) + (text == "/" ? "" : text) }
+
+  /// The same below a group of paths.
+  func below(_ group: String) -> PathTemplate { PathTemplate("/" + group + text) }
 
   /// As an OpenAPI description has it: `/routes/{id}`.
   var inBraces: String {

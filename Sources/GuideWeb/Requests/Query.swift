@@ -43,9 +43,7 @@ struct Query: Sendable {
     }
     return order.map { key in
       let given = values[key] ?? []
-      let isSeveral = guide.question(Question.ID(key))?.isSeveral ?? false
-      let standsAlone = given.count == 1 && (!isSeveral || [Answer.unknownID, Answer.noneID].contains(given[0]))
-      return (key, standsAlone ? .text(given[0]) : .list(given))
+      return (key, RawAnswer(sent: given, isSeveral: guide.question(Question.ID(key))?.isSeveral ?? false))
     }
   }
 
@@ -72,5 +70,13 @@ struct Query: Sendable {
       }
     }
     return bytes
+  }
+}
+
+extension RawAnswer {
+  /// What a form or an address sends for one question: one text for a question with one answer, otherwise a list.
+  init(sent texts: [String], isSeveral: Bool) {
+    let standsAlone = texts.count == 1 && (!isSeveral || [Answer.unknownID, Answer.noneID].contains(texts[0]))
+    self = standsAlone ? .text(texts[0]) : .list(texts)
   }
 }

@@ -5,7 +5,8 @@ enum AdviceMarkup {
   static func markup(_ view: AdviceView, _ context: PageContext) -> HTML {
     """
     <div class="advice">
-    <p class="only-print paper-head">\(context.say(.siteName)) · \(context.date(view.advice.date)) · \(context.say(.keepEdition, ["editie": context.guide.edition.name, "kenmerk": String(context.guide.edition.contentHash.prefix(12))])) \(context.say(.noRights))<br><span class="address">\(context.site)\(context.addresses.permanent.text)</span></p>
+    <p class="only-print paper-head">\
+    \(context.say(.siteName)) · \(context.date(view.advice.date)) · \(context.say(.keepEdition, ["editie": context.guide.edition.name, "kenmerk": String(context.guide.edition.contentHash.prefix(12))])) \(context.say(.noRights))<br><span class="address">\(context.site)\(context.addresses.permanent.text)</span></p>
     <div class="advice__main">
     <h1 class="verdict">\(view.brief.verdict)</h1>
     \(readers(context))
@@ -50,7 +51,10 @@ enum AdviceMarkup {
   private static func askFirst(_ view: AdviceView, _ context: PageContext) -> HTML {
     guard !view.askFirst.isEmpty else { return .none }
     let items = view.askFirst.map { item -> HTML in
-      "<li>\(Parts.link(item.address, item.question.heading[context.language])) <span class=\"quiet\">\(item.question.whoKnows[context.language])</span></li>"
+      """
+      <li>\(Parts.link(item.address, item.question.heading[context.language])) <span class="quiet">\
+      \(item.question.whoKnows[context.language])</span></li>
+      """
     }
     let rest: HTML =
       view.furtherOpen > 0
@@ -83,7 +87,10 @@ enum AdviceMarkup {
   private static func possible(_ view: AdviceView, _ context: PageContext) -> HTML {
     guard !view.brief.possible.isEmpty else { return .none }
     let items = view.brief.possible.compactMap { context.guide.outcome($0.outcome) }.map { outcome -> HTML in
-      "<li data-uitkomst=\"\(outcome.id.text)\" data-status=\"onbekend\"><a class=\"outcome-link\"\(href: context.addresses.why(outcome.id))>\(OutcomeSign.markup(outcome))<span>\(outcome.short[context.language])</span></a></li>"
+      """
+      <li data-uitkomst="\(outcome.id.text)" data-status="onbekend"><a class="outcome-link"\(href: context.addresses.why(outcome.id))>\
+      \(OutcomeSign.markup(outcome))<span>\(outcome.short[context.language])</span></a></li>
+      """
     }
     return """
       <section aria-labelledby="mogelijk">
@@ -99,7 +106,8 @@ enum AdviceMarkup {
       let names = row.outcomes.compactMap { advised -> HTML? in
         guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
         return """
-          <a\(href: context.addresses.why(outcome.id)) data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)">\(outcome.short[context.language])</a>
+          <a\(href: context.addresses.why(outcome.id)) data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)">\
+          \(outcome.short[context.language])</a>
           """
       }
       return "<tr><th scope=\"row\">\(names.joined(", "))</th><td>\(row.reason ?? context.say(.fitsNotWhyElse))</td></tr>"
@@ -107,7 +115,8 @@ enum AdviceMarkup {
     return """
       <section aria-labelledby="past-niet">
       <h2 id="past-niet">\(context.say(.misfitsTitle))</h2>
-      <table class="misfits"><caption class="hidden">\(context.say(.misfitsTitle))</caption><thead class="hidden"><tr><th scope="col">\(context.say(.misfitsWhat))</th><th scope="col">\(context.say(.misfitsWhy))</th></tr></thead><tbody>\(rows)</tbody></table>
+      <table class="misfits"><caption class="hidden">\(context.say(.misfitsTitle))</caption><thead class="hidden"><tr><th scope="col">\
+      \(context.say(.misfitsWhat))</th><th scope="col">\(context.say(.misfitsWhy))</th></tr></thead><tbody>\(rows)</tbody></table>
       <p class="quiet no-print">\(context.say(.misfitsHint))</p>
       </section>
       """
@@ -149,7 +158,10 @@ enum AdviceMarkup {
   /// What only paper needs: the answers, and where the advice can be found again.
   private static func paper(_ view: AdviceView, _ context: PageContext) -> HTML {
     let rows = view.answers.map { row -> HTML in
-      "<li>\(row.question.short[context.language]): \(row.answer.map { context.guide.label(of: $0, row.question, context.language) } ?? "")</li>"
+      """
+      <li>\(row.question.short[context.language]): \(row.answer.map { context.guide.label(of: $0, row.question, context.language) } ?? "")\
+      </li>
+      """
     }
     return """
       <section class="only-print paper">
@@ -180,7 +192,9 @@ enum AdviceCardMarkup {
       \(arrange(outcome, isFull: isFull, context))
       \(card.disputes.map { warning -> HTML in "<p class=\"dispute\"><span class=\"tag\">\(context.say(.severityDisputed))</span> \(warning.short[context.language])</p>" })
       \(others(card, context))
-      <p class="card__more"><a\(href: context.addresses.why(outcome.id))>\(why(leftOut: outcome.firstSteps.count - steps.count, context))<span class="hidden"> (\(outcome.short[context.language]))</span></a> <a class="cite__link"\(href: context.addresses.facts(context.guide.facts(outcome.facts + outcome.adviceFacts).prefix(24).map(\.id)))>\(context.say(.citeFacts))<span class="hidden"> (\(outcome.short[context.language]))</span></a></p>
+      <p class="card__more"><a\(href: context.addresses.why(outcome.id))>\(why(leftOut: outcome.firstSteps.count - steps.count, context))\
+      <span class="hidden"> (\(outcome.short[context.language]))</span>\
+      </a> <a class="cite__link"\(href: context.addresses.facts(context.guide.facts(outcome.facts + outcome.adviceFacts).prefix(24).map(\.id)))>\(context.say(.citeFacts))<span class="hidden"> (\(outcome.short[context.language]))</span></a></p>
       </article>
       """
   }
@@ -197,7 +211,10 @@ enum AdviceCardMarkup {
   static func step(_ step: FirstStep, _ context: PageContext) -> HTML {
     let contact: HTML = HTML.with(step.contact.flatMap(context.guide.contact)) { ContactMarkup.line($0, context) }
     let moment: HTML = HTML.with(step.moment.flatMap(context.guide.moment)) { moment in
-      "<span class=\"when\">\(context.guide.text(of: moment, on: context.visit.date, context.language)) <span class=\"quiet\">\(moment.doubt[context.language])</span></span>"
+      """
+      <span class="when">\(context.guide.text(of: moment, on: context.visit.date, context.language)) <span class="quiet">\
+      \(moment.doubt[context.language])</span></span>
+      """
     }
     return "<li>\(step.text.text(for: context.visit.reader)[context.language])\(contact)\(moment)</li>"
   }
@@ -216,7 +233,8 @@ enum AdviceCardMarkup {
     let items = card.others.compactMap { advised -> HTML? in
       guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
       return """
-        <li data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)"><a\(href: context.addresses.why(outcome.id))>\(outcome.short[context.language])</a> \(StatusMark.small(advised, context))</li>
+        <li data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)"><a\(href: context.addresses.why(outcome.id))>\
+        \(outcome.short[context.language])</a> \(StatusMark.small(advised, context))</li>
         """
     }
     return items.isEmpty
@@ -240,7 +258,8 @@ enum ContactMarkup {
     let reach: HTML =
       ways.isEmpty ? HTML(text: context.say(.contactUnknown)) : "\(ways.joined(", ")). <span class=\"quiet\">\(checked)</span>"
     return """
-      <li><strong>\(contact.name[context.language])</strong>. \(contact.ask[context.language]) \(reach) \(Citation.inline(contact.facts, context))</li>
+      <li><strong>\(contact.name[context.language])</strong>\
+      . \(contact.ask[context.language]) \(reach) \(Citation.inline(contact.facts, context))</li>
       """
   }
 

@@ -17,7 +17,10 @@ enum GroundPage {
 enum GroundMarkup {
   static func markup(_ facts: [Fact], _ advice: Advice, _ context: PageContext) -> HTML {
     let rows = CheckView(context).given.map { row -> HTML in
-      "<div class=\"answer\"><dt>\(row.question.heading[context.language])</dt><dd>\(row.answer.map { context.guide.label(of: $0, row.question, context.language) } ?? "")</dd></div>"
+      """
+      <div class="answer"><dt>\(row.question.heading[context.language])</dt><dd>\
+      \(row.answer.map { context.guide.label(of: $0, row.question, context.language) } ?? "")</dd></div>
+      """
     }
     let edition = context.guide.edition
     return """
@@ -41,7 +44,8 @@ enum GroundMarkup {
 
   static func item(_ fact: Fact, _ context: PageContext) -> HTML {
     """
-    <li><a\(href: context.addresses.fact(fact.id))>\(fact.id.text)</a> \(fact.statement[context.language]) \(HTML.when(fact.certainty != .printed, Citation.certainty(fact.certainty, context)))\(Citation.outdated(fact, context)) <span class="place">\(FactPlaces.short(fact, context))</span></li>
+    <li><a\(href: context.addresses.fact(fact.id))>\(fact.id.text)\
+    </a> \(fact.statement[context.language]) \(HTML.when(fact.certainty != .printed, Citation.certainty(fact.certainty, context)))\(Citation.outdated(fact, context)) <span class="place">\(FactPlaces.short(fact, context))</span></li>
     """
   }
 }

@@ -95,7 +95,9 @@ enum WhyMarkup {
     }
     return section(
       "hangt-af", context.say(.hangsOnTitle),
-      "<p>\(context.say(.stillPossible, ["wat": names.joined(separator: context.say(.listOr))]))</p><ul class=\"plain-list\">\(questions)</ul>"
+      """
+      <p>\(context.say(.stillPossible, ["wat": names.joined(separator: context.say(.listOr))]))</p><ul class="plain-list">\(questions)</ul>
+      """
     )
   }
 
@@ -109,7 +111,9 @@ enum WhyMarkup {
     }
     let index = view.advised.nearestIndex
     let others = view.advised.ways.indices.filter { $0 != index }.map { other -> HTML in
-      "\(HTML.when(view.advised.ways.count > 2, "<p class=\"way\">\(context.say(.wayNumber, ["nummer": String(other + 1)]))</p>"))\(ConditionMarkup.list(view.advised.ways[other].conditions, context))"
+      """
+      \(HTML.when(view.advised.ways.count > 2, "<p class=\"way\">\(context.say(.wayNumber, ["nummer": String(other + 1)]))</p>"))\(ConditionMarkup.list(view.advised.ways[other].conditions, context))
+      """
     }
     return section(
       "voorwaarden", context.say(.conditionsTitle),
@@ -150,7 +154,8 @@ enum WhyMarkup {
   private static func cautions(_ view: WhyView, _ context: PageContext) -> HTML {
     let items = view.cautions.map { caution -> HTML in
       """
-      <li><strong>\(caution.warning.title[context.language])</strong>\(HTML.when(!caution.isCertain, " <span class=\"quiet\">(\(context.say(.cautionPerhaps)))</span>"))\(caution.warning.title[context.language].hasSuffix("?") ? "" : ".") \(caution.warning.text[context.language]) \(Citation.inline(caution.warning.facts, context))</li>
+      <li><strong>\(caution.warning.title[context.language])</strong>\
+      \(HTML.when(!caution.isCertain, " <span class=\"quiet\">(\(context.say(.cautionPerhaps)))</span>"))\(caution.warning.title[context.language].hasSuffix("?") ? "" : ".") \(caution.warning.text[context.language]) \(Citation.inline(caution.warning.facts, context))</li>
       """
     }
     return section("let-op", context.say(.cautionsTitle), items.isEmpty ? .none : "<ul class=\"plain-list\">\(items)</ul>")

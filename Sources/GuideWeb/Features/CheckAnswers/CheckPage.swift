@@ -64,7 +64,8 @@ enum CheckMarkup {
       <div class="answer">
       <dt>\(row.question.heading[context.language])</dt>
       <dd>\(answer(row, context))\(HTML.when(row.isIdle, " <span class=\"tag\">\(context.say(.idleAnswer))</span>"))</dd>
-      <dd class="answer__change"><a\(href: context.addresses.question(row.page))>\(context.say(.change))<span class="hidden"> \(context.say(.changeWhat, ["vraag": row.question.short[context.language]]))</span></a></dd>
+      <dd class="answer__change"><a\(href: context.addresses.question(row.page))>\(context.say(.change))\
+      <span class="hidden"> \(context.say(.changeWhat, ["vraag": row.question.short[context.language]]))</span></a></dd>
       </div>
       """
     }

@@ -85,7 +85,10 @@ enum ConversationMarkup {
     let items = view.fitting.compactMap { advised -> HTML? in
       guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
       return
-        "<li><a\(href: context.addresses.why(outcome.id))>\(outcome.name[context.language])</a>: \(context.guide.name(of: advised, context.language))</li>"
+        """
+        <li><a\(href: context.addresses.why(outcome.id))>\(outcome.name[context.language])</a>\
+        : \(context.guide.name(of: advised, context.language))</li>
+        """
     }
     guard !items.isEmpty else { return "<p class=\"notice\">\(context.say(.sheetNothingFits))</p>" }
     return

@@ -34,8 +34,10 @@ enum NextStep {
     let shown = guide.step(on: page, context.visit.answers, date: context.visit.date).questions
     let given = Query(pairs: request.query.pairs.filter { own.contains($0.key) })
 
-    var problems: [AnswerProblem] = shown.filter { given.values($0.text).isEmpty }
-      .map { AnswerProblem(question: $0.text, reason: .missing) }
+    let fields = shown.compactMap(guide.question).map { question in
+      question.field(given.values(question.id.text), isOnly: page.questions.count == 1, context)
+    }
+    var problems = fields.filter { $0.value == .failure(.missing) }.map { AnswerProblem(question: $0.name, reason: .missing) }
     let answers: Answers
     switch guide.answers(given.rawAnswers(guide) + guide.raw(context.visit.answers)) {
     case .success(let checked): answers = checked
