@@ -1,45 +1,20 @@
 import DMN
 import FEEL
+import Library
 
-/// The whole guide: questions, rules, outcomes, facts and texts, checked to fit together.
+/// The whole guide: what it knows, how it decides and what it says, checked to fit together.
 ///
 /// Having a `Guide` is the proof that the content was checked: only `Guide(checking:)` makes one. Everything it
 /// concludes is a pure function of the answers and the date of the advice (`peildatum`).
-package struct Guide: Sendable {
+package final class Guide: Sendable {
   package let edition: Edition
-  package let pages: [QuestionPage]
-  package let questions: [Question]
-  package let outcomes: [Outcome]
-  package let attributes: [Attribute]
-  package let deliveryForms: [DeliveryForm]
-  package let warnings: [Warning]
-  package let facts: [Fact]
-  package let sources: [Source]
-  package let terms: [Term]
+  /// Everything with an id of its own: questions, outcomes, facts, organisations.
+  package let library: Library
+  /// The rules, compiled.
+  package let decision: RouteDecision
   package let tree: GuideTree
-  package let infoPages: [InfoPage]
-  /// The wording of the yes/no conditions that the rules compute.
-  package let conditionTexts: [String: ConditionText]
-  package let phrases: [Phrase: Text]
-  /// The facts that texts of the interface rest on.
-  package let phraseFacts: [Phrase: [Fact.ID]]
-  package let readers: [Reader]
-  package let retirements: [Retirement]
-  package let contacts: [Contact]
-  package let moments: [Moment]
-  package let sheets: [ConversationSheet]
-  /// Every rule: of the outcomes, and after them of the warnings.
-  package let rules: CompiledModel
-  /// The decisions that collect warnings.
-  package let warningTables: [String]
-  /// The outcomes of the rules for any mix of known and open answers, in the order of `outcomes`.
-  package let index: OpenIndex
-  /// How the rules come to each outcome.
-  let outlines: [Outcome.ID: OutcomeOutline]
-
-  private let questionIndex: [Question.ID: Int]
-  private let outcomeIndex: [Outcome.ID: Int]
-  private let factIndex: [Fact.ID: Int]
+  /// Every text of the interface.
+  let wording: [Phrase: Text]
 
   /// The input that holds the date of the advice.
   package static let dateInput = "peildatum"
@@ -49,215 +24,80 @@ package struct Guide: Sendable {
     let problems = GuideChecks.problems(in: parts)
     guard problems.isEmpty else { throw GuideProblems(problems: problems) }
     edition = parts.edition
-    pages = parts.pages
-    questions = parts.questions
-    outcomes = parts.outcomes
-    attributes = parts.attributes
-    deliveryForms = parts.deliveryForms
-    warnings = parts.warnings
-    facts = parts.facts
-    sources = parts.sources
-    terms = parts.terms
+    library = parts.library
     tree = try GuideTree(parts)
-    infoPages = parts.infoPages
-    conditionTexts = parts.conditionTexts
-    phrases = parts.phrases
-    phraseFacts = parts.phraseFacts
-    readers = parts.readers
-    retirements = parts.retirements
-    contacts = parts.contacts
-    moments = parts.moments
-    sheets = parts.sheets
-    rules = parts.rules
-    warningTables = parts.warningTables
-    index = parts.index
-    let reader = OutlineReader(model: parts.rules.model, questions: parts.questions)
-    outlines = Dictionary(
-      uniqueKeysWithValues: parts.outcomes.compactMap { outcome in
-        parts.rules.model.decision(outcome.id.text).map { (outcome.id, reader.outline(of: $0)) }
-      })
-    questionIndex = Dictionary(uniqueKeysWithValues: parts.questions.enumerated().map { ($1.id, $0) })
-    outcomeIndex = Dictionary(uniqueKeysWithValues: parts.outcomes.enumerated().map { ($1.id, $0) })
-    factIndex = Dictionary(uniqueKeysWithValues: parts.facts.enumerated().map { ($1.id, $0) })
-  }
-
-  package func question(_ id: Question.ID) -> Question? { questionIndex[id].map { questions[$0] } }
-  package func outcome(_ id: Outcome.ID) -> Outcome? { outcomeIndex[id].map { outcomes[$0] } }
-  package func fact(_ id: Fact.ID) -> Fact? { factIndex[id].map { facts[$0] } }
-  package func source(_ id: Source.ID) -> Source? { sources.first { $0.id == id } }
-  package func page(_ id: QuestionPage.ID) -> QuestionPage? { pages.first { $0.id == id } }
-  package func page(of question: Question.ID) -> QuestionPage? { pages.first { $0.questions.contains(question) } }
-  package func warning(_ id: Warning.ID) -> Warning? { warnings.first { $0.id == id } }
-  package func reader(_ id: Reader.ID) -> Reader? { readers.first { $0.id == id } }
-  package func contact(_ id: Contact.ID) -> Contact? { contacts.first { $0.id == id } }
-  package func moment(_ id: Moment.ID) -> Moment? { moments.first { $0.id == id } }
-  package func sheet(_ id: ConversationSheet.ID) -> ConversationSheet? { sheets.first { $0.id == id } }
-  package func infoPage(_ id: InfoPage.ID) -> InfoPage? { infoPages.first { $0.id == id } }
-  package func attributes(_ series: Attribute.Series) -> [Attribute] { attributes.filter { $0.series == series } }
-
-  /// The facts behind ids, in the given order, each once.
-  package func facts(_ ids: some Sequence<Fact.ID>) -> [Fact] {
-    var seen = Set<Fact.ID>()
-    return ids.compactMap { seen.insert($0).inserted ? fact($0) : nil }
+    wording = Dictionary(parts.library[InterfaceText.self].map { ($0.phrase, $0.text) }) { first, _ in first }
+    decision = RouteDecision(parts)
   }
 
   /// A text of the interface. Checked at loading: every phrase exists in every language.
   package func phrase(_ phrase: Phrase, _ language: Language, _ values: [String: String] = [:]) -> String {
-    phrases[phrase]?.filled(language, values) ?? phrase.rawValue
+    text(phrase).filled(language, values)
+  }
+
+  package func text(_ phrase: Phrase) -> Text {
+    guard let text = wording[phrase] else { preconditionFailure("The text '\(phrase.rawValue)' is in no checked content.") }
+    return text
+  }
+
+  /// The facts that a text of the interface rests on.
+  package func facts(of phrase: Phrase) -> [Fact.ID] { library[InterfaceText.ID(phrase.rawValue)].facts }
+}
+
+/// The rules of the routes and the warnings, and what is read out of them once.
+package struct RouteDecision: Sendable {
+  /// Every rule: of the outcomes, and after them of the warnings.
+  package let rules: CompiledModel
+  /// The decisions that collect warnings.
+  package let warningTables: [String]
+  /// The outcomes of the rules for any mix of known and open answers, in the order of the outcomes.
+  package let index: OpenIndex
+  /// How the rules come to each outcome.
+  let outlines: [Outcome.ID: OutcomeOutline]
+  /// The questions in the order of the interview.
+  package let order: [Question.ID]
+
+  init(_ parts: GuideParts) {
+    (rules, warningTables, index) = (parts.rules, parts.warningTables, parts.index)
+    let reader = OutlineReader(model: rules.model, questions: parts.library[Question.self].items)
+    var outlines: [Outcome.ID: OutcomeOutline] = [:]
+    for outcome in parts.library[Outcome.self] {
+      if let decision = rules.model.decision(outcome.id.text) { outlines[outcome.id] = reader.outline(of: decision) }
+    }
+    self.outlines = outlines
+    order = parts.library[QuestionPage.self].flatMap(\.questions)
   }
 }
 
 /// Everything a guide is made of, read but not yet checked together.
 package struct GuideParts: Sendable {
-  package var edition: Edition
-  package var pages: [QuestionPage]
-  package var questions: [Question]
-  package var outcomes: [Outcome]
-  package var attributes: [Attribute]
-  package var deliveryForms: [DeliveryForm]
-  package var warnings: [Warning]
-  package var facts: [Fact]
-  package var sources: [Source]
-  package var terms: [Term]
-  package var tree: TreeContent
-  package var infoPages: [InfoPage]
-  package var conditionTexts: [String: ConditionText]
-  package var phrases: [Phrase: Text]
-  package var phraseFacts: [Phrase: [Fact.ID]]
-  package var readers: [Reader]
-  package var retirements: [Retirement]
-  package var contacts: [Contact]
-  package var moments: [Moment]
-  package var sheets: [ConversationSheet]
-  package var rules: CompiledModel
-  package var warningTables: [String]
-  package var index: OpenIndex
+  package let edition: Edition
+  package let library: Library
+  package let tree: TreeContent
+  package let rules: CompiledModel
+  /// The files of the rules, for the place of a problem.
+  package let ruleFiles: RuleFiles
+  package let warningTables: [String]
+  package let index: OpenIndex
 
   package init(
-    edition: Edition, pages: [QuestionPage], questions: [Question], outcomes: [Outcome], attributes: [Attribute],
-    deliveryForms: [DeliveryForm], warnings: [Warning], facts: [Fact], sources: [Source], terms: [Term],
-    tree: TreeContent, infoPages: [InfoPage], conditionTexts: [String: ConditionText], phrases: [Phrase: Text],
-    phraseFacts: [Phrase: [Fact.ID]], readers: [Reader], retirements: [Retirement], contacts: [Contact], moments: [Moment],
-    sheets: [ConversationSheet], rules: CompiledModel, warningTables: [String], index: OpenIndex
+    edition: Edition, library: Library, tree: TreeContent, rules: CompiledModel, ruleFiles: RuleFiles, warningTables: [String],
+    index: OpenIndex
   ) {
-    self.edition = edition
-    self.pages = pages
-    self.questions = questions
-    self.outcomes = outcomes
-    self.attributes = attributes
-    self.deliveryForms = deliveryForms
-    self.warnings = warnings
-    self.facts = facts
-    self.sources = sources
-    self.terms = terms
-    self.tree = tree
-    self.infoPages = infoPages
-    self.conditionTexts = conditionTexts
-    self.phrases = phrases
-    self.phraseFacts = phraseFacts
-    self.readers = readers
-    self.retirements = retirements
-    self.contacts = contacts
-    self.moments = moments
-    self.sheets = sheets
-    self.rules = rules
-    self.warningTables = warningTables
-    self.index = index
+    (self.edition, self.library, self.tree) = (edition, library, tree)
+    (self.rules, self.ruleFiles, self.warningTables, self.index) = (rules, ruleFiles, warningTables, index)
   }
 }
 
-/// Which content an advice was made with.
-package struct Edition: Hashable, Sendable {
-  /// The name people use: `2026.1`.
-  package let name: String
-  package let date: CalendarDate
-  /// SHA-256 over all content files, as 64 hexadecimal digits.
-  package let contentHash: String
-  package let publisher: Publisher
+/// The files that the rules stand in.
+package struct RuleFiles: Sendable {
+  package let routes: String
+  package let warnings: String
 
-  /// Who publishes this content and answers for the service.
-  package struct Publisher: Hashable, Sendable {
-    package let name: String
-    package let url: String
-    package let email: String
-
-    package init(name: String, url: String, email: String) { (self.name, self.url, self.email) = (name, url, email) }
-  }
-
-  package init(name: String, date: CalendarDate, contentHash: String, publisher: Publisher) {
-    (self.name, self.date, self.contentHash, self.publisher) = (name, date, contentHash, publisher)
-  }
+  package init(routes: String, warnings: String) { (self.routes, self.warnings) = (routes, warnings) }
 }
 
-/// A page of plain information: about, privacy, accessibility.
-package struct InfoPage: Sendable {
-  package struct Section: Sendable {
-    package let heading: Text?
-    package let paragraphs: [Text]
-
-    package init(heading: Text?, paragraphs: [Text]) { (self.heading, self.paragraphs) = (heading, paragraphs) }
-  }
-  /// The pages that the site has; the raw value is the id in the content and the path of the page.
-  package enum ID: String, CaseIterable, Hashable, Sendable {
-    case about = "over"
-    case privacy
-    case accessibility = "toegankelijkheid"
-  }
-
-  package let id: ID
-  package let title: Text
-  package let sections: [Section]
-
-  package init(id: ID, title: Text, sections: [Section]) { (self.id, self.title, self.sections) = (id, title, sections) }
-}
-
-/// The wording of a condition that the rules compute.
-package struct ConditionText: Sendable {
-  /// What is said of a condition, by how it stands.
-  package struct Sentences: Sendable {
-    package let met: Text
-    package let notMet: Text
-    package let open: Text
-
-    package init(met: Text, notMet: Text, open: Text) { (self.met, self.notMet, self.open) = (met, notMet, open) }
-
-    package subscript(state: Condition.State) -> Text {
-      switch state {
-      case .met: met
-      case .notMet: notMet
-      case .open: open
-      }
-    }
-  }
-
-  /// A short name.
-  package let short: Text
-  /// Where a rule needs that it holds.
-  package let holds: Sentences
-  /// Where a rule needs that it does not hold; where none were written, those of `holds` the other way round.
-  package let fails: Sentences
-  package let isActionable: Bool
-
-  package init(short: Text, holds: Sentences, fails: Sentences?, isActionable: Bool) {
-    (self.short, self.holds, self.isActionable) = (short, holds, isActionable)
-    self.fails = fails ?? Sentences(met: holds.notMet, notMet: holds.met, open: holds.open)
-  }
-
-  package func sentences(whenNeeded holds: Bool) -> Sentences { holds ? self.holds : fails }
-}
-
-/// A way in which parts of the content do not fit together.
-package struct GuideProblem: Hashable, Sendable {
-  /// The element that is wrong: `vraag mdr`, `uitkomst zvw`.
-  package let subject: String
-  package let message: String
-  package let remedy: String
-
-  package init(subject: String, message: String, remedy: String) {
-    (self.subject, self.message, self.remedy) = (subject, message, remedy)
-  }
-}
-
+/// The parts do not make a guide; every reason at once.
 package struct GuideProblems: Error, Sendable {
-  package let problems: [GuideProblem]
+  package let problems: [LibraryProblem]
 }

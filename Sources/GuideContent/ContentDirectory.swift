@@ -5,10 +5,11 @@ package enum ContentDirectory {
   /// The file that every folder of content has, so that any other folder is refused before its whole tree is walked.
   private static let mark = "edition.yaml"
 
-  /// Reads every `.dmn` and `.yaml` file below `path`, except expert cases, which are tests.
+  /// Reads every `.dmn` and `.yaml` file below `path`.
   ///
+  /// - Parameter withCases: whether the cases of the experts are read too; the guide itself does not need them.
   /// - Throws: `ContentFailure` when the folder or a file cannot be read.
-  package static func files(at path: String) throws(ContentFailure) -> [ContentFile] {
+  package static func files(at path: String, withCases: Bool = false) throws(ContentFailure) -> [ContentFile] {
     if let problem = diagnostic(of: path) { throw ContentFailure(diagnostics: [problem]) }
     let root = root(path)
     guard let names = FileManager.default.enumerator(atPath: root.path)?.allObjects as? [String] else {
@@ -16,7 +17,7 @@ package enum ContentDirectory {
     }
     var files: [ContentFile] = []
     for name in names.sorted() where name.hasSuffix(".dmn") || name.hasSuffix(".yaml") {
-      if name.hasSuffix("/cases.yaml") { continue }
+      if !withCases, name.hasSuffix(CasesFile.name) { continue }
       guard let data = FileManager.default.contents(atPath: root.appendingPathComponent(name).path) else {
         throw failure(name, "The file cannot be read.", "Check the rights of the file.")
       }

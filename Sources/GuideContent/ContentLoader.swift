@@ -1,99 +1,104 @@
 import DMN
 import FEEL
 import Funding
+import Library
 
 /// Turns content files into a checked guide, or says everything that is wrong with them.
 ///
-/// Pure: the files come in as bytes, and nothing else is looked at. The folders say what a file is:
-///
-///     questions/  vragen.yaml  voorwaarden.yaml  lezers.yaml  vervallen.yaml
-///     outcomes/  uitkomsten.yaml  leveringsvormen.yaml
-///     contacts/contacten.yaml   calendar/momenten.yaml   conversations/gespreksbladen.yaml
-///     rules/…/routekeuze.dmn   rules/…/waarschuwingen.dmn       warnings/waarschuwingen.yaml
-///     facts/*.yaml   sources/*.yaml   texts/*.yaml   pages/*.yaml   tree/boom.yaml   terms.yaml   edition.yaml
+/// Pure: the files come in as bytes, and nothing else is looked at. Where a file stands says what it is: `ContentReader.all` names the
+/// folders and files of items, `TreeFile` and `EditionFile` one file each, and rules are `rules/…/routekeuze.dmn` and
+/// `rules/…/waarschuwingen.dmn`, with `cases.yaml` beside them.
 package enum ContentLoader {
+  /// - Parameters:
+  ///   - readers: how each kind of content is read.
+  ///   - holdsCases: whether the cases of the experts among the files must come out as they say.
   /// - Throws: `ContentFailure` with every diagnostic, in file and line order.
-  package static func load(_ files: [ContentFile]) throws(ContentFailure) -> Guide {
-    let loading = Loading(files: files)
+  package static func load(
+    _ files: [ContentFile], readers: [ContentReader] = ContentReader.all, holdsCases: Bool = false
+  ) throws(ContentFailure) -> Guide {
+    let loading = Loading(files: files, readers: readers)
     let guide = loading.guide()
+    if holdsCases, let guide { FailingCase.check(loading.cases(), guide, loading.findings) }
     let diagnostics = loading.findings.diagnostics
     guard let guide, diagnostics.isEmpty else {
       throw ContentFailure(diagnostics: Array(Set(diagnostics)).sorted())
     }
     return guide
   }
+
+  /// The cases of the experts among the files.
+  ///
+  /// - Throws: `ContentFailure` with every diagnostic.
+  package static func cases(_ files: [ContentFile]) throws(ContentFailure) -> [ExpertCase] {
+    let loading = Loading(files: files, readers: [])
+    let cases = loading.cases()
+    guard loading.findings.diagnostics.isEmpty else { throw ContentFailure(diagnostics: loading.findings.diagnostics) }
+    return cases
+  }
 }
 
 private struct Loading {
   let files: [ContentFile]
+  let readers: [ContentReader]
   let findings = Findings()
 
   static let routeRules = "/routekeuze.dmn"
   static let warningRules = "/waarschuwingen.dmn"
 
   func guide() -> Guide? {
-    let known: (String) -> Bool = { path in
-      path.hasSuffix(Self.routeRules) || path.hasSuffix(Self.warningRules)
-        || ["facts/", "sources/", "texts/", "pages/"].contains { path.hasPrefix($0) }
-        || Self.singleFiles.contains(path)
-    }
-    for file in files where !known(file.path) {
-      findings.add(
-        file.path, 0, "The program does not know what this file is.", "Move it to a folder that Content/README.md names, or remove it.")
-    }
-    let questions = single("questions/vragen.yaml").map(QuestionsFile.read)
-    let conditions = single("questions/voorwaarden.yaml").map(ConditionsFile.read)
-    let readers = single("questions/lezers.yaml").map(ReadersFile.read)
-    let retirements = single("questions/vervallen.yaml").map(RetirementsFile.read)
-    let contacts = single("contacts/contacten.yaml").map(ContactsFile.read)
-    let moments = single("calendar/momenten.yaml").map(MomentsFile.read)
-    let sheets = single("conversations/gespreksbladen.yaml").map(ConversationsFile.read)
-    let outcomes = single("outcomes/uitkomsten.yaml").map(OutcomesFile.read)
-    let forms = single("outcomes/leveringsvormen.yaml").map(DeliveryFormsFile.read)
-    let warnings = single("warnings/waarschuwingen.yaml").map(WarningsFile.read)
-    let terms = single("terms.yaml").map(TermsFile.read)
-    let tree = single("tree/boom.yaml").map(TreeFile.read)
-    let edition = single("edition.yaml").flatMap { EditionFile.read($0, hash: ContentHash.of(files)) }
-    let facts = folder("facts/").flatMap(FactsFile.read)
-    let sources = folder("sources/").flatMap(SourcesFile.read)
-    let pages = folder("pages/").compactMap(InfoPagesFile.read)
-    let texts = TextsFile.read(folder("texts/"))
+    refuseUnknownFiles()
+    let items = readers.flatMap(items)
+    let tree = single(TreeFile.path).flatMap(TreeFile.read)
+    let edition = single(EditionFile.path).flatMap { EditionFile.read($0, hash: ContentHash.of(files)) }
     let routes = model(Self.routeRules)
     let following = model(Self.warningRules)
-
-    guard let questions, let conditions, let readers, let retirements, let contacts, let moments, let sheets, let outcomes, let forms,
-      let warnings, let terms, let tree, let edition, let routes, let following, let rules = compiled(routes, following)
-    else { return nil }
-    checkConditions(conditions, routes)
-    UnreachableOutcome.check(rules, outcomes.outcomes, file: path(Self.routeRules), findings)
-    DisagreeingTerm.check(rules, facts, file: path(Self.routeRules), findings)
-    guard let index = index(of: rules, for: outcomes.outcomes) else { return nil }
+    let rows = rows(routes, Self.routeRules) + rows(following, Self.warningRules)
+    guard let tree, let edition, let routes, let following, let rules = compiled(routes, following) else {
+      // What is wrong with the items alone is said at once too.
+      report(Library(items).problems)
+      return nil
+    }
+    let library = Library(items + tree.questions + rows)
+    UnreachableOutcome.check(rules, library[Outcome.self].items, file: path(Self.routeRules), findings)
+    DisagreeingTerm.check(rules, library[Fact.self].items, file: path(Self.routeRules), findings)
+    guard let index = index(of: rules, for: library[Outcome.self].items) else {
+      report(library.problems)
+      return nil
+    }
     let parts = GuideParts(
-      edition: edition, pages: questions.pages, questions: questions.questions, outcomes: outcomes.outcomes,
-      attributes: outcomes.attributes, deliveryForms: forms, warnings: warnings, facts: facts, sources: sources,
-      terms: terms, tree: tree, infoPages: pages, conditionTexts: conditions, phrases: texts.phrases,
-      phraseFacts: texts.facts, readers: readers, retirements: retirements, contacts: contacts, moments: moments, sheets: sheets,
-      rules: rules,
+      edition: edition, library: library, tree: tree, rules: rules,
+      ruleFiles: RuleFiles(routes: path(Self.routeRules), warnings: path(Self.warningRules)),
       warningTables: following.decisions.filter { $0.table.hitPolicy.isCollecting }.map(\.id), index: index)
     do {
       return try Guide(checking: parts)
     } catch {
-      for problem in error.problems {
-        let place = locate(problem.subject)
-        findings.add(place.file, place.line, "\(problem.subject): \(problem.message)", problem.remedy)
-      }
+      report(error.problems)
       return nil
     }
   }
 
+  func cases() -> [ExpertCase] {
+    files.filter { $0.path.hasSuffix(CasesFile.name) }.compactMap { ContentNode.root(of: $0, findings) }.flatMap(CasesFile.read)
+  }
+
   // MARK: Files
 
-  private static let singleFiles: Set<String> = [
-    "questions/vragen.yaml", "questions/voorwaarden.yaml", "outcomes/uitkomsten.yaml", "outcomes/leveringsvormen.yaml",
-    "questions/lezers.yaml", "questions/vervallen.yaml", "contacts/contacten.yaml", "calendar/momenten.yaml",
-    "conversations/gespreksbladen.yaml",
-    "warnings/waarschuwingen.yaml", "terms.yaml", "tree/boom.yaml", "edition.yaml",
-  ]
+  private func refuseUnknownFiles() {
+    func isKnown(_ path: String) -> Bool {
+      [Self.routeRules, Self.warningRules, CasesFile.name].contains(where: path.hasSuffix)
+        || [TreeFile.path, EditionFile.path].contains(path) || readers.contains { $0.place.holds(path) }
+    }
+    for file in files where !isKnown(file.path) {
+      findings.add(
+        file.path, 0, "The program does not know what this file is.", "Move it to a folder that Content/README.md names, or remove it.")
+    }
+  }
+
+  private func items(_ reader: ContentReader) -> [any ContentItem] {
+    let found = files.filter { reader.place.holds($0.path) && !$0.path.hasSuffix(CasesFile.name) }
+    if case .file(let path) = reader.place, found.isEmpty { findings.add(path, 0, "The file is missing.", "Put it back.") }
+    return found.compactMap { ContentNode.root(of: $0, findings) }.flatMap(reader.read)
+  }
 
   private func single(_ path: String) -> ContentNode? {
     guard let file = files.first(where: { $0.path == path }) else {
@@ -101,10 +106,6 @@ private struct Loading {
       return nil
     }
     return ContentNode.root(of: file, findings)
-  }
-
-  private func folder(_ prefix: String) -> [ContentNode] {
-    files.filter { $0.path.hasPrefix(prefix) }.compactMap { ContentNode.root(of: $0, findings) }
   }
 
   private func path(_ suffix: String) -> String { files.first { $0.path.hasSuffix(suffix) }?.path ?? suffix }
@@ -118,12 +119,17 @@ private struct Loading {
       return nil
     }
     do {
-      let model = try DecisionModel(reading: file.bytes)
-      UnsourcedRule.check(model, file: file.path, findings)
-      return model
+      return try DecisionModel(reading: file.bytes)
     } catch {
       report(error.problems, file.path)
       return nil
+    }
+  }
+
+  private func rows(_ model: DecisionModel?, _ suffix: String) -> [RuleRow] {
+    let file = path(suffix)
+    return (model?.decisions ?? []).flatMap { decision in
+      decision.table.rules.enumerated().map { RuleRow($1, number: $0 + 1, of: decision, file: file) }
     }
   }
 
@@ -159,42 +165,9 @@ private struct Loading {
     for problem in problems { findings.add(file, problem.line, "\(problem.place): \(problem.message)", problem.remedy) }
   }
 
-  /// Every yes/no decision of the rules needs words.
-  private func checkConditions(_ texts: [String: ConditionText], _ rules: DecisionModel) {
-    let file = "questions/voorwaarden.yaml"
-    let computed = rules.decisions.filter { decision in
-      decision.table.rules.contains { $0.output == .literal(.boolean(true)) }
+  private func report(_ problems: [LibraryProblem]) {
+    for problem in problems {
+      findings.add(problem.origin.file, problem.origin.line, "\(problem.subject): \(problem.message)", problem.remedy)
     }
-    for decision in computed where texts[decision.id] == nil {
-      findings.add(file, 0, "The condition '\(decision.id)' of the rules has no text.", "Add it.")
-    }
-    for id in texts.keys.sorted() where !computed.contains(where: { $0.id == id }) {
-      findings.add(file, 0, "No rule computes the condition '\(id)'.", "Correct the id, or remove it.")
-    }
-  }
-
-  /// The file and line where the element that a problem names is written: `vraag mdr` → the line with `id: mdr`.
-  private func locate(_ subject: String) -> (file: String, line: Int) {
-    let folders = [
-      "vraag": "questions/vragen", "pagina": "questions/vragen", "uitkomst": "outcomes/uitkomsten",
-      "leveringsvorm": "outcomes/leveringsvormen", "kenmerk": "outcomes/uitkomsten", "teken": "outcomes/uitkomsten",
-      "waarschuwing": "warnings/", "feit": "facts/", "bron": "sources/",
-      "begrip": "terms", "contact": "contacts/", "moment": "calendar/", "gespreksblad": "conversations/", "lezer": "questions/lezers",
-      "vervallen": "questions/vervallen", "informatiepagina": "pages/", "boom": "tree/", "tekst": "texts/", "beslissing": "rules/",
-      "inputData": "rules/",
-    ]
-    let words = subject.split(separator: " ", maxSplits: 1)
-    guard let kind = words.first, let prefix = folders[String(kind)] else { return ("Content", 0) }
-    let id = words.count > 1 ? String(words[1].prefix { $0 != "," && $0 != " " }) : ""
-    for file in files where file.path.hasPrefix(prefix) {
-      let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      if let index = lines.firstIndex(where: { Self.declares($0, id) }) { return (file.path, index + 1) }
-    }
-    return (files.first { $0.path.hasPrefix(prefix) }?.path ?? prefix, 0)
-  }
-
-  private static func declares(_ line: Substring, _ id: String) -> Bool {
-    let marks = ["id: \(id),", "id: \(id)}", "id=\"\(id)\"", "vraag: \(id)", "teken: \"\(id)\""]
-    return line.hasSuffix("id: \(id)") || line.hasPrefix("\(id):") || marks.contains { line.contains($0) }
   }
 }

@@ -1,5 +1,6 @@
 import Funding
 import Hummingbird
+import Library
 import Logging
 
 /// What goes along with a request through the middleware to the page or endpoint that answers it.

@@ -1,6 +1,7 @@
 import FEEL
 import Funding
 import Hummingbird
+import Library
 
 /// What the web needs from outside.
 package struct WebEnvironment: Sendable {
@@ -11,17 +12,22 @@ package struct WebEnvironment: Sendable {
   package let version: String
   /// The public address of the site, without a slash at the end: `https://routewijzer.example`. `nil`: as the browser addresses it.
   package let site: String?
+  /// What this server shares between its connections.
+  package let server: ServerState
   let dutchParts: DutchParts
   /// JSON that is written once.
   let ready: [Language: ReadyJSON]
   /// What was made for everybody.
   let kept = ReplyStore()
 
-  package init(guide: Guide, today: @escaping @Sendable () -> CalendarDate, version: String, site: String? = nil) {
+  package init(
+    guide: Guide, today: @escaping @Sendable () -> CalendarDate, version: String, site: String? = nil, server: ServerState = ServerState()
+  ) {
     self.guide = guide
     self.today = today
     self.version = version
     self.site = site
+    self.server = server
     dutchParts = DutchParts(guide)
     ready = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, ReadyJSON(guide, $0)) })
   }
@@ -34,6 +40,7 @@ package func makeRouter(_ environment: WebEnvironment) -> Router<GuideRequestCon
 func makeRouter(_ environment: WebEnvironment, pages: [Page]) -> Router<GuideRequestContext> {
   let api = APIMiddleware(environment: environment)
   let router = Router(context: GuideRequestContext.self)
+  router.add(middleware: RequestJournal<GuideRequestContext>(server: environment.server))
   router.add(middleware: Arrival())
   router.add(middleware: SecurityHeaders())
   router.add(middleware: ErrorPages(environment: environment, api: api))
@@ -46,6 +53,7 @@ func makeRouter(_ environment: WebEnvironment, pages: [Page]) -> Router<GuideReq
     }
   }
   StaticFiles.add(to: router)
+  SecurityText.add(to: router, environment)
   APITable.add(to: router.group(RouterPath(APITable.group)).add(middleware: api), environment)
   return router
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Funding
+import Library
 
 /// `advise [FILE|-]`: advice for answers in JSON.
 struct AdviseCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Funding
+import Library
 
 /// `ask`: the interview in the terminal.
 struct AskCommand: ParsableCommand {

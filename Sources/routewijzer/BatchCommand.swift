@@ -2,6 +2,7 @@ import ArgumentParser
 import FEEL
 import Foundation
 import Funding
+import Library
 
 /// `batch`: one JSON object per line in, one per line out, in the same order.
 struct BatchCommand: ParsableCommand {
@@ -17,7 +18,7 @@ struct BatchCommand: ParsableCommand {
 
   func run() throws {
     var run = BatchRun(
-      stream: BatchStream(Verdicts(try source.guide()), on: try dates.date()), showsProgress: isatty(STDERR_FILENO) == 1)
+      stream: BatchStream(StatusIndex(try source.guide()), on: try dates.date()), showsProgress: isatty(STDERR_FILENO) == 1)
     try run.answerStandardInput()
     if run.failures > 0 { throw ExitCode(1) }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Funding
+import Library
 
 /// Standard input, output and error.
 enum Console {

@@ -1,12 +1,13 @@
 import DMN
 import Funding
+import Library
 
 /// Everything in the content that the rules do not decide, as ids with all that is said of them.
 ///
 /// What is said is read by reflection. So a part of the content that is added later cannot be forgotten here: two editions differ
 /// wherever anything in them differs.
-struct ContentKind {
-  /// What the console calls it, as a plural.
+struct ContentKindItems {
+  /// What the console calls it.
   let name: String
   /// In the order of the content.
   let items: [Item]
@@ -21,40 +22,25 @@ struct ContentKind {
     let fingerprint: String
   }
 
-  /// Every kind of content of a guide.
-  static func all(of guide: Guide) -> [ContentKind] {
-    [
-      kind("questions", guide.questions) { $0.id.text },
-      kind("question pages", guide.pages) { $0.id.text },
-      kind("conditions", guide.conditionTexts.sorted { $0.key < $1.key }.map(Named.init)) { $0.id },
-      kind("outcomes", guide.outcomes) { $0.id.text },
-      kind("attributes", guide.attributes) { "\($0.series.rawValue)/\($0.id)" },
-      kind("delivery forms", guide.deliveryForms) { $0.id.text },
-      kind("warnings", guide.warnings) { $0.id.text },
-      kind("facts", guide.facts) { $0.id.text },
-      kind("sources", guide.sources) { $0.id.text },
-      kind("terms", guide.terms) { $0.id },
-      kind("information pages", guide.infoPages) { $0.id.rawValue },
-      kind("contacts", guide.contacts) { $0.id.text },
-      kind("moments", guide.moments) { $0.id.text },
-      kind("conversation sheets", guide.sheets) { $0.id.text },
-      kind("readers", guide.readers) { $0.id.text },
-      kind("retired answers", guide.retirements) { "\($0.question)=\($0.answers.joined(separator: "/"))" },
-      kind("words of the tree", guide.tree.content.questions) { $0.id },
-      kind("shape of the tree", [TreeShape(guide.tree.content)]) { _ in "tree" },
-      kind("texts", Phrase.allCases.map { SaidPhrase($0, guide) }) { $0.id },
-      kind("descriptions of rules", guide.rules.model.decisions.map(DescribedDecision.init)) { $0.id },
-      kind("publishers", [guide.edition.publisher]) { _ in "publisher" },
+  /// Every kind of content of a guide, in the order in which it is read.
+  static func all(of guide: Guide) -> [ContentKindItems] {
+    var kinds: [ContentKind] = []
+    var items: [ContentKind: [Item]] = [:]
+    for item in guide.library.items {
+      let kind = type(of: item).itemKind
+      if items[kind] == nil { kinds.append(kind) }
+      items[kind, default: []].append(Item(id: item.key, fields: fields(of: item)))
+    }
+    return kinds.map { ContentKindItems(name: $0.english, items: items[$0] ?? []) } + [
+      ContentKindItems(name: "shape of the tree", items: [Item(id: "tree", fields: fields(of: TreeShape(guide.tree.content)))]),
+      ContentKindItems(name: "publisher", items: [Item(id: "publisher", fields: fields(of: guide.edition.publisher))]),
     ]
   }
 
-  private static func kind<Element>(_ name: String, _ elements: [Element], _ id: (Element) -> String) -> ContentKind {
-    ContentKind(
-      name: name,
-      items: elements.map { element in
-        let fields = Mirror(reflecting: element).children.map { Field(name: $0.label ?? "", fingerprint: fingerprint(of: $0.value)) }
-        return Item(id: id(element), fields: fields)
-      })
+  /// Where an item is written says nothing: a line of a file is not content.
+  private static func fields(of value: Any) -> [Field] {
+    Mirror(reflecting: value).children.filter { !($0.value is Origin) }
+      .map { Field(name: $0.label ?? "", fingerprint: fingerprint(of: $0.value)) }
   }
 
   /// Everything a value holds, as text: equal values give equal texts.
@@ -80,8 +66,20 @@ struct ContentKindDifference {
   /// Whether what both have stands in another order.
   let isReordered: Bool
 
-  init(from old: ContentKind, to new: ContentKind) {
-    func fields(_ kind: ContentKind) -> [String: [ContentKind.Field]] { Dictionary(kind.items.map { ($0.id, $0.fields) }) { $1 } }
+  /// What differs between two guides, kind by kind; a kind that only one of them has counts as well.
+  static func all(from before: Guide, to after: Guide) -> [ContentKindDifference] {
+    let (old, new) = (ContentKindItems.all(of: before), ContentKindItems.all(of: after))
+    let names = unique(old.map(\.name) + new.map(\.name))
+    return names.map { name in
+      func kind(_ kinds: [ContentKindItems]) -> ContentKindItems {
+        kinds.first { $0.name == name } ?? ContentKindItems(name: name, items: [])
+      }
+      return ContentKindDifference(from: kind(old), to: kind(new))
+    }.filter { !$0.isEmpty }
+  }
+
+  init(from old: ContentKindItems, to new: ContentKindItems) {
+    func fields(_ kind: ContentKindItems) -> [String: [ContentKindItems.Field]] { Dictionary(kind.items.map { ($0.id, $0.fields) }) { $1 } }
     let (before, after) = (fields(old), fields(new))
     name = new.name
     added = new.items.map(\.id).filter { before[$0] == nil }
@@ -104,41 +102,10 @@ struct ContentKindDifference {
   }
 }
 
-// MARK: What has no type of its own in the domain
-
-private struct Named {
-  let id: String
-  let text: ConditionText
-
-  init(_ entry: (key: String, value: ConditionText)) { (id, text) = entry }
-}
-
-private struct SaidPhrase {
-  let id: String
-  let text: Text?
-  let facts: [Fact.ID]
-
-  init(_ phrase: Phrase, _ guide: Guide) { (id, text, facts) = (phrase.rawValue, guide.phrases[phrase], guide.phraseFacts[phrase] ?? []) }
-}
-
+/// The order and the outcomes of the tree; its words are items of the content.
 private struct TreeShape {
   let order: [String]
   let outcomes: [Outcome.ID]
 
   init(_ content: TreeContent) { (order, outcomes) = (content.order, content.outcomes) }
-}
-
-/// What a decision says for people. What it decides is compared case by case, not here; and lines of a file are not content.
-private struct DescribedDecision {
-  let id: String
-  let name: String
-  /// With the facts behind each rule.
-  let rules: [String]
-  let annotations: [[String]]
-
-  init(_ decision: Decision) {
-    (id, name) = (decision.id, decision.name)
-    rules = decision.table.rules.map(\.description)
-    annotations = decision.table.rules.map(\.annotations)
-  }
 }

@@ -4,15 +4,21 @@ import Foundation
 struct ListeningAddress {
   let host: String
   let port: Int
+  /// The options that this address was given with.
+  var hostOption = "--host"
+  var portOption = "--port"
+
+  /// The address as it stands in a URL: one of IPv6 has colons of its own.
+  var name: String { host.contains(":") ? "[\(host)]" : host }
 
   /// Why the server cannot listen here, and what to do; `nil` when it can.
   var problem: String? {
     switch failure {
     case nil: nil
-    case .unknownHost: "The host '\(host)' is unknown. Choose another: --host 127.0.0.1"
-    case .system(EADDRINUSE): "Port \(port) is in use. Choose another: --port \(nextFree ?? 0)"
-    case .system(EACCES): "Port \(port) is not allowed for this user. Choose one above 1023: --port 8080"
-    case .system(EADDRNOTAVAIL): "This machine does not have the address '\(host)'. Choose another: --host 127.0.0.1"
+    case .unknownHost: "The host '\(host)' is unknown. Choose another: \(hostOption) 127.0.0.1"
+    case .system(EADDRINUSE): "Port \(port) is in use. Choose another: \(portOption) \(nextFree ?? 0)"
+    case .system(EACCES): "Port \(port) is not allowed for this user. Choose one above 1023: \(portOption) 8080"
+    case .system(EADDRNOTAVAIL): "This machine does not have the address '\(host)'. Choose another: \(hostOption) 127.0.0.1"
     case .system(let number): "The server cannot listen on \(host), port \(port): \(String(cString: strerror(number)))."
     }
   }

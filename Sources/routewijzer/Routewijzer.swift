@@ -3,6 +3,7 @@ import FEEL
 import Foundation
 import Funding
 import GuideContent
+import Library
 
 /// The composition root: everything from outside (arguments, clock, disk, network) comes in here.
 @main
@@ -16,7 +17,25 @@ struct Routewijzer: AsyncParsableCommand {
     version: version,
     subcommands: [AskCommand.self, AdviseCommand.self, BatchCommand.self, ServeCommand.self, ContentCommand.self, ModelCommand.self])
 
+  @Flag(name: .long, help: "Shows what is inside the program: packages, notices and licences.")
+  var licenties = false
+  @Flag(name: .long, help: "The same as a bill of materials: CycloneDX in JSON.")
+  var sbom = false
+
+  func run() throws {
+    guard licenties || sbom else { throw CleanExit.helpRequest(self) }
+    Console.write(sbom ? Licences.billOfMaterials : Licences.notice)
+  }
+
+  func validate() throws {
+    if licenties, sbom { throw ValidationError("Choose one: --licenties or --sbom.") }
+  }
+
   static func main() async {
+    // Swift reads the arguments there, and gives none without a word.
+    if CommandLine.arguments.count < 2, access("/proc/self/cmdline", R_OK) != 0 {
+      exit(withError: Console.refusal("The arguments cannot be read: this system has no /proc. Mount it: mount -t proc proc /proc"))
+    }
     if let slip = slip(in: Array(CommandLine.arguments.dropFirst())) {
       exit(withError: ValidationError("There is no command '\(slip.typed)'. Did you mean '\(slip.meant)'?"))
     }
@@ -39,17 +58,27 @@ struct Routewijzer: AsyncParsableCommand {
 
 /// Where the content comes from.
 struct ContentOptions: ParsableArguments {
-  @Option(name: .long, help: "The folder with the content.")
-  var content = "Content"
+  @Option(name: .long, help: "The folder with the content. (default: the content built into the program)")
+  var content: String?
 
   /// The checked guide.
-  func guide() throws -> Guide { try Self.guide(at: content) }
+  func guide() throws -> Guide {
+    if let content { try Self.guide(at: content) } else { try Self.guide(BuiltInContent.files) }
+  }
 
   /// The checked guide of a folder; prints every diagnostic and stops with status 2 when there is none.
-  static func guide(at folder: String) throws -> Guide {
+  ///
+  /// - Parameter holdsCases: whether the cases of the experts must come out as they say.
+  static func guide(at folder: String, holdsCases: Bool = false) throws -> Guide {
     if let problem = ContentDirectory.problem(at: folder) { throw Console.refusal(problem, unusable) }
+    return try guide(holdsCases: holdsCases) { () throws(ContentFailure) in
+      try ContentDirectory.files(at: folder, withCases: holdsCases)
+    }
+  }
+
+  private static func guide(holdsCases: Bool = false, _ files: () throws(ContentFailure) -> [ContentFile]) throws -> Guide {
     do {
-      return try ContentLoader.load(try ContentDirectory.files(at: folder))
+      return try ContentLoader.load(try files(), holdsCases: holdsCases)
     } catch {
       throw Console.refusal(error.description, unusable)
     }

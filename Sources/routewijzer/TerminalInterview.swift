@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// The interview with someone at a terminal. Every answer is kept: going back asks a question again and loses nothing.
 struct TerminalInterview {

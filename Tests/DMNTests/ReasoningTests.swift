@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<12)
+  @Test(arguments: Seeds.upTo(12))
   func smallestChangeIsMinimalAndWorks(_ seed: Int) throws {
     let generated = GeneratedModel(seed: UInt64(seed))
     let compiled = try CompiledModel(generated.model)
@@ -104,7 +104,7 @@ import Testing
   }
 
   /// Of all cases with the target, the change found costs as little as the cheapest.
-  @Test(arguments: 0..<12)
+  @Test(arguments: Seeds.upTo(12))
   func cheapestChangeIsCheapest(_ seed: Int) throws {
     let generated = GeneratedModel(seed: UInt64(seed))
     let compiled = try CompiledModel(generated.model)

@@ -100,13 +100,10 @@ def test_hostile_body(name, advise):
         answer = advise(body)
         assert_is_problem(answer, 400)
         (error,) = answer.json()["errors"]
-        assert_nothing_is_echoed_in(error["detail"] + answer.json()["detail"], value)
-        if "position" in error:  # Too long, or with characters that no key has: it is not read, and not named.
-            assert error["location"] == "" and (len(value.encode()) > 200 or not value.isascii())
-            continue
         step = error["location"].removeprefix(place)
         assert value.startswith(step.replace("~1", "/").replace("~0", "~"))
         assert min(len(value), 90) <= len(step.replace("~1", "/").replace("~0", "~")) <= 100
+        assert_nothing_is_echoed_in(error["detail"] + answer.json()["detail"], value)
 
 
 @pytest.mark.parametrize("path", ["/v1/routes/{0}", "/v1/feiten/{0}", "/v1/{0}", "/v1/routes?taal={0}", "/v1/routes?{0}=1"])

@@ -1,12 +1,13 @@
 import FEEL
 import Funding
+import Library
 import TestSupport
 import Testing
 
 /// The rules against the formulas of the decision, and exactness under open answers.
 @Suite struct DecisionTests {
   let guide: Guide
-  let verdicts: Verdicts
+  let verdicts: StatusIndex
   let today: CalendarDate
 
   init() throws {
@@ -35,7 +36,7 @@ import Testing
 
   /// Over all completions of the open answers, on 10,400 partial answers, of which every fourth holds ids of an earlier edition
   /// and every fifth is judged on a day on which other legal bases hold.
-  @Test(arguments: 0..<8)
+  @Test(arguments: Seeds.upTo(8))
   func openAnswersGiveExactlyTheStatusesThatRemain(_ seed: Int) throws {
     var source = RandomAnswers(guide, seed: UInt64(seed) + 100)
     let days = try ["2023-12-31", "2024-01-01", "2028-12-31", "2029-01-01"].map { try #require(CalendarDate($0)) }
@@ -69,7 +70,7 @@ import Testing
   }
 
   /// A warning is certain when it holds in every completion, and possible when it holds in some.
-  @Test(arguments: 0..<4)
+  @Test(arguments: Seeds.upTo(4))
   func warningsAreCertainInAllCompletionsAndPossibleInSome(_ seed: Int) throws {
     var source = RandomAnswers(guide, seed: UInt64(seed) + 300)
     for round in 0..<150 {

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 import TestSupport
 import Testing
 
@@ -28,13 +29,16 @@ import Testing
   ])
   func refuses(_ text: String) { #expect(throws: JSONProblem.self) { try JSONReader.read(text.utf8, texts: .any) } }
 
-  /// What can be no id is refused before it is compared: 64 kB of combining marks cost seconds to compare.
+  /// What can be no id is not compared as it is: 64 kB of combining marks cost seconds to compare.
   @Test func takesOnlyWhatCanBeAnID() throws {
     for text in [String(repeating: "a", count: 201), "é", "a" + String(repeating: "\u{301}\u{316}", count: 16_000)] {
-      for json in ["{\"\(text)\":1}", "{\"antwoorden\":{\"mdr\":\"\(text)\"}}", "[\"\(text)\"]", "{\"a\":{\"id\":\"\(text)\"}}"] {
-        #expect(throws: JSONProblem.self) { try JSONReader.read(json.utf8, texts: .ids(free: "id")) }
+      let json = try JSONReader.read("{\"\(text)\":\"\(text)\",\"b\":[\"\(text)\"],\"id\":\"\(text)\"}".utf8, texts: .ids(free: "id"))
+      guard case .object(let members) = json else {
+        Issue.record("no object")
+        continue
       }
-      #expect(try JSONReader.read("{\"id\":\"\(text)\",\"antwoorden\":{}}".utf8, texts: .ids(free: "id"))["id"] == .string(text))
+      #expect(members[0].key == String(String.UnicodeScalarView(text.unicodeScalars.prefix(100))))
+      #expect(members[0].value == "?" && json["b"] == ["?"] && json["id"] == .string(text))
     }
     #expect(try JSONReader.read(#"{"mdr":"klasse-i"}"#.utf8, texts: .ids())["mdr"] == "klasse-i")
   }

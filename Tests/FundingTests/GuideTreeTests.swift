@@ -1,6 +1,7 @@
 import DMN
 import FEEL
 import Funding
+import Library
 import TestSupport
 import Testing
 
@@ -86,7 +87,7 @@ import Testing
     answers.merging(guide.tree.assumed.map { ($0.question.text, $0.answer) }) { $1 }
   }
 
-  private func fitting(_ verdict: Verdicts.Verdict, _ guide: Guide) -> Set<Outcome.ID> {
+  private func fitting(_ verdict: StatusIndex.Verdict, _ guide: Guide) -> Set<Outcome.ID> {
     let shown = guide.tree.content.outcomes
     return Set(zip(guide.outcomes, verdict.possible).filter { shown.contains($0.id) && $1 == [.fits] }.map(\.0.id))
   }

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 import TestSupport
 import Testing
 
@@ -82,7 +83,7 @@ import Testing
   private static func moment(_ window: (first: String, last: String)) throws -> Moment {
     func text(_ word: String) -> Text { Text(nl: word, en: word) }
     return Moment(
-      id: "proef", name: text("Proef"), first: try #require(Moment.Day(written: window.first)),
+      id: "proef", origin: Origin(file: "proef", line: 1), name: text("Proef"), first: try #require(Moment.Day(written: window.first)),
       last: try #require(Moment.Day(written: window.last)),
       words: Moment.Words(
         open: text("open {dagen} {tot} {volgende}"), tomorrow: text("tomorrow"), lastDay: text("lastDay"), closed: text("closed {volgende}")

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 import TestSupport
 
 /// Random sets of answers, and all ways to complete them.

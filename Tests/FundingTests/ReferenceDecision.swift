@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// Complete answers, each under its name in the decision. A question that takes several answers has its set, also when that is empty.
 struct CompleteAnswers {

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// When each warning holds, on complete answers: from the table of the decision, and for the warnings that the table does not
 /// name from what their texts say. Written apart from the rule tables.

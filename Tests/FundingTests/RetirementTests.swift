@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 import TestSupport
 import Testing
 

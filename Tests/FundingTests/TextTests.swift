@@ -1,4 +1,5 @@
 import Funding
+import Library
 import Testing
 
 @Suite struct TextTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Funding
 import GuideContent
+import Library
 import TestSupport
 import Testing
 
@@ -51,11 +52,13 @@ import Testing
         Break(file: warnings, from: "A-AMB5", to: "A-AMB55", says: "refers to the fact 'A-AMB55'"),
         Break(
           file: "facts/beslisboom.yaml", from: "- bron: beslisboom", to: "- bron: boslisboom",
-          says: "The source 'boslisboom' does not exist"),
-        Break(file: "outcomes/leveringsvormen.yaml", from: "wlz-regulier: {", to: "wlz-regulair: {", says: "'wlz-regulair' does not exist"),
+          says: "refers to the source 'boslisboom'"),
+        Break(
+          file: "outcomes/leveringsvormen.yaml", from: "wlz-regulier: {", to: "wlz-regulair: {",
+          says: "refers to the outcome 'wlz-regulair'"),
         Break(
           file: "warnings/waarschuwingen.yaml", from: "uitkomsten: [zorgaanbieder, ", to: "uitkomsten: [zorgaanbieders, ",
-          says: "The outcome 'zorgaanbieders' does not exist"),
+          says: "refers to the outcome 'zorgaanbieders'"),
         Break(file: "warnings/waarschuwingen.yaml", from: "betwist: [K-C01]", to: "betwist: [K-C99]", says: "refers to the fact 'K-C99'"),
         Break(file: contacts, from: "feiten: [C-CT01, ", to: "feiten: [C-CT99, ", says: "refers to the fact 'C-CT99'"),
         Break(file: "calendar/momenten.yaml", from: "feiten: [C-TM01, ", to: "feiten: [C-TM99, ", says: "refers to the fact 'C-TM99'"),
@@ -66,19 +69,19 @@ import Testing
       breaks: [
         Break(
           file: outcomes, from: "contact: zorg-voor-innoveren", to: "contact: zorg-voor-niemand",
-          says: "The contact 'zorg-voor-niemand' does not exist"),
-        Break(file: outcomes, from: "moment: contractering-wlz", to: "moment: kerst", says: "The moment 'kerst' does not exist"),
-        Break(file: outcomes, from: "          adviseur: {", to: "          adviseuse: {", says: "The reader 'adviseuse' does not exist"),
-        Break(file: outcomes, from: "onder: zvw\n", to: "onder: zvx\n", says: "The outcome 'zvx' does not exist"),
+          says: "refers to the contact 'zorg-voor-niemand'"),
+        Break(file: outcomes, from: "moment: contractering-wlz", to: "moment: kerst", says: "refers to the moment 'kerst'"),
+        Break(file: outcomes, from: "          adviseur: {", to: "          adviseuse: {", says: "refers to the reader 'adviseuse'"),
+        Break(file: outcomes, from: "onder: zvw\n", to: "onder: zvx\n", says: "refers to the outcome 'zvx'"),
         Break(
           file: "conversations/gespreksbladen.yaml", from: "uitkomsten: [zorgaanbieder, ", to: "uitkomsten: [zorgaanbidder, ",
-          says: "The outcome 'zorgaanbidder' does not exist"),
+          says: "refers to the outcome 'zorgaanbidder'"),
         Break(
-          file: "conversations/gespreksbladen.yaml", from: "vragen: [mdr, ", to: "vragen: [mdx, ", says: "The question 'mdx' does not exist"
+          file: "conversations/gespreksbladen.yaml", from: "vragen: [mdr, ", to: "vragen: [mdx, ", says: "refers to the question 'mdx'"
         ),
         Break(
           file: "questions/vervallen.yaml", from: "opnieuw: [zorgtype]", to: "opnieuw: [zorgsoort]",
-          says: "The question 'zorgsoort' does not exist"),
+          says: "refers to the question 'zorgsoort'"),
         Break(
           file: "questions/vervallen.yaml", from: "wordt: {op-afstand: ja}", to: "wordt: {op-afstand: misschien}",
           says: "The question 'op-afstand' has no answer 'misschien'"),
@@ -105,7 +108,7 @@ import Testing
         Break(
           file: "texts/interface.yaml", from: "\n",
           to: "\nstatus-past: {nl: \"Past\", en: \"Fits\"}\nstatus-past-niet: {nl: \"Niet\", en: \"Not\"}\n",
-          says: "'status-past-niet' stands in more than one place"),
+          says: "tekst status-past-niet: This id is used twice"),
         Break(
           file: "terms.yaml", from: "uitleg: {nl: \"", to: "uitleg: {nl: \"" + String(repeating: "woord ", count: 26),
           says: "the limit is 25"),
@@ -249,6 +252,39 @@ import Testing
       let folder = change.at ?? String(change.file.prefix { $0 != "/" })
       #expect(found.contains { $0.file.hasPrefix(folder) && ($0.line > 0 || !change.hasLine) }, "\(found)")
     }
+  }
+
+  /// A change that is sound by itself and gives a case of the experts another result is refused as well, with the case and its line.
+  @Test func refusesARuleThatAnExpertContradicts() throws {
+    var files = try ContentDirectory.files(at: SampleContent.folder, withCases: true)
+    _ = try ContentLoader.load(files, holdsCases: true)
+    let index = try #require(files.firstIndex { $0.path == Self.routes })
+    let text = String(decoding: files[index].bytes, as: UTF8.self)
+    let range = try #require(text.range(of: "list contains(leveringsvormThuis, \"mpt\")"))
+    files[index] = ContentFile(
+      path: Self.routes, bytes: Array(text.replacingCharacters(in: range, with: "list contains(leveringsvormThuis, \"vpt\")").utf8))
+    _ = try ContentLoader.load(files)
+    let failure = #expect(throws: ContentFailure.self) { try ContentLoader.load(files, holdsCases: true) }
+    let diagnostics = try #require(failure).diagnostics
+    #expect(diagnostics.allSatisfy { $0.file.hasSuffix("cases.yaml") && $0.line > 0 && $0.message.hasPrefix("geval ") })
+    #expect(diagnostics.contains { $0.message.contains("'wlz-thuiszorgtechnologie' is 'past-niet' by the rules, and 'past' by the case") })
+  }
+
+  /// A case that cannot be read, or names what does not exist.
+  @Test(arguments: [
+    ("antwoorden:", "antworden:", "The key 'antwoorden' is missing"),
+    (": past-niet", ": past-misschien", "'past-misschien' does not exist"),
+    ("      ontwikkeling: ", "      ontwikkelen: ", "refers to the outcome 'ontwikkelen'"),
+  ])
+  func refusesABrokenCase(_ from: String, _ to: String, _ says: String) throws {
+    var files = try ContentDirectory.files(at: SampleContent.folder, withCases: true)
+    let index = try #require(files.firstIndex { $0.path == "rules/routes/routekeuze/cases.yaml" })
+    let text = String(decoding: files[index].bytes, as: UTF8.self)
+    let range = try #require(text.range(of: from), "the cases no longer hold '\(from)'")
+    files[index] = ContentFile(path: files[index].path, bytes: Array(text.replacingCharacters(in: range, with: to).utf8))
+    let failure = #expect(throws: ContentFailure.self) { try ContentLoader.load(files, holdsCases: true) }
+    #expect(
+      try #require(failure).diagnostics.contains { $0.message.contains(says) && $0.line > 0 }, "\(failure?.description.prefix(600) ?? "")")
   }
 
   /// What says with a reason that it does not age needs no date.

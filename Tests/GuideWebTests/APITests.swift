@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import HummingbirdTesting
+import Library
 import NIOCore
 import Testing
 

@@ -2,6 +2,7 @@ import CZlib
 import Funding
 import HTTPTypes
 import HummingbirdTesting
+import Library
 import NIOCore
 import Testing
 

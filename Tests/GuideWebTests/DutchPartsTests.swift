@@ -1,4 +1,5 @@
 import Funding
+import Library
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import FEEL
 import Funding
 import HTTPTypes
 import HummingbirdTesting
+import Library
 import Testing
 
 @testable import GuideWeb

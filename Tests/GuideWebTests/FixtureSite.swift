@@ -3,6 +3,7 @@ import Funding
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Library
 import Logging
 import NIOCore
 import Synchronization

@@ -1,5 +1,6 @@
 import Foundation
 import Funding
+import Library
 import TestSupport
 import Testing
 

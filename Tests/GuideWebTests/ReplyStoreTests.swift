@@ -1,6 +1,7 @@
 import FEEL
 import Funding
 import HTTPTypes
+import Library
 import NIOCore
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import Funding
 import GuideContent
+import Library
 
 /// A small guide for the tests of the program: three questions, two outcomes, five facts. Its texts are the names of the phrases, so that no
 /// test of the program depends on how the real content is worded.

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 extension Guide {
   /// The answers as a request holds them, in the order of the interview.

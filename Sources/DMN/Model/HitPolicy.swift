@@ -27,10 +27,13 @@ public enum HitPolicy: Hashable, Sendable {
 
   /// How the outputs of all rules that match become one value; the raw value is how DMN writes it.
   public enum Aggregation: String, Hashable, Sendable {
-    /// The sum, the least, the greatest, or the number of the outputs.
+    /// The sum of the outputs.
     case sum = "SUM"
+    /// The least of the outputs.
     case min = "MIN"
+    /// The greatest of the outputs.
     case max = "MAX"
+    /// The number of outputs.
     case count = "COUNT"
 
     /// The one value that these outputs make.

@@ -98,18 +98,27 @@ public indirect enum Expression: Sendable {
 public enum BinaryOperator: String, Hashable, Sendable {
   /// Logic with three values: `null` stands for an operand without an answer.
   case or, and
-  /// Comparison.
+  /// Whether two values are the same.
   case equal = "="
+  /// Whether two values differ.
   case notEqual = "!="
+  /// Whether the first comes before the second.
   case less = "<"
+  /// Whether the first comes before the second, or is equal to it.
   case lessOrEqual = "<="
+  /// Whether the first comes after the second.
   case greater = ">"
+  /// Whether the first comes after the second, or is equal to it.
   case greaterOrEqual = ">="
-  /// Arithmetic; `+` also joins texts, and the first four also compute with dates, times and durations.
+  /// The sum of numbers, of durations, or of a moment and a duration; also joins texts.
   case add = "+"
+  /// The difference of numbers, durations or moments, or a moment less a duration.
   case subtract = "-"
+  /// The product of numbers, or of a duration and a number.
   case multiply = "*"
+  /// The quotient of numbers or durations, or a duration by a number.
   case divide = "/"
+  /// The first number to the power of the second.
   case power = "**"
 
   /// Whether the operator compares: `=`, `!=`, `<`, `<=`, `>` or `>=`.

@@ -1,4 +1,5 @@
 import FEEL
+import Library
 
 /// What the guide concludes from the answers on a date: complete, exact, with the ground under every part.
 package struct Advice: Sendable {

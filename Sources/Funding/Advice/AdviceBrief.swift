@@ -1,4 +1,5 @@
 import FEEL
+import Library
 
 /// The answer of an advice, short enough to act on: one sentence, a card per direction, what to ask first, and what does not fit.
 /// Page, terminal and API say it from here, so they cannot differ.
@@ -173,7 +174,7 @@ extension Guide {
   private func verdictOnWaiting(_ waiting: [OutcomeAdvice], _ advice: Advice, alone: Bool, _ language: Language) -> [String] {
     // Only what a person can act on: the requirements beforehand. The rest holds, or holds either way.
     let requirements = waiting.flatMap { $0.nearestWay?.conditions ?? [] }.filter { condition in
-      if case .computed(let id, _) = condition.subject { conditionTexts[id]?.isActionable ?? false } else { false }
+      if case .computed(let id, _) = condition.subject { library.find(ConditionText.ID(id))?.isActionable ?? false } else { false }
     }
     let leaves = requirements.flatMap(\.flattened).filter(\.alternatives.isEmpty)
     // In the order in which they are asked, whichever outcome comes first.

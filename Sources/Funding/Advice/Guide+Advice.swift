@@ -1,5 +1,6 @@
 import DMN
 import FEEL
+import Library
 
 extension Guide {
   /// The complete advice.
@@ -63,7 +64,7 @@ extension Guide {
 
   private func advice(on outcome: Outcome, possible: [Status], _ disputing: [Warning], _ known: KnownInputs) -> OutcomeAdvice {
     let status = possible.count == 1 ? possible[0] : .unknown
-    let outline = outlines[outcome.id]
+    let outline = decision.outlines[outcome.id]
     return OutcomeAdvice(
       outcome: outcome.id, status: status, possible: possible,
       ways: (outline?.ways ?? []).map { way in

@@ -1,3 +1,5 @@
+import Library
+
 extension Guide {
   /// The answers as they would be after these changes.
   package func applying(_ changes: [AnswerChange], to answers: Answers) -> Answers {

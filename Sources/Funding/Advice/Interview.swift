@@ -1,4 +1,5 @@
 import FEEL
+import Library
 
 /// Where a person stands in the interview.
 package struct InterviewStep: Sendable {

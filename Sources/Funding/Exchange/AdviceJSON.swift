@@ -1,4 +1,5 @@
 import FEEL
+import Library
 
 extension Guide {
   /// The complete advice as JSON, as the command line shows it: every value on a line of its own.

@@ -1,4 +1,5 @@
 import FEEL
+import Library
 
 /// A request for advice as it comes in from outside: answers, and perhaps a date and a language.
 package struct AdviceRequest: Hashable, Sendable {
@@ -16,9 +17,9 @@ package struct RequestProblem: Hashable, Sendable {
 
   package init(pointer: String, text: Text) { (self.pointer, self.text) = (pointer, text) }
 
-  /// A key as a step of a JSON pointer (RFC 6901), cut off at 100 characters. It holds what was sent: for JSON and the terminal only.
+  /// A key as a step of a JSON pointer (RFC 6901), cut off at `OutsideText.longestName` characters. It holds what was sent: for JSON and the terminal only.
   static func pointer(_ key: String) -> String {
-    "/" + String(key.prefix(100)).replacing("~", with: "~0").replacing("/", with: "~1")
+    "/" + String(key.prefix(OutsideText.longestName)).replacing("~", with: "~0").replacing("/", with: "~1")
   }
 }
 

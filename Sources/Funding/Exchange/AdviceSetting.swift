@@ -1,4 +1,5 @@
 import FEEL
+import Library
 import Synchronization
 
 /// What the parts of the guide need beside themselves to be said in JSON.

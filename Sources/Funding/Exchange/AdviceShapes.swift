@@ -1,4 +1,5 @@
 import FEEL
+import Library
 
 /// An advice to be said in JSON, with its short form, which is made only when it is asked.
 package final class AdviceAnswer: Sendable {

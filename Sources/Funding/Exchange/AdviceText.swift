@@ -1,4 +1,5 @@
 import FEEL
+import Library
 
 /// The advice as text for people: plain for the terminal, or Markdown. First the sentence and the cards, as on the page; the whole
 /// proof on request.

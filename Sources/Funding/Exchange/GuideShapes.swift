@@ -1,4 +1,5 @@
 import FEEL
+import Library
 
 /// How the parts of the guide are said in JSON, each in its language.
 package enum GuideShapes {

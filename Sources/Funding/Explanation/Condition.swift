@@ -1,4 +1,5 @@
 import FEEL
+import Library
 
 /// One condition of an outcome, with how it stands for this person and what it rests on.
 package struct Condition: Sendable {
@@ -38,12 +39,6 @@ package struct Condition: Sendable {
   package var flattened: [Condition] { [self] + alternatives.flatMap { $0.flatMap(\.flattened) } }
 }
 
-/// The elements in order, each once.
-func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
-  var seen = Set<Element>()
-  return elements.filter { seen.insert($0).inserted }
-}
-
 extension Guide {
   /// How a condition stands, in a sentence that is true as it is and names the answer that was given.
   package func sentence(of condition: Condition, _ answers: Answers, on date: CalendarDate, _ language: Language) -> String {
@@ -58,7 +53,7 @@ extension Guide {
       return say(
         condition.state, of: question, needed: included ? label : phrase(.notThis, language, ["wat": label]), answers[id], language)
     case .computed(let id, let holds):
-      return conditionTexts[id]?.sentences(whenNeeded: holds)[condition.state][language] ?? id
+      return library.find(ConditionText.ID(id))?.sentences(whenNeeded: holds)[condition.state][language] ?? id
     case .date:
       let phrase: Phrase = condition.state == .notMet ? .conditionDateNotMet : .conditionDateMet
       return self.phrase(phrase, language, ["datum": text(of: date, language)])
@@ -93,7 +88,7 @@ extension Guide {
       let label = question.option(member)?.label[language] ?? member
       return question.short[language] + ": " + (included ? label : phrase(.notThis, language, ["wat": label]))
     case .computed(let id, let holds):
-      return conditionTexts[id]?.sentences(whenNeeded: holds).met[language] ?? id
+      return library.find(ConditionText.ID(id))?.sentences(whenNeeded: holds).met[language] ?? id
     case .date: return phrase(.conditionDate, language)
     }
   }

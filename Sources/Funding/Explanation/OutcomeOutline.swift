@@ -1,5 +1,6 @@
 import DMN
 import FEEL
+import Library
 
 /// How the rules come to an outcome, the same for everybody: read once. `Condition` adds how it stands for one person.
 struct OutcomeOutline: Sendable {

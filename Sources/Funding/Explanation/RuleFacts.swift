@@ -1,4 +1,5 @@
 import DMN
+import Library
 
 /// The facts that a rule rests on. They stand between square brackets at the end of the description of the rule, after what the
 /// rule says: `Het product vervangt toezicht. [A-E16 B-R4-4]`. DMN editors show and change that description; nothing else holds them.

@@ -1,3 +1,5 @@
+import Library
+
 /// One thing to do for an outcome that fits: what, with whom, and when.
 package struct FirstStep: Sendable {
   package let text: AddressedText

@@ -1,3 +1,5 @@
+import Library
+
 /// A checked answer to one question.
 package enum Answer: Hashable, Sendable {
   /// "Weet ik niet": an answer, and the question stays open.
@@ -81,7 +83,7 @@ extension Guide {
       case .unusable: .answerUnusable
       case .missing: .answerMissing
       }
-    return phrases[phrase] ?? Text(nl: phrase.rawValue, en: phrase.rawValue)
+    return self.text(phrase)
   }
 }
 

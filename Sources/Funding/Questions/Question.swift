@@ -1,8 +1,11 @@
-/// A question of the guide. Its id and those of its answers are a public contract.
-package struct Question: Sendable {
-  package typealias ID = Identifier<Question>
+import Library
 
-  package let id: ID
+/// A question of the guide. Its id and those of its answers are a public contract.
+package final class Question: ContentItem {
+  package static let itemKind = ContentKind("vraag", english: "question")
+
+  package let id: Identifier<Question>
+  package let origin: Origin
   package let kind: Kind
   package let options: [Option]
   /// Whether the person can act on it (make the product work, prove it), rather than only describe it.
@@ -32,9 +35,11 @@ package struct Question: Sendable {
   }
 
   package init(
-    id: ID, kind: Kind, options: [Option], isActionable: Bool, facts: [Fact.ID], short: Text, heading: Text, why: Text,
+    id: Identifier<Question>, origin: Origin, kind: Kind, options: [Option], isActionable: Bool, facts: [Fact.ID], short: Text,
+    heading: Text, why: Text,
     help: Text, whoKnows: Text
   ) {
+    self.origin = origin
     self.id = id
     self.kind = kind
     self.options = options
@@ -46,6 +51,8 @@ package struct Question: Sendable {
     self.help = help
     self.whoKnows = whoKnows
   }
+
+  private var none: [Text] { if case .several(let none) = kind { [none] } else { [] } }
 
   package var isSeveral: Bool { if case .several = kind { true } else { false } }
 
@@ -61,19 +68,12 @@ package struct Question: Sendable {
       }
     }
   }
-}
 
-/// A page of the interview: one question, or a few that belong together.
-package struct QuestionPage: Sendable {
-  package typealias ID = Identifier<QuestionPage>
-
-  package let id: ID
-  package let questions: [Question.ID]
-  /// The heading and introduction of a page with several questions.
-  package let heading: Text?
-  package let introduction: Text?
-
-  package init(id: ID, questions: [Question.ID], heading: Text?, introduction: Text?) {
-    (self.id, self.questions, self.heading, self.introduction) = (id, questions, heading, introduction)
+  package var texts: [Text] {
+    [short, heading, why, help, whoKnows] + options.flatMap { [$0.label, $0.hint].compactMap(\.self) } + none
   }
+  package var references: [Reference] {
+    facts.references()
+  }
+  package var grounds: [[Fact.ID]] { [facts] }
 }

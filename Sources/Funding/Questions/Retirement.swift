@@ -1,6 +1,11 @@
+import Library
+
 /// An answer of an earlier edition that the rules do not know any more, and what becomes of it. Old links, files and requests
 /// keep working; nothing is guessed, and the reader is told.
-package struct Retirement: Hashable, Sendable {
+package struct Retirement: ContentItem, Hashable {
+  package static let itemKind = ContentKind("vervallen", english: "retired answer")
+
+  package let origin: Origin
   /// The id of the question, which need not exist any more.
   package let question: String
   package let answers: [String]
@@ -11,9 +16,14 @@ package struct Retirement: Hashable, Sendable {
   /// What changed, for the reader.
   package let text: Text
 
-  package init(question: String, answers: [String], asksAgain: [Question.ID], becomes: [Question.ID: String], text: Text) {
+  package init(origin: Origin, question: String, answers: [String], asksAgain: [Question.ID], becomes: [Question.ID: String], text: Text) {
+    self.origin = origin
     (self.question, self.answers, self.asksAgain, self.becomes, self.text) = (question, answers, asksAgain, becomes, text)
   }
+
+  package var id: Identifier<Retirement> { Identifier("\(question)=\(answers.joined(separator: "/"))") }
+  package var texts: [Text] { [text] }
+  package var references: [Reference] { (asksAgain + becomes.keys.sorted()).references() }
 }
 
 extension Guide {

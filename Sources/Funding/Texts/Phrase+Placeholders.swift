@@ -1,3 +1,5 @@
+import Library
+
 extension Phrase {
   /// What the program fills in where the text says `{name}`. A text can leave one out; it cannot name another.
   package var placeholders: Set<String> {

@@ -1,3 +1,5 @@
+import Library
+
 /// Every text of the interface that stands in no question, outcome or fact. The raw value is its key in the content.
 package enum Phrase: String, CaseIterable, Sendable {
   case listOr = "lijst-of"
@@ -375,6 +377,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case error500Title = "fout-500-titel"
   case error500Text = "fout-500-tekst"
   case error500Reference = "fout-500-kenmerk"
+  case error503Title = "fout-503-titel"
+  case error503Text = "fout-503-tekst"
   case errorStartAgain = "fout-opnieuw"
   case errorHome = "fout-start"
   // End of the words of the pages.

@@ -1,5 +1,6 @@
 import DMN
 import FEEL
+import Library
 
 /// The decision tree of the rules, in the words of the content.
 package struct GuideTree: Sendable {
@@ -24,7 +25,8 @@ package struct GuideTree: Sendable {
         parts.rules, outcomes: content.outcomes.map(\.text), being: .string(Status.fits.rawValue), name: "boom", assuming: given,
         order: content.order)
     } catch {
-      throw GuideProblems(problems: error.problems.map { GuideProblem(subject: "boom volgorde", message: $0.message, remedy: $0.remedy) })
+      throw GuideProblems(
+        problems: error.problems.map { LibraryProblem(origin: parts.tree.origin, subject: "boom", message: $0.message, remedy: $0.remedy) })
     }
     let problems = TreeChecks.problems(of: tree, content, parts)
     guard problems.isEmpty else { throw GuideProblems(problems: problems) }
@@ -36,8 +38,8 @@ package struct GuideTree: Sendable {
       let cases = try? TreeCases(tree, shownAs: shown, parts.rules, assuming: given)
     else {
       throw GuideProblems(problems: [
-        GuideProblem(
-          subject: "boom", message: "The tree has more than \(Self.mostLines) lines.",
+        LibraryProblem(
+          origin: parts.tree.origin, subject: "boom", message: "The tree has more than \(Self.mostLines) lines.",
           remedy: "Change the order of the questions under volgorde, or show fewer outcomes.")
       ])
     }
@@ -47,10 +49,10 @@ package struct GuideTree: Sendable {
   private static func assumed(_ parts: GuideParts) throws(GuideProblems) -> [(question: Question.ID, answer: Answer)] {
     var assumed: [(question: Question.ID, answer: Answer)] = []
     for (id, raw) in parts.tree.assumptions {
-      guard case .success(let answer) = parts.questions.first(where: { $0.id.text == id })?.parse(raw), answer != .unknown else {
+      guard case .success(let answer) = parts.library.find(Question.ID(id))?.parse(raw), answer != .unknown else {
         throw GuideProblems(problems: [
-          GuideProblem(
-            subject: "boom \(id)", message: "The tree assumes an answer to '\(id)' that does not exist.",
+          LibraryProblem(
+            origin: parts.tree.origin, subject: "boom \(id)", message: "The tree assumes an answer to '\(id)' that does not exist.",
             remedy: "Correct it under aangenomen.")
         ])
       }
@@ -94,16 +96,17 @@ package struct GuideTree: Sendable {
 
   private static func texts(_ content: TreeContent, _ parts: GuideParts, _ language: Language) -> DrawingTexts {
     var texts = DrawingTexts()
-    for outcome in parts.outcomes { texts.names[outcome.id.text] = outcome.short[language] }
+    for outcome in parts.library[Outcome.self] { texts.names[outcome.id.text] = outcome.short[language] }
     for question in content.questions {
-      texts.questions[question.id] = question.text[language]
+      texts.questions[question.id.text] = question.text[language]
       for answer in question.answers {
-        texts.values[question.id, default: [:]][answer.value] = answer.text[language]
-        if let end = answer.end { texts.ends[question.id, default: [:]][answer.value] = end[language] }
+        texts.values[question.id.text, default: [:]][answer.value] = answer.text[language]
+        if let end = answer.end { texts.ends[question.id.text, default: [:]][answer.value] = end[language] }
       }
     }
     // These words stay together on a line.
-    texts.words.all = parts.phrases[.treeFollowAll]?[language].replacing(" ", with: "\u{A0}") ?? ""
+    texts.words.all =
+      parts.library.find(InterfaceText.ID(Phrase.treeFollowAll.rawValue))?.text[language].replacing(" ", with: "\u{A0}") ?? ""
     return texts
   }
 }

@@ -1,6 +1,7 @@
 import DMN
 import FEEL
 import Funding
+import Library
 
 /// A legal basis whose term in the rules is another than in the fact that the rule names. The term stands in both, so
 /// that the rule can be read on its own; this check keeps them equal.

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// A place that does not say where: no lines, lines in the wrong order, or a digest that is none.
 /// A statement that claims to stand in a source must have a place.

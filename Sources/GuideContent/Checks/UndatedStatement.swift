@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// A statement that names a year, an amount per year or a scheme without saying when it holds. Such a statement goes out of
 /// date, and without a date nobody is told. `tijdloos` says, with the reason, that a year in it does not make it age.

@@ -1,6 +1,7 @@
 import DMN
 import FEEL
 import Funding
+import Library
 
 /// An outcome that no set of answers can ever make fit.
 enum UnreachableOutcome {

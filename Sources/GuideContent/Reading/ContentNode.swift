@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 import Yams
 
 /// Collects what is wrong while files are read, so that an author sees everything at once.
@@ -12,10 +13,21 @@ final class Findings {
 }
 
 /// A YAML node with its file and line, read strictly: a missing, misspelt or mistyped key is a finding, never a default.
+///
+/// A mapping is read in a `read` block, which refuses every key that the block did not ask for. So the code that reads a key is the
+/// only place that knows it.
 struct ContentNode {
   let node: Node
   let file: String
   let findings: Findings
+  private let asked = AskedKeys()
+
+  init(node: Node, file: String, findings: Findings) { (self.node, self.file, self.findings) = (node, file, findings) }
+
+  /// The keys of one mapping that were asked for, in that order.
+  private final class AskedKeys {
+    var keys: [String] = []
+  }
 
   var line: Int { node.mark?.line ?? 0 }
 
@@ -56,17 +68,33 @@ struct ContentNode {
 
   // MARK: Mappings
 
-  /// Refuses every key that is not in `known`.
-  func allowOnly(_ known: Set<String>) {
+  /// Reads this mapping, and refuses every key that was not asked for.
+  ///
+  /// - Returns: what `body` makes of it; `nil` when it could make nothing, and said why.
+  func read<Value>(_ body: (ContentNode) -> Value?) -> Value? {
     guard let mapping = node.mapping else {
-      return refuse("A list of 'key: value' lines is expected here.", "Write the keys \(known.sorted().joined(separator: ", ")).")
+      refuse("A list of 'key: value' lines is expected here.", "Write each part as 'key: value'.")
+      return nil
     }
-    for (key, _) in mapping where !known.contains(key.string ?? "") {
-      wrap(key).refuse("The key '\(key.string ?? "?")' does not exist here.", "Use one of: \(known.sorted().joined(separator: ", ")).")
+    guard let value = body(self) else { return nil }
+    for (key, _) in mapping where !asked.keys.contains(key.string ?? "") {
+      wrap(key).refuse(
+        "The key '\(key.string ?? "?")' does not exist here.", "Use one of: \(unique(asked.keys).sorted().joined(separator: ", ")).")
     }
+    return value
   }
 
-  func optional(_ key: String) -> ContentNode? { node.mapping?[key].map(wrap) }
+  /// What each element of the list under `key` is read as.
+  func list<Value>(_ key: String, _ body: (ContentNode) -> Value?) -> [Value] { list(key).compactMap { $0.read(body) } }
+  func optionalList<Value>(_ key: String, _ body: (ContentNode) -> Value?) -> [Value] { optionalList(key).compactMap { $0.read(body) } }
+
+  /// Says that a key may stand here that only people and scripts read.
+  func allow(_ key: String) { asked.keys.append(key) }
+
+  func optional(_ key: String) -> ContentNode? {
+    asked.keys.append(key)
+    return node.mapping?[key].map(wrap)
+  }
 
   func required(_ key: String) -> ContentNode? {
     if let found = optional(key) { return found }
@@ -130,10 +158,14 @@ struct ContentNode {
 
   /// One of the values of an enumeration.
   func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _ type: Choice.Type) -> Choice? where Choice.RawValue == String {
-    guard let node = required(key) else { return nil }
-    if let value = Choice(rawValue: node.node.scalar?.string ?? "") { return value }
+    required(key)?.choice(type)
+  }
+
+  /// This scalar as one of the values of an enumeration.
+  func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) -> Choice? where Choice.RawValue == String {
+    if let value = Choice(rawValue: written ?? "") { return value }
     let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-    node.refuse("'\(node.node.scalar?.string ?? "?")' does not exist here.", "Use one of: \(known).")
+    refuse("'\(written ?? "?")' does not exist here.", "Use one of: \(known).")
     return nil
   }
 
@@ -143,11 +175,10 @@ struct ContentNode {
   func translated(_ key: String) -> Text { required(key)?.translation ?? Text(nl: "", en: "") }
   func optionalTranslated(_ key: String) -> Text? { optional(key)?.translation }
 
-  var translation: Text { translation(with: []) }
+  var translation: Text { read(\.words) ?? Text(nl: "", en: "") }
 
-  /// A text beside which other keys may stand.
-  func translation(with others: Set<String>) -> Text {
-    allowOnly(Set(Language.allCases.map(\.rawValue)).union(others))
+  /// The text of this mapping, beside which other keys may be read.
+  var words: Text {
     let texts = Language.allCases.map { language -> String in
       guard let node = required(language.rawValue), let text = node.text else { return "" }
       LongSentence.check(text, node)
@@ -157,7 +188,14 @@ struct ContentNode {
   }
 
   /// A text with the facts it rests on beside it.
-  var sourcedText: SourcedText { SourcedText(text: translation(with: ["feiten"]), facts: facts("feiten")) }
+  var sourcedText: SourcedText {
+    read { SourcedText(text: $0.words, facts: $0.facts("feiten")) } ?? SourcedText(text: Text(nl: "", en: ""), facts: [])
+  }
+
+  var origin: Origin { Origin(file: file, line: line) }
+
+  func id<Item>(_ key: String = "id") -> Identifier<Item> { Identifier(string(key)) }
+  func ids<Item>(_ key: String) -> [Identifier<Item>] { strings(key).map { Identifier($0) } }
 
   func facts(_ key: String) -> [Fact.ID] { strings(key).map { Fact.ID($0) } }
 }

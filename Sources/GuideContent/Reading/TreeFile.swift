@@ -1,13 +1,17 @@
 import Funding
+import Library
 
 /// `tree/boom.yaml`: the order and the words of the decision tree.
 enum TreeFile {
-  static func read(_ root: ContentNode) -> TreeContent {
-    root.allowOnly(["volgorde", "aangenomen", "uitkomsten", "vragen"])
-    return TreeContent(
-      order: root.list("volgorde").compactMap(\.text), assumptions: (root.optional("aangenomen")?.members ?? []).map(assumption),
-      outcomes: root.list("uitkomsten").compactMap(\.text).map { Outcome.ID($0) },
-      questions: root.list("vragen").map(question))
+  static let path = "tree/boom.yaml"
+
+  static func read(_ root: ContentNode) -> TreeContent? {
+    root.read { root in
+      TreeContent(
+        origin: root.origin, order: root.list("volgorde").compactMap(\.text),
+        assumptions: (root.optional("aangenomen")?.members ?? []).map(assumption),
+        outcomes: root.list("uitkomsten").compactMap(\.text).map { Identifier($0) }, questions: root.list("vragen", question))
+    }
   }
 
   private static func assumption(_ member: (key: String, value: ContentNode)) -> (question: String, answer: RawAnswer) {
@@ -16,13 +20,12 @@ enum TreeFile {
   }
 
   private static func question(_ node: ContentNode) -> TreeContent.Question {
-    node.allowOnly(["id", "tekst", "antwoorden"])
-    return TreeContent.Question(id: node.string("id"), text: node.translated("tekst"), answers: node.list("antwoorden").map(answer))
+    TreeContent.Question(
+      id: node.id(), origin: node.origin, text: node.translated("tekst"), answers: node.list("antwoorden", answer))
   }
 
   private static func answer(_ node: ContentNode) -> TreeContent.Answer {
-    node.allowOnly(["id", "tekst", "einde", "feiten"])
-    return TreeContent.Answer(
+    TreeContent.Answer(
       id: node.string("id"), text: node.translated("tekst"), end: node.optionalTranslated("einde"), facts: node.facts("feiten"))
   }
 }

@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 
 /// What every answer of the API has in common: its version, who may read it, and problems in one form.
 struct APIMiddleware: RouterMiddleware {
@@ -12,8 +13,8 @@ struct APIMiddleware: RouterMiddleware {
   ) async throws -> Response {
     var response: Response
     do {
-      guard !request.uri.path.hasSuffix("/"), !request.uri.path.contains("//") else { throw Refusal.notFound }
-      guard Preferences.takesJSON(request.headers) else { throw Refusal.notAcceptable }
+      guard !request.uri.path.hasSuffix("/"), !request.uri.path.contains("//") else { throw APIRefusal.notFound }
+      guard Preferences.takesJSON(request.headers) else { throw APIRefusal.notAcceptable }
       response = try await next(request, context)
     } catch {
       response = answer(to: error, request, context)
@@ -33,8 +34,9 @@ struct APIMiddleware: RouterMiddleware {
       guard request.method != .options else { return Self.options(methods) }
       problem = Problem(
         status: .methodNotAllowed, title: guide.text(.apiMethodTitle), detail: guide.text(.apiMethod, ["wat": methods]),
-        headers: [.allow: methods])
-    case let refusal as Refusal:
+        extraHeaders: [.allow: methods])
+    case let refused as Problem: problem = refused
+    case let refusal as APIRefusal:
       if case .invalid(_, let asked?) = refusal { language = asked }
       problem = guide.problem(refusal)
     case let error as any HTTPResponseError where error.status == .notFound: problem = guide.problem(.notFound)

@@ -1,10 +1,12 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 
 /// Everything that the API answers, below `/v1`. What is answered, `405` and `Allow`, what is kept and the description follow from it.
 enum APITable {
   static let group = "v1"
+  static let prefix = "/" + group
 
   static let all: [Endpoint] = [
     AdviceEndpoint.endpoint,
@@ -58,7 +60,7 @@ enum APITable {
     Endpoint(
       method: .get, path: path, id: id, summary: summary, tag: .reference, parameters: [.language], answer: shape.schema
     ) { asked in
-      guard let item = find(asked.guide, asked.id) else { throw Refusal.notFound }
+      guard let item = find(asked.guide, asked.id) else { throw APIRefusal.notFound }
       return asked.said(item, shape)
     }
   }

@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import NIOCore
 
 /// `POST /v1/route-adviezen`: the advice for a set of answers.
@@ -17,7 +18,7 @@ enum AdviceEndpoint {
     kind: .several(AdviceShapes.advice.properties.map(\.name)))
 
   @Sendable private static func answer(_ asked: APIRequest) async throws -> APIAnswer {
-    guard isJSON(asked.request.headers) else { throw Refusal.wrongType }
+    guard isJSON(asked.request.headers) else { throw APIRefusal.wrongType }
     let guide = asked.guide
     let body = try await body(of: asked.request)
     let request: AdviceRequest
@@ -27,7 +28,7 @@ enum AdviceEndpoint {
       let problems = if case .failure(let failure) = result { failure.problems } else { [RequestProblem]() }
       guard case .success(let advice) = result, asked.query.faults.isEmpty else {
         let said: Language? = if case .string(let text) = json["taal"] { Language(rawValue: text) } else { nil }
-        throw Refusal.invalid(asked.query.faults + problems.map { Fault(.body, $0.pointer, $0.text) }, said)
+        throw APIRefusal.invalid(asked.query.faults + problems.map { Fault(.body, $0.pointer, $0.text) }, said)
       }
       request = advice
     } catch let problem as JSONProblem {
@@ -35,7 +36,7 @@ enum AdviceEndpoint {
         guide.phrase(.adviseNoJSON, language, ["plaats": String(problem.offset + 1), "fout": problem.message[language]])
       }
       let fault = Fault(.body, "", Text(nl: text(.nl), en: text(.en)), position: problem.offset + 1)
-      throw Refusal.invalid(asked.query.faults + [fault])
+      throw APIRefusal.invalid(asked.query.faults + [fault])
     }
     return say(request, asked)
   }
@@ -58,13 +59,13 @@ enum AdviceEndpoint {
     return type == "application/json" && coding == "identity"
   }
 
-  private static func body(of request: Request) async throws -> ByteBuffer {
+  static func body(of request: Request) async throws -> ByteBuffer {
     do {
       return try await request.body.collect(upTo: maximumBodySize)
     } catch is NIOTooManyBytesError {
-      throw Refusal.tooLarge
+      throw APIRefusal.tooLarge
     } catch {
-      throw Refusal.unreadableBody
+      throw APIRefusal.unreadableBody
     }
   }
 }

@@ -1,5 +1,6 @@
 import Funding
 import HTTPTypes
+import Library
 
 /// A list of the guide: whole, or a part of it with the way to the others; and each element by its id.
 struct Collection<Item: Sendable>: Sendable {

@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import NIOCore
 
 /// One method on one path of the API, with everything that is said of it: the router and the OpenAPI description are made from it.
@@ -69,24 +70,29 @@ struct APIAnswer: Sendable {
 extension Endpoint {
   func respond(to request: Request, _ context: GuideRequestContext, _ environment: WebEnvironment) async throws -> Response {
     let ids = try path.parameters.map { name in
-      guard let id = context.parameters.get(name), OutsideText.canBeID(id.utf8) else { throw Refusal.notFound }
+      guard let id = context.parameters.get(name), OutsideText.canBeID(id.utf8) else { throw APIRefusal.notFound }
       return id
     }
     let query = APIQuery(request.uri.query ?? "", parameters, environment.guide)
     // The body has faults of its own: an endpoint that reads one says all of them together.
-    if body == nil, !query.faults.isEmpty { throw Refusal.invalid(query.faults) }
-    let asked = APIRequest(request: request, environment: environment, ids: ids, query: query, language: query.language ?? .nl)
-    guard isReference else { return Self.reply(try await respond(asked), .never).response(to: request) }
+    if body == nil, !query.faults.isEmpty { throw APIRefusal.invalid(query.faults) }
+    let language = query.language ?? .nl
     let day = environment.today()
-    let isWhole = query.values.allSatisfy { $0.key == Parameter.language.name }
-    let key = isWhole ? ReplyStore.Key(path: path.below(APITable.group), ids: ids, language: asked.language) : nil
+    let isWhole = isReference && query.values.allSatisfy { $0.key == Parameter.language.name }
+    let key = isWhole ? ReplyStore.Key(path: path.below(APITable.group), ids: ids, language: language) : nil
     if let reply = key.flatMap({ environment.kept.reply($0, on: day) }) { return reply.response(to: request) }
-    var reply = Self.reply(try await respond(asked), .revalidated)
-    if let key {
-      reply = reply.prepared
-      environment.kept.keep(reply, as: key, on: day)
+    var request = request
+    // A body is waited for before the work begins.
+    if body != nil { request.body = RequestBody(buffer: try await AdviceEndpoint.body(of: request)) }
+    let asked = APIRequest(request: request, environment: environment, ids: ids, query: query, language: language)
+    return try await environment.server.work.perform {
+      var reply = Self.reply(try await respond(asked), isReference ? .revalidated : .never)
+      if let key {
+        reply = reply.prepared
+        environment.kept.keep(reply, as: key, on: day)
+      }
+      return reply.response(to: asked.request)
     }
-    return reply.response(to: request)
   }
 
   private static func reply(_ answer: APIAnswer, _ caching: Caching) -> Reply {

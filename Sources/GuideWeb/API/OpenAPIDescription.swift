@@ -1,5 +1,6 @@
 import Funding
 import HTTPTypes
+import Library
 
 /// The OpenAPI 3.1 description of the API, made from the endpoints and their shapes, and from the guide: nothing in it can go out of step.
 struct OpenAPIDescription {

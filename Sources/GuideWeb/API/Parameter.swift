@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// Something that an address of the API can hold behind `?`.
 struct Parameter: Sendable {

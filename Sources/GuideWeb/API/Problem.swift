@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import NIOCore
 
 /// One thing that is wrong with a request: where, and what. It names keys that were sent, and no value.
@@ -20,7 +21,7 @@ struct Fault: Sendable {
 }
 
 /// Why the API does not answer.
-enum Refusal: Error {
+enum APIRefusal: Error {
   case notFound
   case invalid([Fault], Language? = nil)
   case unreadableBody
@@ -30,7 +31,7 @@ enum Refusal: Error {
 }
 
 /// A refusal in the form of RFC 9457 (`application/problem+json`), in the language that was asked for.
-struct Problem: Sendable {
+struct Problem: Error {
   /// At most so many faults are named; the detail says how many there are.
   static let mostFaults = 100
 
@@ -38,14 +39,18 @@ struct Problem: Sendable {
   let title: Text
   let detail: Text
   var faults: [Fault] = []
-  var headers: HTTPFields = [:]
+  var extraHeaders: HTTPFields = [:]
 
   func response(to request: Request, _ language: Language) -> Response {
+    var headers = extraHeaders
+    headers[.contentType] = "application/problem+json"
+    return Reply(status, headers, ByteBuffer(bytes: json(language)), .never).response(to: request)
+  }
+
+  func json(_ language: Language) -> [UInt8] {
     var output = JSONOutput()
     Self.shape.write(self, language, &output)
-    var headers = headers
-    headers[.contentType] = "application/problem+json"
-    return Reply(status, headers, ByteBuffer(bytes: output.bytes), .never).response(to: request)
+    return output.bytes
   }
 
   static let shape = ObjectShape<Problem, Language>("Probleem") {
@@ -66,7 +71,7 @@ struct Problem: Sendable {
 
 extension Guide {
   /// What went wrong below `/v1`, in words.
-  func problem(_ refusal: Refusal) -> Problem {
+  func problem(_ refusal: APIRefusal) -> Problem {
     switch refusal {
     case .notFound: Problem(status: .notFound, title: text(.apiNotFoundTitle), detail: text(.apiNotFound))
     case .invalid(let faults, _): Problem(status: .badRequest, title: text(.apiInvalidTitle), detail: count(faults), faults: faults)

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 import Synchronization
 
 /// Answers that are the same for everybody on one day, kept as bytes. An answer is kept under its page, its ids and its language, after

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// Where a statement comes from: the facts behind it, one click away, each with a mark for how sure it is.
 enum Citation {
@@ -92,7 +93,7 @@ enum Statements {
 
   /// A text of the interface with the facts it rests on.
   static func phrase(_ phrase: Phrase, _ context: PageContext) -> HTML {
-    "\(context.say(phrase)) \(Citation.inline(context.guide.phraseFacts[phrase] ?? [], context))"
+    "\(context.say(phrase)) \(Citation.inline(context.guide.facts(of: phrase), context))"
   }
 
   static func one(_ fact: Fact, _ context: PageContext) -> HTML {

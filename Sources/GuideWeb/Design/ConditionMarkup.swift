@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// Conditions with how they stand for this person, or only named.
 enum ConditionMarkup {

@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import NIOCore
 
 /// One page: what stands in it, and how it is framed.

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// Marks the Dutch words that English pages keep (names of laws, offices and schemes) as Dutch, so that a screen reader says them
 /// right (WCAG 3.1.2). They are those of the glossary and the titles of the sources.

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// The small pictures of the site. Each stands beside words that say the same, so none is read aloud.
 enum Icons {

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 extension Outcome {
   /// The class that gives an outcome its colour.

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// Small parts that several pages share.
 enum Parts {

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// One thing that a form asks: its words, what was filled in, and the value that this means or the problem with it.
 struct Field<Value>: Sendable {

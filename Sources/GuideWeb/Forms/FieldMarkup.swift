@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// The markup of every field of a form.
 enum FieldMarkup {

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// Why what was typed in a field is no value. The words stand in the content; what was typed never stands in them.
 enum FieldProblem: Error, Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 
 /// The first to see a request and the last to see its answer: it says which part of the site is asked and in which language, and sees that
 /// no answer to `HEAD` has a body, whoever made it.

@@ -1,6 +1,7 @@
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 
 /// Turns everything that goes wrong on a page into a page that helps. What goes wrong below `/v1` the API says in its own way.
 struct ErrorPages: RouterMiddleware {
@@ -8,6 +9,16 @@ struct ErrorPages: RouterMiddleware {
   let environment: WebEnvironment
   /// Says what is on no path below `/v1`; everything that is on one passed it already.
   let api: APIMiddleware
+  /// What is answered when there is too much to do; made beforehand, since then there is no time for it.
+  private let busy: [Language: Reply]
+
+  init(environment: WebEnvironment, api: APIMiddleware) {
+    (self.environment, self.api) = (environment, api)
+    busy = Dictionary(
+      uniqueKeysWithValues: Language.allCases.map { language in
+        (language, Self.reply(.serviceUnavailable, [], language, environment).prepared)
+      })
+  }
 
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
@@ -31,6 +42,11 @@ struct ErrorPages: RouterMiddleware {
       var response = page(.methodNotAllowed, [], request, context)
       response.headers[.allow] = error.field
       return response
+    case let problem as Problem:
+      let ready = problem.status == .serviceUnavailable ? busy[context.language]?.response(to: request) : nil
+      var response = ready ?? page(problem.status, [], request, context)
+      for field in problem.extraHeaders { response.headers[field.name] = field.value }
+      return response
     case let error as any HTTPResponseError: return page(error.status, [], request, context)
     default:
       context.log(error)
@@ -40,10 +56,16 @@ struct ErrorPages: RouterMiddleware {
   }
 
   private func page(_ status: HTTPResponse.Status, _ problems: [String], _ request: Request, _ context: Context) -> Response {
-    let visit = Visit(language: context.language, answers: .none, chosenDate: nil, today: environment.today(), reader: nil)
+    Self.reply(status, problems, context.language, environment).response(to: request)
+  }
+
+  private static func reply(
+    _ status: HTTPResponse.Status, _ problems: [String], _ language: Language, _ environment: WebEnvironment
+  ) -> Reply {
+    let visit = Visit(language: language, answers: .none, chosenDate: nil, today: environment.today(), reader: nil)
     let page = PageContext(
       guide: environment.guide, visit: visit, page: .start, ids: [], audience: .everyone, site: environment.site ?? "",
       dutchParts: environment.dutchParts)
-    return ErrorPage.document(status, problems, page).reply.response(to: request)
+    return ErrorPage.document(status, problems, page).reply
   }
 }

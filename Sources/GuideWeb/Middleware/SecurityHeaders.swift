@@ -9,7 +9,7 @@ struct SecurityHeaders: RouterMiddleware {
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
-    for (name, value) in Self.headers where !response.headers.contains(name) { response.headers[name] = value }
+    for field in Self.all where !response.headers.contains(field.name) { response.headers[field.name] = field.value }
     return response
   }
 
@@ -18,21 +18,20 @@ struct SecurityHeaders: RouterMiddleware {
     "default-src 'none'", "style-src 'self'", "img-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
   ].joined(separator: "; ")
 
-  private static let headers: [(HTTPField.Name, String)] = {
-    var headers: [(HTTPField.Name, String)] = [
-      (.contentSecurityPolicy, contentSecurityPolicy),
-      (.strictTransportSecurity, "max-age=31536000"),
-      (.xContentTypeOptions, "nosniff"),
-      (.cacheControl, "no-store"),
+  /// Every header that an answer carries unless it has its own.
+  static let all: [HTTPField] =
+    [
+      HTTPField(name: .contentSecurityPolicy, value: contentSecurityPolicy),
+      HTTPField(name: .strictTransportSecurity, value: "max-age=31536000"),
+      HTTPField(name: .xContentTypeOptions, value: "nosniff"),
+      HTTPField(name: .cacheControl, value: "no-store"),
     ]
-    let others = [
+    + [
       ("X-Frame-Options", "DENY"),
       ("Referrer-Policy", "no-referrer"),
       ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
       ("Cross-Origin-Opener-Policy", "same-origin"),
+      ("Cross-Origin-Resource-Policy", "same-origin"),
       ("X-Permitted-Cross-Domain-Policies", "none"),
-    ]
-    for (name, value) in others { if let name = HTTPField.Name(name) { headers.append((name, value)) } }
-    return headers
-  }()
+    ].compactMap { name, value in HTTPField.Name(name).map { HTTPField(name: $0, value: value) } }
 }

@@ -2,6 +2,7 @@ import FEEL
 import Funding
 import HTTPTypes
 import Hummingbird
+import Library
 import NIOCore
 
 /// A page of the site: where it stands, for whom it is, and who makes it.
@@ -41,18 +42,20 @@ extension Page {
     let asked = PageRequest(
       environment: environment, language: context.language, page: self, ids: ids, query: Query(query),
       site: SiteAddress.of(host: request.head.authority, configured: environment.site))
-    switch try await answer(asked) {
-    case .goTo(let address): return .redirect(to: address.text, type: .normal)
-    case .file(let text, let type, let name):
-      let headers: HTTPFields = [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""]
-      return Reply(.ok, headers, ByteBuffer(string: text), audience.caching).response(to: request)
-    case .document(let document):
-      var reply = document.reply
-      if let key, document.status == .ok {
-        reply = reply.prepared
-        environment.kept.keep(reply, as: key, on: day)
+    return try await environment.server.work.perform {
+      switch try await answer(asked) {
+      case .goTo(let address): return .redirect(to: address.text, type: .normal)
+      case .file(let text, let type, let name):
+        let headers: HTTPFields = [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""]
+        return Reply(.ok, headers, ByteBuffer(string: text), audience.caching).response(to: request)
+      case .document(let document):
+        var reply = document.reply
+        if let key, document.status == .ok {
+          reply = reply.prepared
+          environment.kept.keep(reply, as: key, on: day)
+        }
+        return reply.response(to: request)
       }
-      return reply.response(to: request)
     }
   }
 }

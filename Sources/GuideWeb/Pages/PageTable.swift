@@ -1,5 +1,6 @@
 import Funding
 import HTTPTypes
+import Library
 
 /// Every page of the site, in both languages: where, for whom, by whom. The router, the links, `405` and `Allow`, what is kept and what may
 /// be found all follow from it.
@@ -27,5 +28,5 @@ enum PageTable {
       Page(.get, .fact, .everyone, FactPage.answer),
       Page(.get, .terms, .everyone, TermsPage.answer),
     ]
-    + InfoPage.ID.allCases.map { id in Page(.get, PathTemplate(id), .everyone) { try InformationPage.answer($0, id) } }
+    + InfoPage.Name.allCases.map { name in Page(.get, PathTemplate(name), .everyone) { try InformationPage.answer($0, name) } }
 }

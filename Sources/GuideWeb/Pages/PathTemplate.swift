@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// The path of a page with a name for each part that varies: `/routes/:id`. The router is made from it and so is every link, so that no
 /// link can lead to a page that does not exist.
@@ -12,8 +13,8 @@ struct PathTemplate: Hashable, Sendable, ExpressibleByStringLiteral {
 
   init(stringLiteral value: StaticString) { self.init(value.description) }
 
-  /// The page of plain information with this id.
-  init(_ page: InfoPage.ID) { self.init("/" + page.rawValue) }
+  /// The page of plain information with this name.
+  init(_ page: InfoPage.Name) { self.init("/" + page.rawValue) }
 
   private init(_ text: String) {
     var (pieces, parameters) = ([""], [String]())

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// Makes every link of the site. Answers stand in the order of the interview, with closed ids only, so that equal
 /// answers always give the same address.

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// A request for a page, ready to be answered.
 struct PageRequest: Sendable {

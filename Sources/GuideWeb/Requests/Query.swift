@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// The query of an address, split in keys and values but not yet checked.
 struct Query: Sendable {

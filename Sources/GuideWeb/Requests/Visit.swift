@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// What a person brings along in the address: the language, the answers so far, the date of the advice and who reads it.
 struct Visit: Sendable {

@@ -2,6 +2,7 @@ import ArgumentParser
 import DMN
 import FEEL
 import Funding
+import Library
 
 /// `dmn eval`: the result of a decision, or what is still possible.
 struct EvaluateModel: ParsableCommand {

@@ -1,6 +1,7 @@
 import DMN
 import FEEL
 import Funding
+import Library
 
 /// Inputs of a decision model in JSON.
 struct ModelInput {

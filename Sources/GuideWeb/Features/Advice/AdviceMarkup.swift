@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 enum AdviceMarkup {
   static func markup(_ view: AdviceView, _ context: PageContext) -> HTML {

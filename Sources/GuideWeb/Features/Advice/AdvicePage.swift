@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// The answer: one sentence, a card per direction with what to do first, and why the rest does not fit.
 enum AdvicePage {

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// The decision tree with the path of these answers, as a picture and in words.
 enum AdviceTreePage {

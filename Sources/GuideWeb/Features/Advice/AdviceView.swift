@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// Everything the page with the answer says, decided before any markup is made.
 struct AdviceView: Sendable {

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// The dates of an advice as a calendar file (RFC 5545).
 enum CalendarPage {

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// The ground under an advice: every fact it rests on, how certain, where it stands; and the receipt.
 enum GroundPage {

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// Why one outcome fits or not: its conditions with your answers, the other ways, what would change it, and what it rests on.
 enum WhyPage {

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// "Controleer uw antwoorden": every answer, and what is still open.
 enum CheckPage {

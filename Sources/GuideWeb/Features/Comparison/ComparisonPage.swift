@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// Routes side by side, and options side by side.
 enum ComparisonPage {

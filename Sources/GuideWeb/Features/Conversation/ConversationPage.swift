@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// A sheet for a talk, made from the answers: one page of paper, with room for notes.
 enum ConversationPage {

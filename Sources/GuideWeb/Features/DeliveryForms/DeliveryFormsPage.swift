@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// Which Wlz option is possible with which delivery form.
 enum DeliveryFormsPage {

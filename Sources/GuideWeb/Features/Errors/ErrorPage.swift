@@ -1,5 +1,6 @@
 import Funding
 import HTTPTypes
+import Library
 
 /// A page for everything that goes wrong: it says what, and where to go from here.
 enum ErrorPage {
@@ -9,6 +10,7 @@ enum ErrorPage {
       case .notFound: (.error404Title, .error404Text)
       case .methodNotAllowed: (.error405Title, .error405Text)
       case .internalServerError: (.error500Title, .error500Text)
+      case .serviceUnavailable: (.error503Title, .error503Text)
       default: (.error400Title, .error400Text)
       }
     let list = problems.map { problem -> HTML in "<li>\(problem)</li>" }

@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// One fact: what it says, how sure it is, where it stands, how long it holds and what rests on it.
 enum FactPage {
@@ -56,20 +57,18 @@ struct FactView: Sendable {
       fact.validity.until.map { context.say(.validUntil, ["datum": context.date($0)]) },
       fact.validity.year.map { context.say(.validYear, ["jaar": String($0)]) },
     ].compactMap(\.self)
-    outcomes = found.outcomes.compactMap(guide.outcome)
-    let terms = found.terms.compactMap { id in guide.terms.first { $0.id == id } }
-    let forms = found.deliveryForms.compactMap { id in guide.deliveryForms.first { $0.id == id } }
-    let steps = found.contacts.compactMap(guide.contact).map(\.name) + found.moments.compactMap(guide.moment).map(\.name)
-    let sheets = found.sheets.compactMap(guide.sheet).map { context.say(.sheetFor, ["wie": $0.name[language]]) }
+    outcomes = found.outcomes
+    let steps = found.contacts.map(\.name) + found.moments.map(\.name)
+    let sheets = found.sheets.map { context.say(.sheetFor, ["wie": $0.name[language]]) }
     uses = [
-      Uses(title: .usesQuestions, uses: plain(found.questions.compactMap(guide.question).map(\.heading))),
-      Uses(title: .usesConditions, uses: plain(found.decisions.compactMap { guide.conditionTexts[$0]?.short })),
-      Uses(title: .usesWarnings, uses: plain(found.warnings.compactMap(guide.warning).map(\.title))),
-      Uses(title: .usesTerms, uses: terms.map { Use(words: $0.term[language], address: addresses.plain(.terms).at($0.id)) }),
-      Uses(title: .usesForms, uses: forms.map { Use(words: $0.name[language], address: addresses.plain(.deliveryForms)) }),
+      Uses(title: .usesQuestions, uses: plain(found.questions.map(\.heading))),
+      Uses(title: .usesConditions, uses: plain(found.conditions.map(\.short))),
+      Uses(title: .usesWarnings, uses: plain(found.warnings.map(\.title))),
+      Uses(title: .usesTerms, uses: found.terms.map { Use(words: $0.term[language], address: addresses.plain(.terms).at($0.id.text)) }),
+      Uses(title: .usesForms, uses: found.deliveryForms.map { Use(words: $0.name[language], address: addresses.plain(.deliveryForms)) }),
       Uses(title: .usesSteps, uses: plain(steps) + sheets.map { Use(words: $0, address: nil) }),
     ].filter { !$0.uses.isEmpty }
-    (disputes, isCitedInTexts, isUnused) = (found.disputes, found.isCitedInTexts, found.isEmpty)
+    (disputes, isCitedInTexts, isUnused) = (found.disputes.map(\.id), found.isCitedInTexts, found.isEmpty)
   }
 }
 

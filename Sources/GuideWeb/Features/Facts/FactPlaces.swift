@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// Places in words.
 enum FactPlaces {

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// What a fact is about, as the first letters of its number say.
 enum FactSubject: String, CaseIterable, Sendable {

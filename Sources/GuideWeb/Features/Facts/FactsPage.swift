@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// Every fact of the guide, by subject; or only the facts behind one statement.
 enum FactsPage {

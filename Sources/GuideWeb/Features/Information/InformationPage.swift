@@ -1,10 +1,11 @@
 import FEEL
 import Funding
+import Library
 
 /// Pages of plain information: about, privacy, accessibility.
 enum InformationPage {
-  static func answer(_ request: PageRequest, _ id: InfoPage.ID) throws -> PageReply {
-    guard let page = request.guide.infoPage(id) else { throw PageProblem.notFound }
+  static func answer(_ request: PageRequest, _ name: InfoPage.Name) throws -> PageReply {
+    let page = request.guide.library[name.id]
     let context = try request.page()
     let view = InformationView(page, context.guide)
     return .document(Document(context: context, title: page.title[context.language], content: InformationMarkup.markup(view, context)))
@@ -28,7 +29,7 @@ struct InformationView: Sendable {
     self.page = page
     let publisher = guide.edition.publisher
     colophon =
-      page.id == .about
+      page.id == InfoPage.Name.about.id
       ? Colophon(edition: guide.edition, publisher: WebAddress(https: publisher.url), mail: WebAddress(email: publisher.email)) : nil
   }
 }

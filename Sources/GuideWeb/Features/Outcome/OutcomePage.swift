@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// One route or option on its own page: everything the facts say about it.
 enum OutcomePage {

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 enum QuestionMarkup {
   static func markup(_ view: QuestionView, _ context: PageContext) -> HTML {

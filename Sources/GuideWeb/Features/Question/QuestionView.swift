@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// Everything a question page says.
 struct QuestionView: Sendable {
@@ -92,7 +93,7 @@ extension Question {
     return Field(
       id.text, label: heading[context.language], help: help[context.language], isSeveral ? .severalOf(choices) : .oneOf(choices),
       typed: typed,
-      Reading { $0.isEmpty ? .failure(.missing) : .success(RawAnswer(sent: $0, isSeveral: isSeveral)) })
+      Reading { [isSeveral] in $0.isEmpty ? .failure(.missing) : .success(RawAnswer(sent: $0, isSeveral: isSeveral)) })
   }
 }
 

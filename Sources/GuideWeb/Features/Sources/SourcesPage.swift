@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// The documents the guide rests on.
 enum SourcesPage {

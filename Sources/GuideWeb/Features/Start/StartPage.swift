@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import Library
 
 /// The way in: what the guide does, for whom, how long it takes, and two entrances.
 enum StartPage {
@@ -29,7 +30,7 @@ struct StartView: Sendable {
     firstPage = first
     firstQuestion = first.map { context.addresses.question($0, Answers.none) } ?? context.addresses.check(Answers.none)
     atMost = first.map { guide.step(on: $0, .none, date: context.visit.date).atMost } ?? 0
-    laws = Outcome.Law.allCases.compactMap { law in guide.terms.first { $0.id == law.rawValue } }
+    laws = Outcome.Law.allCases.compactMap { law in guide.library.find(Term.ID(law.rawValue)) }
     routes = guide.outcomes.filter { $0.kind != .option }
     payer = guide.attributes(.route).first { $0.id == Attribute.payer }
   }

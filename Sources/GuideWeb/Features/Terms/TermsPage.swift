@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// The glossary.
 enum TermsPage {
@@ -29,7 +30,7 @@ enum TermsMarkup {
 
   private static func item(_ term: Term, _ context: PageContext) -> HTML {
     """
-    <div id="\(term.id)"><dt>\(term.term[context.language])</dt>\
+    <div id="\(term.id.text)"><dt>\(term.term[context.language])</dt>\
     <dd>\(term.explanation[context.language]) \(Citation.inline(term.facts, context))</dd></div>
     """
   }

@@ -1,4 +1,5 @@
 import Funding
+import Library
 
 /// The decision tree, without answers.
 enum TreePage {

@@ -1,5 +1,6 @@
 import DMN
 import Funding
+import Library
 
 /// The tree as a picture.
 enum TreePicture {

@@ -1,5 +1,6 @@
 import DMN
 import Funding
+import Library
 
 /// The decision tree with how each part stands for these answers, and where everything is drawn.
 struct TreeView: Sendable {

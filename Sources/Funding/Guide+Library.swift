@@ -1,0 +1,40 @@
+import DMN
+import Library
+
+/// What the guide knows, by kind.
+extension Guide {
+  package var pages: [QuestionPage] { library[QuestionPage.self].items }
+  package var questions: [Question] { library[Question.self].items }
+  package var outcomes: [Outcome] { library[Outcome.self].items }
+  package var attributes: [Attribute] { library[Attribute.self].items }
+  package var deliveryForms: [DeliveryForm] { library[DeliveryForm.self].items }
+  package var warnings: [Warning] { library[Warning.self].items }
+  package var facts: [Fact] { library[Fact.self].items }
+  package var sources: [Source] { library[Source.self].items }
+  package var terms: [Term] { library[Term.self].items }
+  package var readers: [Reader] { library[Reader.self].items }
+  package var retirements: [Retirement] { library[Retirement.self].items }
+  package var moments: [Moment] { library[Moment.self].items }
+  package var contacts: [Contact] { library[Contact.self].items }
+  package var sheets: [ConversationSheet] { library[ConversationSheet.self].items }
+
+  package var rules: CompiledModel { decision.rules }
+  package var warningTables: [String] { decision.warningTables }
+  package var index: OpenIndex { decision.index }
+
+  package func question(_ id: Question.ID) -> Question? { library.find(id) }
+  package func outcome(_ id: Outcome.ID) -> Outcome? { library.find(id) }
+  package func fact(_ id: Fact.ID) -> Fact? { library.find(id) }
+  package func source(_ id: Source.ID) -> Source? { library.find(id) }
+  package func page(_ id: QuestionPage.ID) -> QuestionPage? { library.find(id) }
+  package func page(of question: Question.ID) -> QuestionPage? { pages.first { $0.questions.contains(question) } }
+  package func warning(_ id: Warning.ID) -> Warning? { library.find(id) }
+  package func reader(_ id: Reader.ID) -> Reader? { library.find(id) }
+  package func contact(_ id: Contact.ID) -> Contact? { library.find(id) }
+  package func moment(_ id: Moment.ID) -> Moment? { library.find(id) }
+  package func sheet(_ id: ConversationSheet.ID) -> ConversationSheet? { library.find(id) }
+  package func attributes(_ series: Attribute.Series) -> [Attribute] { attributes.filter { $0.series == series } }
+
+  /// The facts behind ids, in the given order, each once.
+  package func facts(_ ids: some Sequence<Fact.ID>) -> [Fact] { library[ids] }
+}

@@ -1,0 +1,32 @@
+import Funding
+import Library
+
+/// How one kind of content, or a few that stand together, is read: where it stands, and what a file of it holds.
+///
+/// A new kind of content is its type, its reader (which names itself in `all`) and its page.
+package struct ContentReader: Sendable {
+  /// Where files of this kind stand.
+  enum Place: Hashable, Sendable {
+    /// One file, which must be there.
+    case file(String)
+    /// Every YAML file in a folder.
+    case folder(String)
+
+    func holds(_ path: String) -> Bool {
+      switch self {
+      case .file(let name): path == name
+      case .folder(let name): path.hasPrefix(name + "/") && path.hasSuffix(".yaml")
+      }
+    }
+  }
+
+  let place: Place
+  let read: @Sendable (ContentNode) -> [any ContentItem]
+
+  /// What reads the content of this project.
+  package static let all: [ContentReader] = [
+    QuestionsFile.reader, ConditionsFile.reader, ReadersFile.reader, RetirementsFile.reader, OutcomesFile.reader,
+    DeliveryFormsFile.reader, WarningsFile.reader, ContactsFile.reader, MomentsFile.reader, ConversationsFile.reader, FactsFile.reader,
+    SourcesFile.reader, TermsFile.reader, InfoPagesFile.reader, TextsFile.reader,
+  ]
+}

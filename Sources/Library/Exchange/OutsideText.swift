@@ -1,0 +1,20 @@
+/// Text from outside, before it is known to be anything of ours.
+///
+/// Swift compares and hashes strings by their normal form, which costs the square of the number of combining marks in a row: 64 kB of them
+/// held a processor for four seconds. So text from outside is looked at as bytes, and becomes a `String` that is compared or
+/// hashed only when it could be an id.
+package enum OutsideText {
+  /// Stands for a text that can be no id. It is none itself.
+  package static let foreign = "?"
+
+  /// The most characters of a strange name that are kept, to say which it was.
+  package static let longestName = 100
+
+  /// No id, date or code of the guide is longer, in bytes.
+  package static let longestID = 200
+
+  /// Whether an id, a date or a code of the guide can be written with these bytes: all are ASCII, and short.
+  package static func canBeID(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.count <= longestID && bytes.allSatisfy { $0 < 0x80 }
+  }
+}

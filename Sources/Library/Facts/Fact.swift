@@ -1,0 +1,66 @@
+import FEEL
+
+/// One statement the guide rests on, in our own words, with its origin.
+package final class Fact: ContentItem {
+  package static let itemKind = ContentKind("feit", english: "fact")
+
+  package let id: Identifier<Fact>
+  package let origin: Origin
+  package let statement: Text
+  package let certainty: Certainty
+  package let places: [Place]
+  package let validity: Validity
+  /// The ids of contradictions and ambiguities that dispute it.
+  package let disputedBy: [ID]
+
+  package init(
+    id: Identifier<Fact>, origin: Origin, statement: Text, certainty: Certainty, places: [Place], validity: Validity, disputedBy: [ID]
+  ) {
+    self.origin = origin
+    self.id = id
+    self.statement = statement
+    self.certainty = certainty
+    self.places = places
+    self.validity = validity
+    self.disputedBy = disputedBy
+  }
+
+  package var texts: [Text] {
+    [statement]
+  }
+  package var references: [Reference] {
+    places.map(\.source).references() + disputedBy.references()
+  }
+}
+
+/// Where a statement stands: the document, its section, the lines in the text edition, and a digest of those lines.
+package struct Place: Hashable, Sendable {
+  package let source: Source.ID
+  package let section: String
+  package let lines: [ClosedRange<Int>]
+  /// `sha256:` and 64 hexadecimal digits over the lines, joined by line feeds.
+  package let digest: String
+
+  package init(source: Source.ID, section: String, lines: [ClosedRange<Int>], digest: String) {
+    (self.source, self.section, self.lines, self.digest) = (source, section, lines, digest)
+  }
+}
+
+/// When a statement holds.
+package struct Validity: Hashable, Sendable {
+  package let from: CalendarDate?
+  package let until: CalendarDate?
+  /// The year a yearly figure belongs to.
+  package let year: Int?
+
+  package init(from: CalendarDate? = nil, until: CalendarDate? = nil, year: Int? = nil) {
+    (self.from, self.until, self.year) = (from, until, year)
+  }
+
+  /// Whether the statement may be outdated on `date`: its year or its term is over.
+  package func mayBeOutdated(on date: CalendarDate) -> Bool {
+    if let year, date.year > year { return true }
+    if let until, date > until { return true }
+    return false
+  }
+}

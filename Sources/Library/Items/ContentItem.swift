@@ -1,0 +1,70 @@
+/// Something in the content that has an id of its own: a fact, a question, an organisation.
+///
+/// A new kind of content is three files: its type (which says here what it holds), its reader, and its page. Duplicates,
+/// references that lead nowhere, what uses what, the differences between two editions and the place of a problem follow from this
+/// description, for every kind alike.
+package protocol ContentItem: Sendable {
+  /// The kind of thing it is.
+  static var itemKind: ContentKind { get }
+
+  var id: Identifier<Self> { get }
+  /// What it is called within its kind: its id, unless that alone is not enough.
+  var key: String { get }
+  /// Where it is written.
+  var origin: Origin { get }
+  /// Everything it says to people.
+  var texts: [Text] { get }
+  /// Everything it refers to. The check of the content refuses what does not exist.
+  var references: [Reference] { get }
+  /// The statements in it that must rest on facts, each with its facts. A statement without facts is refused.
+  var grounds: [[Fact.ID]] { get }
+}
+
+extension ContentItem {
+  package typealias ID = Identifier<Self>
+
+  package var key: String { id.text }
+  package var grounds: [[Fact.ID]] { [] }
+  /// This item, as others refer to it.
+  package var reference: Reference { Reference(kind: Self.itemKind, key: key) }
+}
+
+/// A kind of content, as people call it.
+package struct ContentKind: Hashable, Sendable {
+  /// In the content and for its authors: `feit`.
+  package let dutch: String
+  /// In messages of the program: `fact`.
+  package let english: String
+
+  package init(_ dutch: String, english: String) { (self.dutch, self.english) = (dutch, english) }
+}
+
+/// Where something is written.
+package struct Origin: Hashable, Sendable {
+  /// The path inside the content.
+  package let file: String
+  /// Counted from 1; 0 when there is no line.
+  package let line: Int
+
+  package init(file: String, line: Int) { (self.file, self.line) = (file, line) }
+}
+
+/// That something refers to something else: the kind and the key of what is meant.
+package struct Reference: Hashable, Sendable, CustomStringConvertible {
+  package let kind: ContentKind
+  package let key: String
+
+  package init(kind: ContentKind, key: String) { (self.kind, self.key) = (kind, key) }
+
+  /// `feit A-E02`
+  package var description: String { "\(kind.dutch) \(key)" }
+}
+
+extension Identifier where Subject: ContentItem {
+  package var reference: Reference { Reference(kind: Subject.itemKind, key: text) }
+}
+
+extension Sequence {
+  /// The ids as references.
+  package func references<Item: ContentItem>() -> [Reference] where Element == Identifier<Item> { map(\.reference) }
+}

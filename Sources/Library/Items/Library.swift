@@ -1,0 +1,57 @@
+/// Everything in the content that has an id of its own: facts, sources, terms, organisations; and what targets above add, such as
+/// questions and outcomes.
+///
+/// A library can hold items that refer to nothing: `problems` says so. The check of the content makes a guide only of a library without
+/// problems, so that in a guide every id of the content leads somewhere.
+package final class Library: Sendable {
+  /// Every item, in the order in which it was read.
+  package let items: [any ContentItem]
+  private let shelves: [ObjectIdentifier: any AnyObject & Sendable]
+  private let users: [Reference: [Reference]]
+
+  package init(_ items: [any ContentItem]) {
+    self.items = items
+    var shelves: [ObjectIdentifier: any AnyObject & Sendable] = [:]
+    for item in items {
+      let kind = ObjectIdentifier(type(of: item))
+      if shelves[kind] == nil { shelves[kind] = Self.shelf(like: item, items) }
+    }
+    self.shelves = shelves
+    var users: [Reference: [Reference]] = [:]
+    for item in items {
+      for reference in unique(item.references as [Reference]) { users[reference, default: []].append(item.reference) }
+    }
+    self.users = users
+  }
+
+  private static func shelf<Item: ContentItem>(like item: Item, _ items: [any ContentItem]) -> any AnyObject & Sendable {
+    Shelf<Item>(items.compactMap { $0 as? Item })
+  }
+
+  /// All items of a kind.
+  package subscript<Item: ContentItem>(kind: Item.Type) -> Shelf<Item> {
+    // Each shelf stands under the type of its items, so this is the only type it can have.
+    shelves[ObjectIdentifier(Item.self)].map { unsafeDowncast($0, to: Shelf<Item>.self) } ?? Shelf([])
+  }
+
+  /// The item with an id that may not exist: one that comes from outside.
+  package func find<Item: ContentItem>(_ id: Identifier<Item>) -> Item? { self[Item.self].find(id) }
+
+  /// The item that an id of the content means. In a guide there is one: the check of the content saw to it.
+  package subscript<Item: ContentItem>(id: Identifier<Item>) -> Item {
+    guard let item = find(id) else { preconditionFailure("The \(Item.itemKind.english) '\(id)' is in no checked content.") }
+    return item
+  }
+
+  /// The items behind ids of the content, in the given order, each once.
+  package subscript<Item: ContentItem>(ids: some Sequence<Identifier<Item>>) -> [Item] { unique(ids).map { self[$0] } }
+
+  /// Everything that refers to something, in the order of the content.
+  package func uses(of reference: Reference) -> [Reference] { users[reference] ?? [] }
+
+  /// The keys of the items of one kind that refer to something.
+  package func users<Item: ContentItem>(_ kind: Item.Type, of reference: Reference) -> [Item] {
+    let keys = Set(uses(of: reference).filter { $0.kind == Item.itemKind }.map(\.key))
+    return self[kind].filter { keys.contains($0.key) }
+  }
+}

@@ -1,0 +1,35 @@
+/// The languages of the guide. Dutch is the default.
+package enum Language: String, CaseIterable, Hashable, Sendable { case nl, en }
+
+/// One text in every language. A text without a translation cannot be made.
+package struct Text: Hashable, Sendable {
+  package let nl: String
+  package let en: String
+
+  package init(nl: String, en: String) {
+    (self.nl, self.en) = (nl, en)
+  }
+
+  package subscript(language: Language) -> String {
+    switch language {
+    case .nl: nl
+    case .en: en
+    }
+  }
+
+  /// The text with every `{name}` replaced by its value.
+  package func filled(_ language: Language, _ values: [String: String]) -> String {
+    let text = self[language]
+    guard !values.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    var filled = ""
+    var rest = text[...]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) {
+      filled += rest[..<open]
+      let name = rest[rest.utf8.index(after: open)..<close]
+      let next = rest.utf8.index(after: close)
+      if let value = values[String(name)] { filled += value } else { filled += rest[open..<next] }
+      rest = rest[next...]
+    }
+    return filled + rest
+  }
+}
