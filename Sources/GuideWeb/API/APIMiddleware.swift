@@ -67,7 +67,7 @@ struct APIMiddleware: RouterMiddleware {
       (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'"), (.accessControlAllowOrigin, "*"),
     ]
     let others = [
-      ("Access-Control-Expose-Headers", "API-Version, Allow, ETag, Link, Retry-After"), ("X-Robots-Tag", "noindex"),
+      ("Access-Control-Expose-Headers", "API-Version, Allow, ETag, Link, Retry-After, X-Request-Id"), ("X-Robots-Tag", "noindex"),
       ("Cross-Origin-Resource-Policy", "cross-origin"),
     ]
     for (name, value) in others { if let name = HTTPField.Name(name) { headers.append((name, value)) } }
