@@ -42,10 +42,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "CEmbed"),
+    // Compression, as the system has it.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "GuideWeb",
       dependencies: [
-        "Library", "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
+        "Library", "Funding", "DMN", "FEEL", "CEmbed", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
@@ -63,7 +65,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["FEEL", "Library", "Funding", "GuideContent"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["FEEL", "Library", "Funding", "GuideContent"], path: "Tests/TestSupport", exclude: ["Fixture"],
+      swiftSettings: strict),
     .testTarget(
       name: "FEELTests", dependencies: ["FEEL", "TestSupport"], resources: [.copy("decimal-vectors.tsv"), .copy("zone-vectors.tsv")],
       swiftSettings: strict),
@@ -76,7 +79,9 @@ let package = Package(
     .testTarget(
       name: "GuideWebTests",
       dependencies: [
-        "GuideWeb", "FEEL", "Library", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+        "GuideWeb", "CZlib", "FEEL", "Library", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       swiftSettings: strict),

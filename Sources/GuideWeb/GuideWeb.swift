@@ -15,6 +15,10 @@ package struct WebEnvironment: Sendable {
   /// What this server shares between its connections.
   package let server: ServerState
   let dutchParts: DutchParts
+  /// JSON that is written once.
+  let ready: [Language: ReadyJSON]
+  /// What was made for everybody.
+  let kept = ReplyStore()
 
   package init(
     guide: Guide, today: @escaping @Sendable () -> CalendarDate, version: String, site: String? = nil, server: ServerState = ServerState()
@@ -25,16 +29,31 @@ package struct WebEnvironment: Sendable {
     self.site = site
     self.server = server
     dutchParts = DutchParts(guide)
+    ready = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, ReadyJSON(guide, $0)) })
   }
 }
 
 /// Everything the server answers: pages, static files and the API.
-package func makeRouter(_ environment: WebEnvironment) -> Router<BasicRequestContext> {
-  let router = Router(options: .autoGenerateHeadEndpoints)
-  router.add(middleware: RequestJournal<BasicRequestContext>(server: environment.server))
+package func makeRouter(_ environment: WebEnvironment) -> Router<GuideRequestContext> { makeRouter(environment, pages: PageTable.all) }
+
+/// All middleware and all groups, in the order in which they see a request.
+func makeRouter(_ environment: WebEnvironment, pages: [Page]) -> Router<GuideRequestContext> {
+  let api = APIMiddleware(environment: environment)
+  let router = Router(context: GuideRequestContext.self)
+  router.add(middleware: RequestJournal<GuideRequestContext>(server: environment.server))
+  router.add(middleware: Arrival())
   router.add(middleware: SecurityHeaders())
-  router.add(middleware: ErrorPages(environment: environment))
-  PageRoutes.add(to: router, environment)
-  APIRoutes.add(to: router, environment)
+  router.add(middleware: ErrorPages(environment: environment, api: api))
+
+  for language in Language.allCases {
+    for (path, rows) in Dictionary(grouping: pages, by: \.path) {
+      router.answer(
+        RouterPath(path.routerPath(in: language)),
+        rows.map { row in (row.method, { request, context in try await row.respond(to: request, context, environment) }) })
+    }
+  }
+  StaticFiles.add(to: router)
+  SecurityText.add(to: router, environment)
+  APITable.add(to: router.group(RouterPath(APITable.group)).add(middleware: api), environment)
   return router
 }

@@ -85,7 +85,7 @@ struct AdviseCommand: ParsableCommand {
       AdviceText(advice, guide, language, for: reader, markdown: markdown, isFull: volledig).text
     }
     switch format {
-    case .json: return guide.json(advice, language, for: reader).text(indent: true)
+    case .json: return guide.text(of: advice, language, for: reader)
     case .markdown: return text(markdown: true)
     // A file or another program gets the lines whole.
     case .text: return Console.outputIsTerminal ? LineWrap(width: Console.width).wrap(text(markdown: false)) : text(markdown: false)

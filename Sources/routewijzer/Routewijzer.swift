@@ -9,7 +9,7 @@ import Library
 @main
 struct Routewijzer: AsyncParsableCommand {
   /// The version of the program and of the API.
-  static let version = "1.0.0"
+  static let version = "1.1.0"
 
   static let configuration = CommandConfiguration(
     commandName: "routewijzer",

@@ -167,7 +167,7 @@ import Testing
           [JSON.Member(key: "antwoorden", value: answers)] + (reader.map { [JSON.Member(key: "lezer", value: .string($0.text))] } ?? [])
         let request = try guide.request(.object(members), today: today).get()
         #expect(request.reader == reader)
-        return guide.json(guide.advice(for: request.answers, on: request.date), request.language, for: request.reader)
+        return try guide.json(guide.advice(for: request.answers, on: request.date), request.language, for: request.reader)
       }
       func conclusion(_ json: JSON) -> [String] {
         var parts = ["antwoorden", "vervolgvragen", "nogHoogstens", "nogOpen", "meestBepalend", "vervallen", "waarschuwingen", "feiten"].map

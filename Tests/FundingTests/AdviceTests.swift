@@ -85,7 +85,7 @@ import Testing
       #expect(Set(advice.idle).isDisjoint(with: advice.followUp + advice.stillOpen))
       #expect(advice.idle.allSatisfy { other[$0.text] != nil })
       // What the advice hands on (as JSON and as a link) holds every answer.
-      let json = guide.json(advice, .nl)
+      let json = try guide.json(advice, .nl)
       #expect(json["antwoorden"] == guide.json(try guide.checked(other)))
       #expect(json["vervallen"] == .array(advice.idle.map { .string($0.text) }))
       guard case .object(let members) = json["antwoorden"] else { throw Missing.answers }

@@ -140,7 +140,7 @@ import Testing
     var source = RandomAnswers(guide, seed: 31)
     var missing = Set<String>()
     for round in 0..<30 {
-      let json = guide.json(guide.advice(for: try guide.checked(source.next(open: round % 5)), on: today), .nl)
+      let json = try guide.json(guide.advice(for: try guide.checked(source.next(open: round % 5)), on: today), .nl)
       guard case .array(let facts) = json["feiten"] else {
         Issue.record("no facts")
         return

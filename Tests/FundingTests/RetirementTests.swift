@@ -76,7 +76,7 @@ import Testing
     let request = try guide.request(try JSONReader.read(body.utf8, texts: .any), today: today).get()
     let advice = guide.advice(for: request.answers, on: today)
     for language in Language.allCases {
-      let json = guide.json(advice, language)
+      let json = try guide.json(advice, language)
       #expect(json["antwoorden"]?.text() == #"{"onderwerp":"innovatie","op-afstand":"ja"}"#)
       let translated = try #require(guide.retirements.isEmpty ? nil : json["vertaald"])
       #expect(
@@ -86,13 +86,13 @@ import Testing
     }
     #expect(Set(advice.followUp).isSuperset(of: ["zorgtype", "past-regulier"]))
     // The link it gives holds what was translated, and needs no translation again.
-    let text = try #require(guide.json(advice, .nl)["permanenteLink"]?.text())
+    let text = try #require(try guide.json(advice, .nl)["permanenteLink"]?.text())
     #expect(text.contains("op-afstand=ja") && !text.contains("wijkverpleging") && !text.contains("thuiszorgtechnologie"))
   }
 
   @Test func anAdviceWithoutRetiredAnswersSaysNothing() throws {
     let advice = guide.advice(for: try guide.checked(["past-regulier": .one("ja")]), on: today)
-    #expect(guide.json(advice, .nl)["vertaald"]?.text() == "[]")
+    #expect(try guide.json(advice, .nl)["vertaald"]?.text() == "[]")
   }
 
   /// In `batch`, through the quick reader and through the full one.

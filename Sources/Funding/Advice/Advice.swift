@@ -25,6 +25,19 @@ package struct Advice: Sendable {
 
   package subscript(outcome: Outcome.ID) -> OutcomeAdvice? { outcomes.first { $0.outcome == outcome } }
 
+  /// What takes work to find out. Open questions always come with an advice: they cost nothing.
+  package struct Parts: OptionSet, Sendable {
+    package let rawValue: Int
+
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    package static let outcomes = Parts(rawValue: 1)
+    package static let warnings = Parts(rawValue: 2)
+    package static let weight = Parts(rawValue: 4)
+    package static let idle = Parts(rawValue: 8)
+    package static let all: Parts = [.outcomes, .warnings, .weight, .idle]
+  }
+
   package struct WarningAdvice: Sendable {
     package let warning: Warning.ID
     /// Whether it holds whatever the open answers turn out to be.

@@ -8,19 +8,21 @@ extension Guide {
   /// - Parameters:
   ///   - answers: what the person answered; what is left out is open.
   ///   - date: the date of the advice (`peildatum`); it decides which legal bases are in force.
-  package func advice(for answers: Answers, on date: CalendarDate) -> Advice {
+  ///   - parts: what has to be worked out; the rest is left empty.
+  package func advice(for answers: Answers, on date: CalendarDate, _ parts: Advice.Parts = .all) -> Advice {
     let known = known(answers, on: date)
     let relevant = relevantOpen(known)
-    let warnings = warningAdvice(known)
+    let warnings = parts.isDisjoint(with: [.warnings, .outcomes]) ? [] : warningAdvice(known)
     let certain = Set(warnings.filter(\.isCertain).map(\.warning))
     let disputing = self.warnings.filter { !$0.disputes.isEmpty && certain.contains($0.id) }
-    let outcomes = zip(outcomes, possibleStatuses(known)).map { self.advice(on: $0, possible: $1, disputing, known) }
+    let outcomes =
+      parts.contains(.outcomes) ? zip(outcomes, possibleStatuses(known)).map { self.advice(on: $0, possible: $1, disputing, known) } : []
     return Advice(
       answers: answers, date: date, outcomes: outcomes,
       followUp: relevant.filter { answers[$0] == nil },
       stillOpen: relevant.filter { answers[$0] == .unknown },
-      byWeight: index.ranked(index.case(known)).map { Question.ID($0.input) },
-      idle: idle(answers, on: date),
+      byWeight: parts.contains(.weight) ? index.ranked(index.case(known)).map { Question.ID($0.input) } : [],
+      idle: parts.contains(.idle) ? idle(answers, on: date) : [],
       warnings: warnings)
   }
 

@@ -122,22 +122,6 @@ extension JSON {
 }
 
 extension Guide {
-  /// The answers as JSON, in the order of the interview.
-  package func json(_ answers: Answers) -> JSON {
-    .object(
-      pages.flatMap(\.questions).compactMap { question in
-        answers[question].map { JSON.Member(key: question.text, value: json($0)) }
-      })
-  }
-
-  func json(_ answer: Answer) -> JSON {
-    switch answer {
-    case .unknown: .string(Answer.unknownID)
-    case .one(let option): .string(option)
-    case .several(let options): .array(options.map(JSON.string))
-    }
-  }
-
   /// The answers as query items, in the order of the interview: lists as repeated keys, the empty list as "none of these".
   package func queryItems(_ answers: Answers) -> [(key: String, value: String)] {
     pages.flatMap(\.questions).flatMap { question -> [(key: String, value: String)] in

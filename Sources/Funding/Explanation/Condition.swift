@@ -21,7 +21,7 @@ package struct Condition: Sendable {
     case date
   }
 
-  package enum State: String, Hashable, Sendable {
+  package enum State: String, CaseIterable, Hashable, Sendable {
     case met = "voldaan"
     case notMet = "niet-voldaan"
     case open

@@ -15,6 +15,7 @@ extension Phrase {
     case .footerEdition, .startPracticalEdition: ["datum", "editie"]
     case .adviceDateEdition: ["datum", "editie", "kenmerk"]
     case .keepEdition: ["editie", "kenmerk"]
+    case .error500Reference: ["kenmerk"]
     case .sourcesLine: ["feiten"]
     case .adviseNoJSON: ["fout", "plaats"]
     case .holdsForYear, .outdatedYear, .validYear: ["jaar"]
@@ -30,6 +31,11 @@ extension Phrase {
       .treeLeadsTo, .treeMayLeadTo, .treeAssumes, .treeAssumesOther, .calendarCloses, .calendarOpens:
       ["wat"]
     case .deciderLine, .sheetFor: ["wie"]
+    case .apiFaults, .apiTooLarge: ["aantal"]
+    case .apiManyFaults: ["aantal", "getoond", "rest"]
+    case .apiMethod, .apiParameterUnknown, .apiParameterChoice, .apiParameterSeveral: ["wat"]
+    case .apiFailed: ["kenmerk"]
+    case .apiParameterNumber: ["tot", "van"]
     default: []
     }
   }

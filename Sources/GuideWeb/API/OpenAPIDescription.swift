@@ -2,19 +2,30 @@ import Funding
 import HTTPTypes
 import Library
 
-/// The OpenAPI 3.1 description of the API, made from the endpoints and from the guide: ids cannot go out of step.
+/// The OpenAPI 3.1 description of the API, made from the endpoints and their shapes, and from the guide: nothing in it can go out of step.
 struct OpenAPIDescription {
   let environment: WebEnvironment
 
   private var guide: Guide { environment.guide }
 
   var json: JSON {
-    [
+    var components: [(name: String, schema: JSON)] = []
+    let paths = Dictionary(grouping: APITable.all.filter { $0.path.text != "/openapi.json" }, by: \.path)
+      .sorted { $0.key.text < $1.key.text }.map { path, endpoints in
+        let operations = endpoints.map { endpoint in
+          JSON.Member(key: endpoint.method.rawValue.lowercased(), value: operation(endpoint, &components))
+        }
+        return JSON.Member(key: path.inBraces, value: .object(operations))
+      }
+    _ = Problem.shape.schema.json(&components)
+    components += fromContent
+    return [
       "openapi": "3.1.0",
       "info": [
         "title": "Routewijzer API",
-        "description":
-          "Hoe een zorginnovatie structureel wordt betaald: welke routes passen, waarom, waarom niet, en wat dat zou veranderen. Advies; er volgen geen rechten uit.",
+        "description": .string(
+          "Hoe een zorginnovatie structureel wordt betaald: welke routes passen, waarom, waarom niet, en wat dat zou veranderen. "
+            + "Advies; er volgen geen rechten uit."),
         "version": .string(environment.version),
         "contact": [
           "name": .string(guide.edition.publisher.name), "url": .string(guide.edition.publisher.url),
@@ -23,59 +34,66 @@ struct OpenAPIDescription {
         "license": ["name": "EUPL-1.2", "identifier": "EUPL-1.2"],
       ],
       "servers": [["url": "/v1", "description": "Deze server"]],
-      "tags": [["name": "advies", "description": "Advies op maat"], ["name": "naslag", "description": "De inhoud van de gids"]],
-      "paths": .object(
-        Dictionary(grouping: APIRoutes.endpoints.filter { $0.path != "/openapi.json" }, by: \.path).sorted { $0.key < $1.key }.map {
-          path, endpoints in
-          JSON.Member(key: path, value: .object(endpoints.map { JSON.Member(key: $0.method.rawValue.lowercased(), value: operation($0)) }))
-        }),
-      "components": ["headers": headers, "parameters": parameters, "responses": responses, "schemas": schemas],
+      "tags": .array(Endpoint.Tag.allCases.map { ["name": .string($0.rawValue), "description": .string($0.description)] }),
+      "paths": .object(paths),
+      "components": [
+        "headers": headers, "parameters": ["Taal": Parameter.language.described(guide), "Id": id], "responses": responses,
+        "schemas": object(components.sorted { $0.name < $1.name }.map { ($0.name, $0.schema) }),
+      ],
     ]
   }
 
   // MARK: Operations
 
-  private func operation(_ endpoint: APIRoutes.Endpoint) -> JSON {
-    let (name, summary, schema) = Self.words[endpoint.path] ?? ("", "", "Advies")
+  private func operation(_ endpoint: Endpoint, _ components: inout [(name: String, schema: JSON)]) -> JSON {
+    let parameters =
+      endpoint.path.parameters.map { _ in reference("parameters/Id") }
+      + endpoint.parameters.map { $0.name == Parameter.language.name ? reference("parameters/Taal") : $0.described(guide) }
     var members: [(String, JSON)] = [
-      ("operationId", .string(name)), ("summary", .string(summary)),
-      ("tags", [.string(endpoint.method == .post ? "advies" : "naslag")]),
+      ("operationId", .string(endpoint.id)), ("summary", .string(endpoint.summary)), ("tags", [.string(endpoint.tag.rawValue)]),
+      ("parameters", .array(parameters)),
     ]
-    let hasID = endpoint.path.contains("{id}")
-    members.append(("parameters", .array((hasID ? [reference("parameters/Id")] : []) + [reference("parameters/Taal")])))
-    if endpoint.method == .post {
-      members.append(
-        ("requestBody", ["required": true, "content": ["application/json": ["schema": reference("schemas/AdviesVraag")]]]))
+    if let body = endpoint.body {
+      members.append(("requestBody", ["required": true, "content": ["application/json": ["schema": body.json(&components)]]]))
     }
+    members.append(("responses", answers(endpoint, &components)))
+    return object(members)
+  }
+
+  private func answers(_ endpoint: Endpoint, _ components: inout [(name: String, schema: JSON)]) -> JSON {
+    let version = ("API-Version", reference("headers/ApiVersion"))
+    let head = endpoint.isReference ? [version, ("ETag", reference("headers/ETag"))] : [version]
     var answers: [(String, JSON)] = [
       (
         "200",
         [
-          "description": "Gelukt", "headers": ["API-Version": reference("headers/ApiVersion")],
-          "content": ["application/json": ["schema": reference("schemas/\(schema)")]],
+          "description": "Gelukt", "headers": object(head),
+          "content": ["application/json": ["schema": endpoint.answer.json(&components)]],
         ]
       )
     ]
-    answers.append(("400", reference("responses/OngeldigeInvoer")))
-    if hasID { answers.append(("404", reference("responses/NietGevonden"))) }
-    if endpoint.method == .post {
-      answers += [("413", reference("responses/TeGroot")), ("415", reference("responses/VerkeerdSoort"))]
+    if endpoint.isReference { answers.append(("304", reference("responses/Onveranderd"))) }
+    let refusals = Self.refusals.filter { refusal in
+      switch refusal.when {
+      case .always: true
+      case .withID: !endpoint.path.parameters.isEmpty
+      case .withBody: endpoint.body != nil
+      }
     }
-    members.append(("responses", object(answers)))
-    return object(members)
+    return object(answers + refusals.map { (String($0.status.code), reference("responses/\($0.name)")) })
   }
 
-  /// Per path: operation id, summary, schema of the answer.
-  private static let words: [String: (String, String, String)] = [
-    "/route-adviezen": ("maakRouteAdvies", "Geeft het volledige advies voor een set antwoorden", "Advies"),
-    "/vragen": ("haalVragenOp", "Alle vragen met hun antwoorden", "VragenLijst"),
-    "/routes": ("haalRoutesOp", "Alle routes met hun kenmerken", "RoutesLijst"),
-    "/routes/{id}": ("haalRouteOp", "Eén route", "Uitkomst"),
-    "/opties": ("haalOptiesOp", "Alle opties binnen de Wlz en de Zvw", "OptiesLijst"),
-    "/opties/{id}": ("haalOptieOp", "Eén optie", "Uitkomst"),
-    "/feiten": ("haalFeitenOp", "Alle feiten met hun plaats in de bron", "FeitenLijst"),
-    "/feiten/{id}": ("haalFeitOp", "Eén feit", "Feit"),
-    "/bronnen": ("haalBronnenOp", "De bronnen van de feiten", "BronnenLijst"),
+  private enum When { case always, withID, withBody }
+
+  private static let refusals: [(status: HTTPResponse.Status, name: String, description: String, when: When)] = [
+    (.badRequest, "OngeldigeInvoer", "De invoer is ongeldig; alle fouten tegelijk.", .always),
+    (.notFound, "NietGevonden", "Dit element bestaat niet.", .withID),
+    (.methodNotAllowed, "VerkeerdeMethode", "Dit pad kent deze methode niet; Allow zegt welke wel.", .always),
+    (.notAcceptable, "AndereSoort", "De vrager neemt geen JSON aan.", .always),
+    (.contentTooLarge, "TeGroot", "De inhoud is te groot.", .withBody),
+    (.unsupportedMediaType, "VerkeerdSoort", "De inhoud is geen JSON.", .withBody),
+    (.internalServerError, "FoutBijOns", "Er ging iets mis; het kenmerk staat in de tekst.", .always),
+    (.serviceUnavailable, "TeDruk", "De dienst heeft het te druk; Retry-After zegt wanneer het weer kan.", .always),
   ]
 
   private func reference(_ place: String) -> JSON { ["$ref": .string("#/components/\(place)")] }
@@ -87,198 +105,77 @@ struct OpenAPIDescription {
     [
       "ApiVersion": [
         "description": "De volledige versie van de API", "schema": ["type": "string", "examples": [.string(environment.version)]],
-      ]
+      ],
+      "ETag": ["description": "De naam van deze inhoud, voor If-None-Match", "schema": ["type": "string"]],
     ]
   }
 
-  private var parameters: JSON {
+  private var id: JSON {
     [
-      "Taal": [
-        "name": "taal", "in": "query", "required": false, "description": "De taal van de teksten.",
-        "schema": ["type": "string", "enum": strings(Language.allCases.map(\.rawValue)), "default": "nl"],
-      ],
-      "Id": [
-        "name": "id", "in": "path", "required": true, "description": "De id van het element.",
-        "schema": ["type": "string", "minLength": 1],
-      ],
+      "name": "id", "in": "path", "required": true, "description": "De id van het element.",
+      "schema": ["type": "string", "minLength": 1],
     ]
   }
 
   private var responses: JSON {
-    func problem(_ description: String) -> JSON {
-      [
-        "description": .string(description), "headers": ["API-Version": reference("headers/ApiVersion")],
-        "content": ["application/problem+json": ["schema": reference("schemas/Probleem")]],
-      ]
-    }
-    return [
-      "OngeldigeInvoer": problem("De invoer is ongeldig; alle fouten tegelijk."), "NietGevonden": problem("Dit element bestaat niet."),
-      "TeGroot": problem("De inhoud is te groot."), "VerkeerdSoort": problem("De inhoud is geen JSON."),
+    let unchanged: JSON = [
+      "description": "De inhoud is nog dezelfde.",
+      "headers": ["API-Version": reference("headers/ApiVersion"), "ETag": reference("headers/ETag")],
     ]
-  }
-
-  private var schemas: JSON {
-    var answers: [(String, JSON)] = []
-    for question in guide.questions {
-      let ids = question.options.map(\.id)
-      let known: JSON =
-        question.isSeveral
-        ? [
-          "oneOf": [
-            ["type": "array", "uniqueItems": true, "items": ["type": "string", "enum": strings(ids)]],
-            ["type": "string", "enum": strings(ids + [Answer.unknownID, Answer.noneID])],
-          ]
+    let problems = Self.refusals.map { refusal -> (String, JSON) in
+      let extra: [(String, JSON)] =
+        switch refusal.status {
+        case .methodNotAllowed: [("Allow", ["description": "De methoden van dit pad", "schema": ["type": "string"]])]
+        case .serviceUnavailable: [("Retry-After", ["description": "Over hoeveel seconden", "schema": ["type": "string"]])]
+        default: []
+        }
+      return (
+        refusal.name,
+        [
+          "description": .string(refusal.description), "headers": object([("API-Version", reference("headers/ApiVersion"))] + extra),
+          "content": ["application/problem+json": ["schema": reference("schemas/Probleem")]],
         ]
-        : ["type": "string", "enum": strings(ids + [Answer.unknownID])]
-      answers.append((question.id.text, known))
+      )
+    }
+    return object([("Onveranderd", unchanged)] + problems)
+  }
+
+  /// What follows from the questions and outcomes of this edition.
+  private var fromContent: [(name: String, schema: JSON)] {
+    let questions = guide.questions.map { question -> (String, JSON) in
+      let ids = question.options.map(\.id)
+      guard question.isSeveral else { return (question.id.text, choice(ids + [Answer.unknownID])) }
+      let list: JSON = ["type": "array", "uniqueItems": true, "items": choice(ids)]
+      return (question.id.text, ["oneOf": [list, choice(ids + [Answer.unknownID, Answer.noneID])]])
     }
     return [
-      "Antwoorden": ["type": "object", "additionalProperties": false, "properties": object(answers)],
-      "AdviesVraag": [
-        "type": "object", "required": ["antwoorden"], "additionalProperties": false,
-        "properties": [
-          "antwoorden": reference("schemas/Antwoorden"), "peildatum": Self.date,
-          "taal": ["type": "string", "enum": strings(Language.allCases.map(\.rawValue))],
-          "lezer": ["type": ["string", "null"], "enum": .array(guide.readers.map { JSON.string($0.id.text) } + [.null])],
-        ],
-        "examples": [["antwoorden": ["werkend-product": "ja", "betalers": ["consument"], "ce": "weet-niet"], "peildatum": "2026-11-21"]],
-      ],
-      "Status": ["type": "string", "enum": strings(Status.allCases.map(\.rawValue))],
-      "Editie": Self.record([("naam", Self.text), ("datum", Self.date), ("inhoudsHash", Self.text)]),
-      "Advies": Self.record([
-        ("peildatum", Self.date), ("taal", Self.text), ("lezer", Self.optional("string")), ("editie", reference("schemas/Editie")),
-        ("vertaald", Self.list(Self.record([("vraag", Self.text), ("tekst", Self.text)]))), ("kern", reference("schemas/Kern")),
-        ("antwoorden", reference("schemas/Antwoorden")), ("uitkomsten", Self.list(reference("schemas/UitkomstAdvies"))),
-        ("vervolgvragen", Self.list(Self.text)), ("nogHoogstens", ["type": "integer"]),
-        ("nogOpen", Self.list(Self.record([("vraag", Self.text), ("wieWeetHet", Self.text)]))),
-        ("meestBepalend", Self.optional("string")), ("vervallen", Self.list(Self.text)),
-        ("waarschuwingen", Self.list(reference("schemas/Waarschuwing"))), ("feiten", Self.list(reference("schemas/Feit"))),
-        ("permanenteLink", Self.text), ("toelichting", Self.text),
-      ]),
-      "Kern": Self.record([
-        ("zin", Self.text),
-        (
-          "kaarten",
-          Self.list(
-            Self.record([
-              ("uitkomst", Self.text), ("status", reference("schemas/Status")), ("ook", Self.list(Self.text)), ("kern", Self.text),
-              ("beslist", reference("schemas/TekstMetFeiten")), ("eersteStappen", Self.list(reference("schemas/Stap"))),
-              ("nogTeRegelen", Self.list(reference("schemas/TekstMetFeiten"))), ("betwist", Self.list(Self.text)),
-            ]))
-        ),
-        ("vraagEerst", Self.list(Self.text)),
-        ("pastNiet", Self.list(Self.record([("uitkomst", Self.text), ("waarom", Self.optional("string"))]))),
-      ]),
-      "Stap": Self.record([
-        ("tekst", Self.text), ("contact", ["oneOf": [reference("schemas/Contact"), ["type": "null"]]]),
-        ("wanneer", Self.optional("string")),
-        ("feiten", Self.list(Self.text)),
-      ]),
-      "Contact": Self.record([
-        ("id", Self.text), ("naam", Self.text), ("vraag", Self.text), ("email", Self.optional("string")),
-        ("telefoon", Self.optional("string")),
-        ("whatsapp", Self.optional("string")),
-        ("web", Self.optional("string")), ("adres", Self.optional("string")), ("nagekeken", Self.optionalDate),
-        ("feiten", Self.list(Self.text)),
-      ]),
-      "UitkomstAdvies": Self.record(
+      ("Antwoorden", ["type": "object", "additionalProperties": false, "properties": object(questions)]),
+      ("UitkomstId", choice(guide.outcomes.map(\.id.text))),
+      (
+        "AdviesVraag",
         [
-          ("id", ["type": "string", "enum": strings(guide.outcomes.map(\.id.text))]), ("soort", Self.text), ("naam", Self.text),
-          ("status", reference("schemas/Status")), ("mogelijk", Self.list(reference("schemas/Status"))),
-          ("hangtAfVan", Self.list(Self.text)),
-          ("betwist", Self.list(Self.text)),
-          (
-            "wegen",
-            Self.list(Self.record([("voorwaarden", Self.list(reference("schemas/Voorwaarde"))), ("feiten", Self.list(Self.text))]))
-          ),
-          ("watVerandertDit", ["type": ["array", "null"], "items": reference("schemas/Verandering")]), ("feiten", Self.list(Self.text)),
-          ("letOp", Self.list(Self.text)),
-        ],
-        optional: [
-          ("nuDoen", reference("schemas/TekstMetFeiten")), ("eersteStappen", Self.list(reference("schemas/Stap"))),
-          ("nogTeRegelen", Self.list(reference("schemas/TekstMetFeiten"))),
-        ]),
-      "Voorwaarde": Self.record(
-        [
-          ("tekst", Self.text), ("stand", ["type": "string", "enum": ["voldaan", "niet-voldaan", "open"]]),
-          ("feiten", Self.list(Self.text)),
-        ],
-        optional: [("vraag", Self.text), ("wegen", Self.list(Self.list(reference("schemas/Voorwaarde"))))]),
-      "Verandering": Self.record(
-        [("vraag", Self.text)],
-        optional: [
-          ("van", reference("schemas/Antwoord")), ("naar", reference("schemas/Antwoord")), ("met", Self.list(Self.text)),
-          ("zonder", Self.list(Self.text)),
-        ]),
-      "Antwoord": ["oneOf": [Self.text, Self.list(Self.text)]],
-      "TekstMetFeiten": Self.record([("tekst", Self.text), ("feiten", Self.list(Self.text))]),
-      "TekstMetFeit": Self.record([("tekst", Self.text), ("feit", Self.text)]),
-      "Waarschuwing": Self.record([
-        ("id", Self.text), ("ernst", ["type": "string", "enum": strings(Warning.Severity.allCases.map(\.rawValue))]),
-        ("zeker", ["type": "boolean"]), ("titel", Self.text), ("kort", Self.text), ("tekst", Self.text),
-        ("uitkomsten", Self.list(Self.text)),
-        ("feiten", Self.list(Self.text)),
-      ]),
-      "Uitkomst": Self.record([
-        ("id", Self.text), ("soort", Self.text), ("wet", Self.optional("string")), ("teken", Self.text), ("naam", Self.text),
-        ("samenvatting", Self.text),
-        (
-          "kenmerken",
-          Self.list(
-            Self.record([
-              ("id", Self.text), ("reeks", Self.text), ("naam", Self.text), ("teksten", Self.list(Self.text)),
-              ("feiten", Self.list(Self.text)),
-            ]))
-        ),
-        ("kern", Self.text), ("beslist", reference("schemas/TekstMetFeiten")),
-        ("nogTeRegelen", Self.list(reference("schemas/TekstMetFeiten"))),
-        ("nuDoen", reference("schemas/TekstMetFeiten")), ("stappen", Self.list(reference("schemas/TekstMetFeit"))),
-        ("voorbeelden", Self.list(reference("schemas/TekstMetFeit"))), ("instrumenten", Self.list(reference("schemas/TekstMetFeit"))),
-        ("letOp", Self.list(Self.text)), ("feiten", Self.list(Self.text)),
-      ]),
-      "Vraag": Self.record([
-        ("id", Self.text), ("soort", ["type": "string", "enum": ["een", "meer"]]), ("vraag", Self.text), ("kort", Self.text),
-        ("waarom", Self.text), ("hulp", Self.text), ("wieWeetHet", Self.text), ("handelbaar", ["type": "boolean"]),
-        ("antwoorden", Self.list(Self.record([("id", Self.text), ("label", Self.text), ("toelichting", Self.optional("string"))]))),
-        ("feiten", Self.list(Self.text)),
-      ]),
-      "Feit": Self.record([
-        ("id", Self.text), ("stelling", Self.text), ("zekerheid", ["type": "string", "enum": strings(Certainty.allCases.map(\.rawValue))]),
-        ("plaatsen", Self.list(Self.record([("bron", Self.text), ("onderdeel", Self.text), ("regels", Self.list(Self.text))]))),
-        ("geldigVan", Self.optionalDate), ("geldigTot", Self.optionalDate), ("jaar", Self.optional("integer")),
-        ("mogelijkVerouderd", ["type": "boolean"]), ("betwistDoor", Self.list(Self.text)),
-      ]),
-      "Bron": Self.record([
-        ("id", Self.text), ("titel", Self.text), ("uitgever", Self.text), ("editie", Self.text), ("soort", Self.text),
-        ("status", Self.text),
-      ]),
-      "VragenLijst": Self.record([("vragen", Self.list(reference("schemas/Vraag")))]),
-      "RoutesLijst": Self.record([("routes", Self.list(reference("schemas/Uitkomst")))]),
-      "OptiesLijst": Self.record([("opties", Self.list(reference("schemas/Uitkomst")))]),
-      "FeitenLijst": Self.record([("feiten", Self.list(reference("schemas/Feit")))]),
-      "BronnenLijst": Self.record([("bronnen", Self.list(reference("schemas/Bron")))]),
-      "Probleem": [
-        "type": "object", "required": ["status", "title", "detail"],
-        "properties": [
-          "status": ["type": "integer"], "title": Self.text, "detail": Self.text,
-          "errors": Self.list(Self.record([("in", Self.text), ("location", Self.text), ("detail", Self.text), ("detailEn", Self.text)])),
-        ],
-      ],
+          "type": "object", "required": ["antwoorden"], "additionalProperties": false,
+          "properties": [
+            "antwoorden": reference("schemas/Antwoorden"), "peildatum": ["type": "string", "format": "date"],
+            "taal": choice(Language.allCases.map(\.rawValue)),
+            Reader.key: ["type": ["string", "null"], "enum": .array(guide.readers.map { JSON.string($0.id.text) } + [.null])],
+          ],
+          "examples": [["antwoorden": example, "peildatum": "2026-11-21"]],
+        ]
+      ),
     ]
   }
 
-  private func strings(_ values: [String]) -> JSON { .array(values.map(JSON.string)) }
-  private static let text: JSON = ["type": "string"]
-  private static let date: JSON = ["type": "string", "format": "date"]
-  private static let optionalDate: JSON = ["type": ["string", "null"], "format": "date"]
-  private static func list(_ items: JSON) -> JSON { ["type": "array", "items": items] }
-  private static func optional(_ type: String) -> JSON { ["type": [.string(type), "null"]] }
+  private func choice(_ names: [String]) -> JSON { ["type": "string", "enum": .array(names.map(JSON.string))] }
 
-  /// An object with properties that always stand in it, and properties that can be left out.
-  private static func record(_ properties: [(String, JSON)], optional: [(String, JSON)] = []) -> JSON {
-    [
-      "type": "object", "required": .array(properties.map { .string($0.0) }),
-      "properties": .object((properties + optional).map { JSON.Member(key: $0.0, value: $0.1) }),
-    ]
+  /// An answer of each sort: one, several, and "I do not know".
+  private var example: JSON {
+    let one = guide.questions.filter { !$0.isSeveral }
+    let several = guide.questions.first { $0.isSeveral }
+    var answers: [(String, JSON)] = []
+    if let first = one.first, let option = first.options.first { answers.append((first.id.text, .string(option.id))) }
+    if let several, let option = several.options.first { answers.append((several.id.text, [.string(option.id)])) }
+    if let last = one.dropFirst().last { answers.append((last.id.text, .string(Answer.unknownID))) }
+    return object(answers)
   }
 }

@@ -2,53 +2,94 @@ import Funding
 import HTTPTypes
 import Hummingbird
 import Library
+import NIOCore
 
-/// A refusal in the form of RFC 9457 (`application/problem+json`), in the language that was asked for. It names keys that were sent, in
-/// JSON pointers; no value.
-struct Problem: Error, HTTPResponseError {
+/// One thing that is wrong with a request: where, and what. It names keys that were sent, and no value.
+struct Fault: Sendable {
+  enum Place: String, CaseIterable, Sendable { case body, query }
+
+  let place: Place
+  /// In a body a JSON pointer (RFC 6901); in a query the name of a parameter.
+  let location: String
+  let text: Text
+  /// The byte at which JSON goes wrong, from 1.
+  let position: Int?
+
+  init(_ place: Place, _ location: String, _ text: Text, position: Int? = nil) {
+    (self.place, self.location, self.text, self.position) = (place, location, text, position)
+  }
+}
+
+/// Why the API does not answer.
+enum APIRefusal: Error {
+  case notFound
+  case invalid([Fault], Language? = nil)
+  case unreadableBody
+  case tooLarge
+  case wrongType
+  case notAcceptable
+}
+
+/// A refusal in the form of RFC 9457 (`application/problem+json`), in the language that was asked for.
+struct Problem: Error {
+  /// At most so many faults are named; the detail says how many there are.
+  static let mostFaults = 100
+
   let status: HTTPResponse.Status
   let title: Text
   let detail: Text
-  var errors: [RequestProblem] = []
+  var faults: [Fault] = []
   var extraHeaders: HTTPFields = [:]
-  /// The language that a body asked for; otherwise that of the address counts.
-  var language: Language?
 
-  func json(_ language: Language) -> JSON {
-    var members: [(String, JSON)] = [
-      ("status", .number(String(status.code))), ("title", .string(title[language])), ("detail", .string(detail[language])),
-    ]
-    if !errors.isEmpty {
-      members.append(
-        (
-          "errors",
-          .array(
-            errors.map {
-              ["in": "body", "location": .string($0.pointer), "detail": .string($0.text[language]), "detailEn": .string($0.text.en)]
-            })
-        ))
-    }
-    return .object(members.map { JSON.Member(key: $0.0, value: $0.1) })
+  func response(to request: Request, _ language: Language) -> Response {
+    var headers = extraHeaders
+    headers[.contentType] = "application/problem+json"
+    return Reply(status, headers, ByteBuffer(bytes: json(language)), .never).response(to: request)
   }
 
-  func response(from request: Request, context: some RequestContext) throws -> Response {
-    var response = APIResponse.make(
-      json(language ?? APIRoutes.askedLanguage(request) ?? .nl), status: status, type: "application/problem+json")
-    for field in extraHeaders { response.headers[field.name] = field.value }
-    return response
+  func json(_ language: Language) -> [UInt8] {
+    var output = JSONOutput()
+    Self.shape.write(self, language, &output)
+    return output.bytes
   }
 
-  static let notFound = Problem(
-    status: .notFound, title: Text(nl: "Niet gevonden", en: "Not found"),
-    detail: Text(
-      nl: "Deze bron bestaat niet. De beschrijving staat op /v1/openapi.json.",
-      en: "This resource does not exist. The description is at /v1/openapi.json."))
+  static let shape = ObjectShape<Problem, Language>("Probleem") {
+    Property("status", .number) { $0.status.code }
+    Property("title", .text) { $0.title[$1] }
+    Property("detail", .text) { $0.detail[$1] }
+    Property(sometimes: "errors", .list(fault)) { problem, _ in problem.faults.isEmpty ? nil : Array(problem.faults.prefix(mostFaults)) }
+  }.shape
+
+  private static let fault = ObjectShape<Fault, Language> {
+    Property("in", .choice) { $0.place }
+    Property("location", .text) { $0.location }
+    Property("detail", .text) { $0.text[$1] }
+    Property("detailEn", .text) { $0.text.en }
+    Property(sometimes: "position", .number) { fault, _ in fault.position }
+  }.shape
 }
 
-/// Responses of the API.
-enum APIResponse {
-  static func make(_ json: JSON, status: HTTPResponse.Status = .ok, type: String = "application/json") -> Response {
-    Response(
-      status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(string: json.text())))
+extension Guide {
+  /// What went wrong below `/v1`, in words.
+  func problem(_ refusal: APIRefusal) -> Problem {
+    switch refusal {
+    case .notFound: Problem(status: .notFound, title: text(.apiNotFoundTitle), detail: text(.apiNotFound))
+    case .invalid(let faults, _): Problem(status: .badRequest, title: text(.apiInvalidTitle), detail: count(faults), faults: faults)
+    case .unreadableBody: Problem(status: .badRequest, title: text(.apiInvalidTitle), detail: text(.apiUnreadable))
+    case .tooLarge:
+      Problem(
+        status: .contentTooLarge, title: text(.apiTooLargeTitle),
+        detail: text(.apiTooLarge, ["aantal": String(AdviceEndpoint.maximumBodySize)]))
+    case .wrongType: Problem(status: .unsupportedMediaType, title: text(.apiWrongTypeTitle), detail: text(.apiWrongType))
+    case .notAcceptable: Problem(status: .notAcceptable, title: text(.apiNotAcceptableTitle), detail: text(.apiNotAcceptable))
+    }
+  }
+
+  private func count(_ faults: [Fault]) -> Text {
+    let most = Problem.mostFaults
+    if faults.count == 1, faults[0].position != nil { return faults[0].text }
+    if faults.count == 1 { return text(.apiOneFault) }
+    guard faults.count > most else { return text(.apiFaults, ["aantal": String(faults.count)]) }
+    return text(.apiManyFaults, ["aantal": String(faults.count), "getoond": String(most), "rest": String(faults.count - most)])
   }
 }

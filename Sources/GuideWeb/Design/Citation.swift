@@ -18,7 +18,8 @@ enum Citation {
     let dated = facts.allSatisfy { $0.validity.mayBeOutdated(on: context.visit.date) } ? [context.say(.maybeOutdatedShort)] : []
     let words = (marks + dated).joined(separator: ", ")
     return """
-      <span class="cite">\(HTML.when(!words.isEmpty, "(\(words)) "))<a href="\(context.addresses.facts(facts.map(\.id)))">\(context.say(facts.count == 1 ? .citeFact : .citeFacts))</a></span>
+      <span class="cite">\(HTML.when(!words.isEmpty, "(\(words)) "))<a\(href: context.addresses.facts(facts.map(\.id)))>\
+      \(context.say(facts.count == 1 ? .citeFact : .citeFacts))</a></span>
       """
   }
 

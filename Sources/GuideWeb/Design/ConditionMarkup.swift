@@ -12,7 +12,9 @@ enum ConditionMarkup {
   /// What is asked of anyone.
   static func requirements(_ conditions: [Condition], _ context: PageContext) -> HTML {
     let items = conditions.map { condition -> HTML in
-      "<li>\(context.guide.requirement(condition.subject, context.language)) \(Citation.inline(condition.facts, context))\(parts(condition, context) { requirements($0, context) })</li>"
+      """
+      <li>\(context.guide.requirement(condition.subject, context.language)) \(Citation.inline(condition.facts, context))\(parts(condition, context) { requirements($0, context) })</li>
+      """
     }
     return "<ul class=\"plain-list\">\(items)</ul>"
   }
@@ -22,7 +24,8 @@ enum ConditionMarkup {
     // What is met needs no proof here.
     let below: HTML = condition.state == .met ? .none : parts(condition, context) { list($0, context) }
     return """
-      <li class="condition condition--\(condition.state.rawValue)">\(Icons.condition(condition.state))<div><span class="hidden">\(context.say(name(condition.state))) </span>\(sentence) \(Citation.inline(condition.facts, context))\(below)</div></li>
+      <li class="condition condition--\(condition.state.rawValue)">\(Icons.condition(condition.state))<div><span class="hidden">\
+      \(context.say(name(condition.state))) </span>\(sentence) \(Citation.inline(condition.facts, context))\(below)</div></li>
       """
   }
 

@@ -17,27 +17,14 @@ struct Document: Sendable {
   /// What stands above `main`: the way back.
   var before: HTML = .none
   let content: HTML
-  /// Whether the address holds answers: then the page is not indexed and not kept.
-  var hasAnswers = false
 
-  func response(_ status: HTTPResponse.Status, _ context: PageContext) -> Response {
-    Self.response(status, body, context.language, isKept: !hasAnswers && status == .ok)
-  }
-
-  var body: ByteBuffer {
-    let markup = Layout.markup(self).markup
-    return ByteBuffer(string: context.language == .nl ? markup : context.dutchParts.marked(markup))
-  }
-
-  /// - Parameter isKept: whether a browser may keep the page, and ask each time whether it is still right.
-  static func response(_ status: HTTPResponse.Status, _ body: ByteBuffer, _ language: Language, isKept: Bool) -> Response {
-    Response(
-      status: status,
-      headers: [
-        .contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue,
-        .cacheControl: isKept ? "no-cache" : "no-store",
-      ],
-      body: ResponseBody(byteBuffer: body))
+  /// The page as it is sent. An error is kept by nobody.
+  var reply: Reply {
+    let markup = Layout.markup(self).bytes
+    let bytes = context.language == .nl ? markup : context.dutchParts.marked(markup)
+    return Reply(
+      status, [.contentType: "text/html; charset=utf-8", .contentLanguage: context.language.rawValue], ByteBuffer(bytes: bytes),
+      status == .ok ? context.audience.caching : .never)
   }
 }
 
@@ -54,9 +41,9 @@ enum Layout {
       <title>\(document.title) – \(context.say(.siteName))</title>
       <meta name="description" content="\(context.say(.siteDescription))">
       <meta name="color-scheme" content="light dark">
-      \(HTML.when(document.hasAnswers || document.status != .ok, "<meta name=\"robots\" content=\"noindex\">"))
-      <link rel="stylesheet" href="\(StaticFiles.stylesheetAddress)">
-      <link rel="icon" type="image/svg+xml" href="\(StaticFiles.iconAddress)">
+      \(HTML.when(!context.audience.isIndexed || document.status != .ok, "<meta name=\"robots\" content=\"noindex\">"))
+      <link rel="stylesheet"\(href: StaticFiles.stylesheetAddress)>
+      <link rel="icon" type="image/svg+xml"\(href: StaticFiles.iconAddress)>
       \(alternates(document))
       </head>
       <body>
@@ -76,28 +63,27 @@ enum Layout {
   private static func alternates(_ document: Document) -> HTML {
     guard document.status == .ok else { return .none }
     return Language.allCases.map { language in
-      let address = document.context.addresses.translated(
-        document.context.path, to: language, withAnswers: document.hasAnswers)
-      return "<link rel=\"alternate\" hreflang=\"\(language.rawValue)\" href=\"\(address)\">"
+      let context = document.context
+      let address = context.addresses.translated(context.page, context.ids, to: language, withAnswers: context.audience.hasAnswers)
+      return "<link rel=\"alternate\" hreflang=\"\(language.rawValue)\"\(href: address)>"
     }.joined()
   }
 
   private static func header(_ document: Document) -> HTML {
     let context = document.context
-    let items: [(Phrase, String)] = [
-      (.navRoutes, "/routes"), (.navOptions, "/opties"), (.navTree, "/boom"), (.navTerms, "/begrippen"),
-      (.navSources, "/bronnen"),
+    let items: [(Phrase, PathTemplate)] = [
+      (.navRoutes, .routes), (.navOptions, .options), (.navTree, .tree), (.navTerms, .terms), (.navSources, .sources),
     ]
-    let links = items.map { phrase, path -> HTML in
-      let isHere = context.path == path
+    let links = items.map { phrase, page -> HTML in
+      let isHere = context.page == page
       return """
-        <li><a href="\(context.addresses.plain(path))"\(HTML.when(isHere, " aria-current=\"page\""))>\(context.say(phrase))</a></li>
+        <li><a\(href: context.addresses.plain(page))\(HTML.when(isHere, " aria-current=\"page\""))>\(context.say(phrase))</a></li>
         """
     }
     return """
       <header class="masthead">
       <div class="masthead__inner">
-      <a class="wordmark" href="\(context.addresses.start)">\(Icons.wordmark)<span>\(context.say(.siteName))</span></a>
+      <a class="wordmark"\(href: context.addresses.start)>\(Icons.wordmark)<span>\(context.say(.siteName))</span></a>
       <nav class="menu" aria-label="\(context.say(.navLabel))"><ul>\(links)</ul></nav>
       \(languageLink(document))
       </div>
@@ -110,27 +96,30 @@ enum Layout {
     return Language.allCases.filter { $0 != context.language }.map { language in
       let isTranslatable = document.status == .ok
       let address = context.addresses.translated(
-        isTranslatable ? context.path : "/", to: language, withAnswers: document.hasAnswers && isTranslatable)
+        isTranslatable ? context.page : .start, isTranslatable ? context.ids : [], to: language,
+        withAnswers: context.audience.hasAnswers && isTranslatable)
       return """
-        <a class="language" href="\(address)" lang="\(language.rawValue)" hreflang="\(language.rawValue)">\(context.guide.phrase(.languageName, language))</a>
+        <a class="language"\(href: address) lang="\(language.rawValue)" hreflang="\(language.rawValue)">\
+        \(context.guide.phrase(.languageName, language))</a>
         """
     }.joined()
   }
 
   private static func footer(_ context: PageContext) -> HTML {
-    let items: [(Phrase, String)] = [
-      (.footerAbout, InfoPage.Name.about.path), (.footerFacts, "/feiten"), (.footerForms, "/leveringsvormen"),
-      (.footerPrivacy, InfoPage.Name.privacy.path), (.footerAccessibility, InfoPage.Name.accessibility.path),
+    let items: [(Phrase, PathTemplate)] = [
+      (.footerAbout, PathTemplate(.about)), (.footerFacts, .facts), (.footerForms, .deliveryForms),
+      (.footerPrivacy, PathTemplate(.privacy)), (.footerAccessibility, PathTemplate(.accessibility)),
     ]
-    let links = items.map { phrase, path -> HTML in
-      "<li><a href=\"\(context.addresses.plain(path))\">\(context.say(phrase))</a></li>"
+    let links = items.map { phrase, page -> HTML in
+      "<li><a\(href: context.addresses.plain(page))>\(context.say(phrase))</a></li>"
     }
     return """
       <footer class="colophon">
       <div class="colophon__inner">
       <p>\(context.say(.footerNoGovernment)) \(context.say(.noRights))</p>
       <nav aria-label="\(context.say(.footerLabel))"><ul>\(links)</ul></nav>
-      <p class="colophon__edition">\(context.say(.footerEdition, ["editie": context.guide.edition.name, "datum": context.date(context.guide.edition.date)]))</p>
+      <p class="colophon__edition">\
+      \(context.say(.footerEdition, ["editie": context.guide.edition.name, "datum": context.date(context.guide.edition.date)]))</p>
       </div>
       </footer>
       """

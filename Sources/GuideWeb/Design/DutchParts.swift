@@ -29,9 +29,8 @@ struct DutchParts: Sendable {
     String(term.prefix { $0 != "(" }).split(separator: " ").joined(separator: " ")
   }
 
-  /// A page with its Dutch words marked.
-  func marked(_ markup: String) -> String {
-    let bytes = Array(markup.utf8)
+  /// A page in UTF-8 with its Dutch words marked.
+  func marked(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 2_048)
     var index = 0
@@ -66,7 +65,7 @@ struct DutchParts: Sendable {
         index = end
       }
     }
-    return String(decoding: result, as: UTF8.self)
+    return result
   }
 
   /// Where the longest term that stands here ends.

@@ -1,47 +1,49 @@
 /// Markup that is safe by construction.
 ///
-/// A literal is markup, written by us. Everything that is interpolated as text is escaped; only other `HTML` goes in as
-/// it is. There is no way to turn a `String` into markup.
+/// A literal is markup, written by us: only what stands in the source of the program can be one. Everything that is interpolated as text
+/// is escaped; only other `HTML` goes in as it is. There is no way to turn a `String` into markup, and an address goes in whole, with the
+/// name of its attribute: `<a\(href: address)>`.
 package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
-  package let markup: String
+  /// The markup in UTF-8.
+  package let bytes: [UInt8]
 
-  package init(stringLiteral value: String) { markup = value }
-  package init(stringInterpolation: StringInterpolation) { markup = stringInterpolation.markup }
+  package init(stringLiteral value: StaticString) { bytes = value.withUTF8Buffer { Array($0) } }
+  package init(stringInterpolation: StringInterpolation) { bytes = stringInterpolation.bytes }
 
   /// A text as markup: `<` becomes `&lt;`.
   package init(text: String) {
     var interpolation = StringInterpolation(literalCapacity: text.utf8.count, interpolationCount: 1)
     interpolation.appendInterpolation(text)
-    markup = interpolation.markup
+    bytes = interpolation.bytes
   }
 
   package static let none: HTML = ""
 
-  package var isEmpty: Bool { markup.isEmpty }
+  package var isEmpty: Bool { bytes.isEmpty }
+  package var markup: String { String(decoding: bytes, as: UTF8.self) }
 
   package struct StringInterpolation: StringInterpolationProtocol {
-    fileprivate var markup: String
+    fileprivate var bytes: [UInt8]
 
     package init(literalCapacity: Int, interpolationCount: Int) {
-      markup = ""
-      markup.reserveCapacity(literalCapacity + interpolationCount * 16)
+      bytes = []
+      bytes.reserveCapacity(literalCapacity + interpolationCount * 32)
     }
 
-    package mutating func appendLiteral(_ literal: String) { markup += literal }
+    package mutating func appendLiteral(_ literal: StaticString) { literal.withUTF8Buffer { bytes.append(contentsOf: $0) } }
 
     package mutating func appendInterpolation(_ text: String) {
-      // Most texts need no escape and go over in one piece.
-      guard text.utf8.withContiguousStorageIfAvailable({ $0.contains { Self.needsEscape($0) } }) ?? true else {
-        markup += text
-        return
+      var text = text
+      text.withUTF8 { text in
+        // Most texts need no escape and go over in one piece.
+        var start = 0
+        for place in text.indices where Self.needsEscape(text[place]) {
+          bytes.append(contentsOf: text[start..<place])
+          appendLiteral(Self.escape(text[place]))
+          start = place + 1
+        }
+        bytes.append(contentsOf: text[start...])
       }
-      var rest = text.utf8[...]
-      while let place = rest.firstIndex(where: { Self.needsEscape($0) }), let escape = Self.escape(rest[place]) {
-        markup += Substring(rest[..<place])
-        markup += escape
-        rest = rest[rest.index(after: place)...]
-      }
-      markup += Substring(rest)
     }
 
     @inline(__always)
@@ -50,21 +52,34 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
         || byte == UInt8(ascii: "'")
     }
 
-    private static func escape(_ byte: UInt8) -> String? {
+    private static func escape(_ byte: UInt8) -> StaticString {
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
       case UInt8(ascii: "<"): "&lt;"
       case UInt8(ascii: ">"): "&gt;"
       case UInt8(ascii: "\""): "&quot;"
-      case UInt8(ascii: "'"): "&#39;"
-      default: nil
+      default: "&#39;"
       }
     }
 
-    package mutating func appendInterpolation(_ number: Int) { markup += String(number) }
-    package mutating func appendInterpolation(_ html: HTML) { markup += html.markup }
-    package mutating func appendInterpolation(_ html: HTML?) { markup += html?.markup ?? "" }
-    package mutating func appendInterpolation(_ list: [HTML]) { for html in list { markup += html.markup } }
+    package mutating func appendInterpolation(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
+    package mutating func appendInterpolation(_ html: HTML) { bytes += html.bytes }
+    package mutating func appendInterpolation(_ html: HTML?) { if let html { bytes += html.bytes } }
+    package mutating func appendInterpolation(_ list: [HTML]) { for html in list { bytes += html.bytes } }
+
+    /// Where a link leads, as a whole attribute.
+    package mutating func appendInterpolation(href address: WebAddress) {
+      appendLiteral(" href=\"")
+      appendInterpolation(address.text)
+      appendLiteral("\"")
+    }
+
+    /// Where a form goes, as a whole attribute.
+    package mutating func appendInterpolation(action address: WebAddress) {
+      appendLiteral(" action=\"")
+      appendInterpolation(address.text)
+      appendLiteral("\"")
+    }
   }
 }
 

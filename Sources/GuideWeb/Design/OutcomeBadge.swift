@@ -26,7 +26,9 @@ enum OutcomeSign {
 
   /// The sign with the short name beside it, as a link to the page of the outcome.
   static func link(_ outcome: Outcome, _ context: PageContext) -> HTML {
-    "<a class=\"outcome-link\" href=\"\(context.addresses.route(outcome))\">\(markup(outcome))<span>\(outcome.short[context.language])</span></a>"
+    """
+    <a class="outcome-link"\(href: context.addresses.route(outcome))>\(markup(outcome))<span>\(outcome.short[context.language])</span></a>
+    """
   }
 }
 
@@ -34,7 +36,8 @@ enum OutcomeSign {
 enum StatusMark {
   static func markup(_ advised: OutcomeAdvice, _ context: PageContext) -> HTML {
     """
-    <span class="status status--\(advised.status.rawValue)">\(Icons.status(advised.status))<span>\(context.guide.name(of: advised, context.language))</span></span>
+    <span class="status status--\(advised.status.rawValue)">\(Icons.status(advised.status))<span>\
+    \(context.guide.name(of: advised, context.language))</span></span>
     """
   }
 
@@ -45,7 +48,8 @@ enum StatusMark {
 
   static func markup(_ status: Status, _ context: PageContext) -> HTML {
     """
-    <span class="status status--\(status.rawValue)">\(Icons.status(status))<span>\(context.guide.name(of: status, context.language))</span></span>
+    <span class="status status--\(status.rawValue)">\(Icons.status(status))<span>\(context.guide.name(of: status, context.language))\
+    </span></span>
     """
   }
 }

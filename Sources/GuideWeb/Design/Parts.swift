@@ -12,17 +12,17 @@ enum Parts {
   }
 
   /// The way back, above `main`.
-  static func backLink(_ address: String, _ words: String, _ context: PageContext) -> HTML {
+  static func backLink(_ address: WebAddress, _ words: String, _ context: PageContext) -> HTML {
     """
-    <nav class="back" aria-label="\(context.say(.backLabel))"><a href="\(address)">\(Icons.back)<span>\(words)</span></a></nav>
+    <nav class="back" aria-label="\(context.say(.backLabel))"><a\(href: address)>\(Icons.back)<span>\(words)</span></a></nav>
     """
   }
 
-  static func button(_ address: String, _ words: String, secondary: Bool = false) -> HTML {
-    "<a class=\"button\(HTML.when(secondary, " button--secondary"))\" href=\"\(address)\">\(words)</a>"
+  static func button(_ address: WebAddress, _ words: String, secondary: Bool = false) -> HTML {
+    "<a class=\"button\(HTML.when(secondary, " button--secondary"))\"\(href: address)>\(words)</a>"
   }
 
-  static func link(_ address: String, _ words: String) -> HTML { "<a href=\"\(address)\">\(words)</a>" }
+  static func link(_ address: WebAddress, _ words: String) -> HTML { "<a\(href: address)>\(words)</a>" }
 
   /// What was translated from an earlier edition, said once.
   static func retirementNotice(_ context: PageContext) -> HTML {

@@ -1,31 +1,21 @@
 import HTTPTypes
 import Hummingbird
-import Logging
 
 /// The headers that keep a browser safe, on every answer, errors too.
 struct SecurityHeaders: RouterMiddleware {
-  typealias Context = BasicRequestContext
+  typealias Context = GuideRequestContext
 
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    var response: Response
-    do {
-      response = try await next(request, context)
-    } catch let error as any HTTPResponseError {
-      response = try error.response(from: request, context: context)
-    } catch {
-      context.logger.error("A request failed")
-      response = Response(status: .internalServerError)
-    }
+    var response = try await next(request, context)
     for field in Self.all where !response.headers.contains(field.name) { response.headers[field.name] = field.value }
     return response
   }
 
   /// No script, nothing from elsewhere, no frame: the pages need a stylesheet, an icon and forms to themselves.
   static let contentSecurityPolicy = [
-    "default-src 'none'", "style-src 'self'", "img-src 'self'", "form-action 'self'", "base-uri 'none'",
-    "frame-ancestors 'none'",
+    "default-src 'none'", "style-src 'self'", "img-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
   ].joined(separator: "; ")
 
   /// Every header that an answer carries unless it has its own.

@@ -8,62 +8,62 @@ struct Addresses: Sendable {
   let guide: Guide
   let visit: Visit
 
-  private var prefix: String { Self.prefix(visit.language) }
-
-  static func prefix(_ language: Language) -> String { language == .nl ? "" : "/\(language.rawValue)" }
-
-  var startPath: String { prefix.isEmpty ? "/" : prefix }
-  var start: String { startPath + query(dateItems + readerItems) }
+  var start: WebAddress { address(.start, query: dateItems + readerItems) }
+  /// The start page, without anything in the address: a form adds what was chosen.
+  var startForm: WebAddress { address(.start) }
 
   /// A page without answers.
-  func plain(_ path: String) -> String { path == "/" ? start : prefix + path + query(dateItems) }
+  func plain(_ page: PathTemplate) -> WebAddress { page == .start ? start : address(page, query: dateItems) }
 
-  func route(_ outcome: Outcome) -> String {
-    plain((outcome.kind == .option ? "/opties/" : "/routes/") + outcome.id.text)
+  func route(_ outcome: Outcome) -> WebAddress {
+    address(outcome.kind == .option ? .option : .route, [outcome.id.text], query: dateItems)
   }
-  func fact(_ id: Fact.ID) -> String { plain("/feiten/" + id.text) }
+  func fact(_ id: Fact.ID) -> WebAddress { address(.fact, [id.text], query: dateItems) }
 
   /// Where some facts stand: the page of the one, or the list of just these.
-  func facts(_ ids: [Fact.ID]) -> String {
+  func facts(_ ids: [Fact.ID]) -> WebAddress {
     guard ids.count != 1 else { return fact(ids[0]) }
-    return prefix + "/feiten" + query(ids.map { (Query.factKey, $0.text) } + dateItems)
+    return address(.facts, query: ids.map { (Query.factKey, $0.text) } + dateItems)
   }
 
-  func question(_ page: QuestionPage, _ answers: Answers? = nil) -> String { personal("/vraag/" + page.id.text, answers) }
-  func check(_ answers: Answers? = nil) -> String { personal("/controleer", answers) }
-  func advice(_ answers: Answers? = nil) -> String { personal("/advies", answers) }
+  func question(_ page: QuestionPage, _ answers: Answers? = nil) -> WebAddress { personal(.question, [page.id.text], answers) }
+  func check(_ answers: Answers? = nil) -> WebAddress { personal(.check, answers) }
+  func advice(_ answers: Answers? = nil) -> WebAddress { personal(.advice, answers) }
   /// Why one outcome fits or not.
-  func why(_ outcome: Outcome.ID) -> String { personal("/advies/" + outcome.text) }
-  var adviceTree: String { personal("/advies/boom") }
-  var ground: String { personal("/advies/bronnen") }
-  var calendar: String { personal("/advies/agenda.ics") }
-  func sheet(_ sheet: ConversationSheet) -> String { personal("/gesprek/" + sheet.id.text) }
+  func why(_ outcome: Outcome.ID) -> WebAddress { personal(.why, [outcome.text]) }
+  var adviceTree: WebAddress { personal(.adviceTree) }
+  var ground: WebAddress { personal(.adviceGround) }
+  var calendar: WebAddress { personal(.adviceCalendar) }
+  func sheet(_ sheet: ConversationSheet) -> WebAddress { personal(.conversation, [sheet.id.text]) }
 
   /// This page for another reader.
-  func advice(for reader: Reader) -> String {
-    prefix + "/advies" + query(answerItems(nil) + dateItems + [(Reader.key, reader.id.text)])
+  func advice(for reader: Reader) -> WebAddress {
+    address(.advice, query: answerItems(nil) + dateItems + [(Reader.key, reader.id.text)])
   }
 
   /// A page that depends on the answers.
-  private func personal(_ path: String, _ answers: Answers? = nil) -> String {
-    prefix + path + query(answerItems(answers) + dateItems + readerItems)
+  private func personal(_ page: PathTemplate, _ ids: [String] = [], _ answers: Answers? = nil) -> WebAddress {
+    address(page, ids, query: answerItems(answers) + dateItems + readerItems)
   }
 
+  private func personal(_ page: PathTemplate, _ answers: Answers?) -> WebAddress { personal(page, [], answers) }
+
   /// The first page of the interview, without anything in the address: a form adds what was chosen.
-  func firstStep(_ page: QuestionPage?) -> String { prefix + (page.map { "/vraag/" + $0.id.text } ?? "/controleer") }
+  func firstStep(_ page: QuestionPage?) -> WebAddress { page.map { address(.question, [$0.id.text]) } ?? address(.check) }
 
   /// Where a submitted question page goes.
-  var submit: String { prefix + "/verder" }
+  var submit: WebAddress { address(.next) }
 
   /// The address that gives this advice again on any later day.
-  var permanent: String { guide.adviceAddress(visit.answers, on: visit.date, visit.reader, language: visit.language) }
+  var permanent: WebAddress {
+    address(.advice, query: answerItems(nil) + [(Guide.dateInput, visit.date.description)] + readerItems)
+  }
 
   /// The same page in another language, with the answers.
-  func translated(_ path: String, to language: Language, withAnswers: Bool) -> String {
+  func translated(_ page: PathTemplate, _ ids: [String], to language: Language, withAnswers: Bool) -> WebAddress {
     let answers = withAnswers ? answerItems(nil) : []
-    let items = answers + visit.facts.filter { guide.fact($0) != nil }.map { (Query.factKey, $0.text) } + dateItems + readerItems
-    let path = path == "/" && language != .nl ? "" : path
-    return Self.prefix(language) + path + query(items)
+    let facts = visit.facts.filter { guide.fact($0) != nil }.map { (key: Query.factKey, value: $0.text) }
+    return .inner(page.path(ids, in: language), answers + facts + dateItems + readerItems)
   }
 
   /// The hidden inputs of a form: every answer except those to `questions`, and the date.
@@ -77,7 +77,7 @@ struct Addresses: Sendable {
   }
   private var readerItems: [(key: String, value: String)] { visit.reader.map { [(Reader.key, $0.text)] } ?? [] }
 
-  private func query(_ items: [(key: String, value: String)]) -> String {
-    items.isEmpty ? "" : "?" + items.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
+  private func address(_ page: PathTemplate, _ ids: [String] = [], query: [(key: String, value: String)] = []) -> WebAddress {
+    .inner(page.path(ids, in: visit.language), query)
   }
 }

@@ -6,23 +6,26 @@ import Library
 struct PageRequest: Sendable {
   let environment: WebEnvironment
   let language: Language
-  /// The path without the language: `/vraag/betalers`.
-  let path: String
-  /// The variable part of the path.
-  let id: String
+  let page: Page
+  /// The parts of the path that vary, in order.
+  let ids: [String]
   let query: Query
   /// The address of the site, as the browser wrote it or as the service was told: `https://routewijzer.example`.
   let site: String
 
   var guide: Guide { environment.guide }
 
+  /// The part of the path that varies, on a page where there is one.
+  var id: String { ids.first ?? "" }
+
   func visit(allowing: Set<Query.Parameter> = [.date]) throws(PageProblem) -> Visit {
     try Visit.read(query, guide, language, today: environment.today(), allowing: allowing)
   }
 
-  /// The room in which a page says things: guide, visit and links together.
+  /// What the markup of a page may use.
   func page(_ visit: Visit) -> PageContext {
-    PageContext(guide: guide, visit: visit, path: path, site: site, dutchParts: environment.dutchParts)
+    PageContext(
+      guide: guide, visit: visit, page: page.path, ids: ids, audience: page.audience, site: site, dutchParts: environment.dutchParts)
   }
 
   func page(allowing: Set<Query.Parameter> = [.date]) throws(PageProblem) -> PageContext {
@@ -34,7 +37,10 @@ struct PageRequest: Sendable {
 struct PageContext: Sendable {
   let guide: Guide
   let visit: Visit
-  let path: String
+  /// Which page this is.
+  let page: PathTemplate
+  let ids: [String]
+  let audience: Audience
   /// The address of the site, for paper and e-mail, where a link needs all of it.
   let site: String
   let dutchParts: DutchParts
@@ -53,14 +59,6 @@ struct PageContext: Sendable {
   }
 
   func date(_ date: CalendarDate) -> String { guide.text(of: date, language) }
-}
-
-/// What a page answers.
-enum PageReply: Sendable {
-  case document(Document)
-  case goTo(String)
-  /// A file to keep, with the name it gets.
-  case file(String, type: String, name: String)
 }
 
 /// The address under which a browser reached the site.

@@ -44,15 +44,16 @@ struct Query: Sendable {
     }
     return order.map { key in
       let given = values[key] ?? []
-      let isSeveral = guide.question(Question.ID(key))?.isSeveral ?? false
-      let standsAlone = given.count == 1 && (!isSeveral || [Answer.unknownID, Answer.noneID].contains(given[0]))
-      return (key, standsAlone ? .text(given[0]) : .list(given))
+      return (key, RawAnswer(sent: given, isSeveral: guide.question(Question.ID(key))?.isSeveral ?? false))
     }
   }
 
+  /// Stands for every text that no id, date or code can be. It is none itself.
+  private static let foreign = "?"
+
   private static func text(_ part: Substring) -> String {
     let bytes = decoded(part)
-    return OutsideText.canBeID(bytes) ? String(decoding: bytes, as: UTF8.self) : OutsideText.foreign
+    return OutsideText.canBeID(bytes) ? String(decoding: bytes, as: UTF8.self) : foreign
   }
 
   /// `%20` and `+` as a space; a sequence that means nothing stays as it is, and will not be a known id.
@@ -70,5 +71,13 @@ struct Query: Sendable {
       }
     }
     return bytes
+  }
+}
+
+extension RawAnswer {
+  /// What a form or an address sends for one question: one text for a question with one answer, otherwise a list.
+  init(sent texts: [String], isSeveral: Bool) {
+    let standsAlone = texts.count == 1 && (!isSeveral || [Answer.unknownID, Answer.noneID].contains(texts[0]))
+    self = standsAlone ? .text(texts[0]) : .list(texts)
   }
 }

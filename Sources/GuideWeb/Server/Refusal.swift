@@ -28,14 +28,14 @@ struct Refusal {
   /// The status and headers, and the bytes after them.
   var answer: (HTTPResponseHead, ByteBuffer) {
     let path = target.map { $0.utf8.prefix { $0 != UInt8(ascii: "?") } }.map { String(Substring($0)) } ?? ""
-    let isAPI = path.utf8.elementsEqual(APIRoutes.prefix.utf8) || path.utf8.starts(with: "\(APIRoutes.prefix)/".utf8)
+    let isAPI = path.utf8.elementsEqual(APITable.prefix.utf8) || path.utf8.starts(with: "\(APITable.prefix)/".utf8)
     let isEnglish =
       isAPI ? target.map { Self.asksEnglish($0) } ?? false : path.utf8.elementsEqual("/en".utf8) || path.utf8.starts(with: "/en/".utf8)
     let language = isEnglish ? Language.en : .nl
     let problem = reason.problem
     let body =
       isAPI
-      ? ByteBuffer(string: problem.json(language).text())
+      ? ByteBuffer(bytes: problem.json(language))
       : ByteBuffer(string: "\(status.code) \(problem.title[language])\n\(problem.detail[language])\n")
     var headers = HTTPHeaders(SecurityHeaders.all.map { ($0.name.rawName, $0.value) })
     headers.replaceOrAdd(name: "Content-Type", value: isAPI ? "application/problem+json" : "text/plain; charset=utf-8")

@@ -22,7 +22,7 @@ package struct ServerLimits: Sendable {
   /// The bytes of the target in the first line: path and query.
   static let targetBytes = 16_384
   /// The bytes of a body. More is no set of answers.
-  static let bodyBytes = APIRoutes.maximumBodySize
+  static let bodyBytes = AdviceEndpoint.maximumBodySize
   /// So much of each body is not counted in `bodyMemory`, so that ordinary requests are answered while long ones are refused.
   static let freeBodyBytes = 4_096
   /// How long what a client still sends is thrown away after the last answer, so that it can read that answer first.

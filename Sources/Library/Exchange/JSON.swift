@@ -82,7 +82,7 @@ extension JSON {
     bytes.append(UInt8(ascii: close))
   }
 
-  private static func writeString(_ text: String, to bytes: inout [UInt8]) {
+  static func writeString(_ text: String, to bytes: inout [UInt8]) {
     var text = text
     bytes.append(UInt8(ascii: "\""))
     text.withUTF8 { text in

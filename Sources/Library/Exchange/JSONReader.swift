@@ -59,10 +59,11 @@ package struct JSONReader {
   }
 
   private mutating func value(depth: Int) throws(JSONProblem) -> JSON {
-    guard depth <= Self.maximumDepth else {
+    skipSpace()
+    let opens = current == UInt8(ascii: "{") || current == UInt8(ascii: "[")
+    guard !opens || depth < Self.maximumDepth else {
       throw problem("De JSON is meer dan \(Self.maximumDepth) niveaus diep.", "The JSON is nested more than \(Self.maximumDepth) deep.")
     }
-    skipSpace()
     switch current {
     case UInt8(ascii: "{"): return try object(depth: depth)
     case UInt8(ascii: "["): return try array(depth: depth)

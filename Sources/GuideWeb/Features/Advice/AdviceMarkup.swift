@@ -6,7 +6,8 @@ enum AdviceMarkup {
   static func markup(_ view: AdviceView, _ context: PageContext) -> HTML {
     """
     <div class="advice">
-    <p class="only-print paper-head">\(context.say(.siteName)) · \(context.date(view.advice.date)) · \(context.say(.keepEdition, ["editie": context.guide.edition.name, "kenmerk": String(context.guide.edition.contentHash.prefix(12))])) \(context.say(.noRights))<br><span class="address">\(context.site)\(context.addresses.permanent)</span></p>
+    <p class="only-print paper-head">\
+    \(context.say(.siteName)) · \(context.date(view.advice.date)) · \(context.say(.keepEdition, ["editie": context.guide.edition.name, "kenmerk": String(context.guide.edition.contentHash.prefix(12))])) \(context.say(.noRights))<br><span class="address">\(context.site)\(context.addresses.permanent.text)</span></p>
     <div class="advice__main">
     <h1 class="verdict">\(view.brief.verdict)</h1>
     \(readers(context))
@@ -41,7 +42,7 @@ enum AdviceMarkup {
     let shown = context.visit.reader.flatMap(context.guide.reader) ?? context.guide.readers.first
     guard let shown else { return .none }
     let others = context.guide.readers.filter { $0.id != shown.id }.map { reader -> HTML in
-      "<a href=\"\(context.addresses.advice(for: reader))\">\(reader.label[context.language])</a>"
+      "<a\(href: context.addresses.advice(for: reader))>\(reader.label[context.language])</a>"
     }
     return """
       <p class="quiet readers no-print">\(shown.notice[context.language]) \(context.say(.otherReader)) \(others.joined(" · "))</p>
@@ -51,7 +52,10 @@ enum AdviceMarkup {
   private static func askFirst(_ view: AdviceView, _ context: PageContext) -> HTML {
     guard !view.askFirst.isEmpty else { return .none }
     let items = view.askFirst.map { item -> HTML in
-      "<li>\(Parts.link(item.address, item.question.heading[context.language])) <span class=\"quiet\">\(item.question.whoKnows[context.language])</span></li>"
+      """
+      <li>\(Parts.link(item.address, item.question.heading[context.language])) <span class="quiet">\
+      \(item.question.whoKnows[context.language])</span></li>
+      """
     }
     let rest: HTML =
       view.furtherOpen > 0
@@ -84,7 +88,10 @@ enum AdviceMarkup {
   private static func possible(_ view: AdviceView, _ context: PageContext) -> HTML {
     guard !view.brief.possible.isEmpty else { return .none }
     let items = view.brief.possible.compactMap { context.guide.outcome($0.outcome) }.map { outcome -> HTML in
-      "<li data-uitkomst=\"\(outcome.id.text)\" data-status=\"onbekend\"><a class=\"outcome-link\" href=\"\(context.addresses.why(outcome.id))\">\(OutcomeSign.markup(outcome))<span>\(outcome.short[context.language])</span></a></li>"
+      """
+      <li data-uitkomst="\(outcome.id.text)" data-status="onbekend"><a class="outcome-link"\(href: context.addresses.why(outcome.id))>\
+      \(OutcomeSign.markup(outcome))<span>\(outcome.short[context.language])</span></a></li>
+      """
     }
     return """
       <section aria-labelledby="mogelijk">
@@ -100,7 +107,8 @@ enum AdviceMarkup {
       let names = row.outcomes.compactMap { advised -> HTML? in
         guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
         return """
-          <a href="\(context.addresses.why(outcome.id))" data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)">\(outcome.short[context.language])</a>
+          <a\(href: context.addresses.why(outcome.id)) data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)">\
+          \(outcome.short[context.language])</a>
           """
       }
       return "<tr><th scope=\"row\">\(names.joined(", "))</th><td>\(row.reason ?? context.say(.fitsNotWhyElse))</td></tr>"
@@ -108,7 +116,8 @@ enum AdviceMarkup {
     return """
       <section aria-labelledby="past-niet">
       <h2 id="past-niet">\(context.say(.misfitsTitle))</h2>
-      <table class="misfits"><caption class="hidden">\(context.say(.misfitsTitle))</caption><thead class="hidden"><tr><th scope="col">\(context.say(.misfitsWhat))</th><th scope="col">\(context.say(.misfitsWhy))</th></tr></thead><tbody>\(rows)</tbody></table>
+      <table class="misfits"><caption class="hidden">\(context.say(.misfitsTitle))</caption><thead class="hidden"><tr><th scope="col">\
+      \(context.say(.misfitsWhat))</th><th scope="col">\(context.say(.misfitsWhy))</th></tr></thead><tbody>\(rows)</tbody></table>
       <p class="quiet no-print">\(context.say(.misfitsHint))</p>
       </section>
       """
@@ -150,7 +159,10 @@ enum AdviceMarkup {
   /// What only paper needs: the answers, and where the advice can be found again.
   private static func paper(_ view: AdviceView, _ context: PageContext) -> HTML {
     let rows = view.answers.map { row -> HTML in
-      "<li>\(row.question.short[context.language]): \(row.answer.map { context.guide.label(of: $0, row.question, context.language) } ?? "")</li>"
+      """
+      <li>\(row.question.short[context.language]): \(row.answer.map { context.guide.label(of: $0, row.question, context.language) } ?? "")\
+      </li>
+      """
     }
     return """
       <section class="only-print paper">
@@ -181,7 +193,9 @@ enum AdviceCardMarkup {
       \(arrange(outcome, isFull: isFull, context))
       \(card.disputes.map { warning -> HTML in "<p class=\"dispute\"><span class=\"tag\">\(context.say(.severityDisputed))</span> \(warning.short[context.language])</p>" })
       \(others(card, context))
-      <p class="card__more"><a href="\(context.addresses.why(outcome.id))">\(why(leftOut: outcome.firstSteps.count - steps.count, context))<span class="hidden"> (\(outcome.short[context.language]))</span></a> <a class="cite__link" href="\(context.addresses.facts(context.guide.facts(outcome.facts + outcome.adviceFacts).prefix(24).map(\.id)))">\(context.say(.citeFacts))<span class="hidden"> (\(outcome.short[context.language]))</span></a></p>
+      <p class="card__more"><a\(href: context.addresses.why(outcome.id))>\(why(leftOut: outcome.firstSteps.count - steps.count, context))\
+      <span class="hidden"> (\(outcome.short[context.language]))</span>\
+      </a> <a class="cite__link"\(href: context.addresses.facts(context.guide.facts(outcome.facts + outcome.adviceFacts).prefix(24).map(\.id)))>\(context.say(.citeFacts))<span class="hidden"> (\(outcome.short[context.language]))</span></a></p>
       </article>
       """
   }
@@ -198,7 +212,10 @@ enum AdviceCardMarkup {
   static func step(_ step: FirstStep, _ context: PageContext) -> HTML {
     let contact: HTML = HTML.with(step.contact.flatMap(context.guide.contact)) { ContactMarkup.line($0, context) }
     let moment: HTML = HTML.with(step.moment.flatMap(context.guide.moment)) { moment in
-      "<span class=\"when\">\(context.guide.text(of: moment, on: context.visit.date, context.language)) <span class=\"quiet\">\(moment.doubt[context.language])</span></span>"
+      """
+      <span class="when">\(context.guide.text(of: moment, on: context.visit.date, context.language)) <span class="quiet">\
+      \(moment.doubt[context.language])</span></span>
+      """
     }
     return "<li>\(step.text.text(for: context.visit.reader)[context.language])\(contact)\(moment)</li>"
   }
@@ -217,7 +234,8 @@ enum AdviceCardMarkup {
     let items = card.others.compactMap { advised -> HTML? in
       guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
       return """
-        <li data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)"><a href="\(context.addresses.why(outcome.id))">\(outcome.short[context.language])</a> \(StatusMark.small(advised, context))</li>
+        <li data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)"><a\(href: context.addresses.why(outcome.id))>\
+        \(outcome.short[context.language])</a> \(StatusMark.small(advised, context))</li>
         """
     }
     return items.isEmpty
@@ -241,17 +259,24 @@ enum ContactMarkup {
     let reach: HTML =
       ways.isEmpty ? HTML(text: context.say(.contactUnknown)) : "\(ways.joined(", ")). <span class=\"quiet\">\(checked)</span>"
     return """
-      <li><strong>\(contact.name[context.language])</strong>. \(contact.ask[context.language]) \(reach) \(Citation.inline(contact.facts, context))</li>
+      <li><strong>\(contact.name[context.language])</strong>\
+      . \(contact.ask[context.language]) \(reach) \(Citation.inline(contact.facts, context))</li>
       """
   }
 
   private static func ways(_ contact: Contact) -> [HTML] {
-    let dialled = contact.telephone.map { $0.filter { $0.isNumber || $0 == "+" } }
-    return [
-      contact.telephone.map { "<a href=\"tel:\(dialled ?? "")\">\($0)</a>" }, contact.email.map { "<a href=\"mailto:\($0)\">\($0)</a>" },
+    [
+      link(contact.telephone, contact.telephone.flatMap(WebAddress.init(telephone:))),
+      link(contact.email, contact.email.flatMap(WebAddress.init(email:))),
       contact.whatsApp.map { "WhatsApp \($0)" },
-      contact.web.map { web in "<a href=\"\(web)\" rel=\"noreferrer\">\(shown(web))</a>" }, contact.address.map { "\($0)" },
+      contact.web.flatMap { web in WebAddress(https: web).map { "<a\(href: $0) rel=\"noreferrer\">\(shown(web))</a>" } },
+      contact.address.map { "\($0)" },
     ].compactMap(\.self)
+  }
+
+  /// What leads nowhere is shown as it is.
+  private static func link(_ words: String?, _ address: WebAddress?) -> HTML? {
+    words.map { words in address.map { Parts.link($0, words) } ?? "\(words)" }
   }
 
   /// A web address as people read it.
@@ -264,23 +289,8 @@ enum ContactMarkup {
 
 /// The answer as a letter in the visitor's own mail program.
 enum AdviceMail {
-  static func address(_ brief: AdviceBrief, _ context: PageContext) -> String {
-    let body = brief.verdict + "\n\n" + context.site + context.addresses.permanent + "\n\n" + context.say(.noRights)
-    return "mailto:?subject=\(encoded(context.say(.mailSubject)))&body=\(encoded(body))"
-  }
-
-  /// Everything but letters, digits and `-._~` as `%` and two digits.
-  private static func encoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF")
-    var result = ""
-    for byte in text.utf8 {
-      let scalar = Unicode.Scalar(byte)
-      if byte < 128, scalar.properties.isAlphabetic || (48...57).contains(byte) || "-._~".unicodeScalars.contains(scalar) {
-        result.unicodeScalars.append(scalar)
-      } else {
-        result += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-      }
-    }
-    return result
+  static func address(_ brief: AdviceBrief, _ context: PageContext) -> WebAddress {
+    let link = context.site + context.addresses.permanent.text
+    return .letter(subject: context.say(.mailSubject), body: [brief.verdict, link, context.say(.noRights)].joined(separator: "\n\n"))
   }
 }

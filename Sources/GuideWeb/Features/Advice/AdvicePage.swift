@@ -11,7 +11,7 @@ enum AdvicePage {
       Document(
         context: context, title: AdviceTitle.of(view.brief, context), width: .wide,
         before: Parts.backLink(context.addresses.check(), context.say(.backToAnswers), context),
-        content: AdviceMarkup.markup(view, context), hasAnswers: true))
+        content: AdviceMarkup.markup(view, context)))
   }
 }
 

@@ -15,6 +15,6 @@ enum AdviceTreePage {
           <p class="lead">\(context.say(.treeIntroPath))</p>
           \(tree.assumptions)
           <div class="tree-page"><div>\(tree.picture)</div><div>\(tree.words)</div></div>
-          """, hasAnswers: true))
+          """))
   }
 }

@@ -6,7 +6,7 @@ import Library
 struct AdviceView: Sendable {
   struct OpenQuestion: Sendable {
     let question: Question
-    let address: String
+    let address: WebAddress
   }
 
   let advice: Advice

@@ -40,7 +40,7 @@ struct CalendarFile {
     line("DTSTART;VALUE=DATE:\(date)")
     if let next = day.next { line("DTEND;VALUE=DATE:\(Self.written(next))") }
     line("SUMMARY:" + Self.escaped(summary))
-    line("DESCRIPTION:" + Self.escaped(moment.doubt[context.language] + " " + context.site + context.addresses.permanent))
+    line("DESCRIPTION:" + Self.escaped(moment.doubt[context.language] + " " + context.site + context.addresses.permanent.text))
     line("END:VEVENT")
   }
 

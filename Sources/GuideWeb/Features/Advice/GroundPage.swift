@@ -11,14 +11,17 @@ enum GroundPage {
       Document(
         context: context, title: context.say(.groundTitle),
         before: Parts.backLink(context.addresses.advice(), context.say(.backToAdvice), context),
-        content: GroundMarkup.markup(context.guide.citedFacts(advice), advice, context), hasAnswers: true))
+        content: GroundMarkup.markup(context.guide.citedFacts(advice), advice, context)))
   }
 }
 
 enum GroundMarkup {
   static func markup(_ facts: [Fact], _ advice: Advice, _ context: PageContext) -> HTML {
     let rows = CheckView(context).given.map { row -> HTML in
-      "<div class=\"answer\"><dt>\(row.question.heading[context.language])</dt><dd>\(row.answer.map { context.guide.label(of: $0, row.question, context.language) } ?? "")</dd></div>"
+      """
+      <div class="answer"><dt>\(row.question.heading[context.language])</dt><dd>\
+      \(row.answer.map { context.guide.label(of: $0, row.question, context.language) } ?? "")</dd></div>
+      """
     }
     let edition = context.guide.edition
     return """
@@ -32,7 +35,7 @@ enum GroundMarkup {
       <div><dt>\(context.say(.receiptDate))</dt><dd>\(context.date(advice.date))</dd></div>
       <div><dt>\(context.say(.aboutEditionName))</dt><dd>\(edition.name), \(context.date(edition.date))</dd></div>
       <div><dt>\(context.say(.aboutHash))</dt><dd class="address">\(edition.contentHash)</dd></div>
-      <div><dt>\(context.say(.keepLink))</dt><dd class="address">\(context.site)\(context.addresses.permanent)</dd></div>
+      <div><dt>\(context.say(.keepLink))</dt><dd class="address">\(context.site)\(context.addresses.permanent.text)</dd></div>
       </dl>
       \(rows.isEmpty ? .none : "<h3>\(context.say(.yourAnswers))</h3><dl class=\"answers\">\(rows)</dl>")
       <p>\(context.say(.noRights))</p>
@@ -42,7 +45,8 @@ enum GroundMarkup {
 
   static func item(_ fact: Fact, _ context: PageContext) -> HTML {
     """
-    <li><a href="\(context.addresses.fact(fact.id))">\(fact.id.text)</a> \(fact.statement[context.language]) \(HTML.when(fact.certainty != .printed, Citation.certainty(fact.certainty, context)))\(Citation.outdated(fact, context)) <span class="place">\(FactPlaces.short(fact, context))</span></li>
+    <li><a\(href: context.addresses.fact(fact.id))>\(fact.id.text)\
+    </a> \(fact.statement[context.language]) \(HTML.when(fact.certainty != .printed, Citation.certainty(fact.certainty, context)))\(Citation.outdated(fact, context)) <span class="place">\(FactPlaces.short(fact, context))</span></li>
     """
   }
 }

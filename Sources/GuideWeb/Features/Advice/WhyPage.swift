@@ -13,7 +13,7 @@ enum WhyPage {
       Document(
         context: context, title: "\(outcome.short[context.language]): \(status)",
         before: Parts.backLink(context.addresses.advice(), context.say(.backToAdvice), context),
-        content: WhyMarkup.markup(view, context), hasAnswers: true))
+        content: WhyMarkup.markup(view, context)))
   }
 }
 
@@ -22,7 +22,7 @@ struct WhyView: Sendable {
   struct Change: Sendable {
     let lines: [String]
     /// The advice with the change applied.
-    let address: String
+    let address: WebAddress
   }
 
   let outcome: Outcome
@@ -96,7 +96,9 @@ enum WhyMarkup {
     }
     return section(
       "hangt-af", context.say(.hangsOnTitle),
-      "<p>\(context.say(.stillPossible, ["wat": names.joined(separator: context.say(.listOr))]))</p><ul class=\"plain-list\">\(questions)</ul>"
+      """
+      <p>\(context.say(.stillPossible, ["wat": names.joined(separator: context.say(.listOr))]))</p><ul class="plain-list">\(questions)</ul>
+      """
     )
   }
 
@@ -110,7 +112,9 @@ enum WhyMarkup {
     }
     let index = view.advised.nearestIndex
     let others = view.advised.ways.indices.filter { $0 != index }.map { other -> HTML in
-      "\(HTML.when(view.advised.ways.count > 2, "<p class=\"way\">\(context.say(.wayNumber, ["nummer": String(other + 1)]))</p>"))\(ConditionMarkup.list(view.advised.ways[other].conditions, context))"
+      """
+      \(HTML.when(view.advised.ways.count > 2, "<p class=\"way\">\(context.say(.wayNumber, ["nummer": String(other + 1)]))</p>"))\(ConditionMarkup.list(view.advised.ways[other].conditions, context))
+      """
     }
     return section(
       "voorwaarden", context.say(.conditionsTitle),
@@ -151,7 +155,8 @@ enum WhyMarkup {
   private static func cautions(_ view: WhyView, _ context: PageContext) -> HTML {
     let items = view.cautions.map { caution -> HTML in
       """
-      <li><strong>\(caution.warning.title[context.language])</strong>\(HTML.when(!caution.isCertain, " <span class=\"quiet\">(\(context.say(.cautionPerhaps)))</span>"))\(caution.warning.title[context.language].hasSuffix("?") ? "" : ".") \(caution.warning.text[context.language]) \(Citation.inline(caution.warning.facts, context))</li>
+      <li><strong>\(caution.warning.title[context.language])</strong>\
+      \(HTML.when(!caution.isCertain, " <span class=\"quiet\">(\(context.say(.cautionPerhaps)))</span>"))\(caution.warning.title[context.language].hasSuffix("?") ? "" : ".") \(caution.warning.text[context.language]) \(Citation.inline(caution.warning.facts, context))</li>
       """
     }
     return section("let-op", context.say(.cautionsTitle), items.isEmpty ? .none : "<ul class=\"plain-list\">\(items)</ul>")

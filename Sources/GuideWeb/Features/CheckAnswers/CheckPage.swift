@@ -11,7 +11,7 @@ enum CheckPage {
       Document(
         context: context, title: context.say(.checkTitle),
         before: view.lastPage.map { Parts.backLink(context.addresses.question($0), context.say(.backToPrevious), context) } ?? .none,
-        content: CheckMarkup.markup(view, context), hasAnswers: true))
+        content: CheckMarkup.markup(view, context)))
   }
 }
 
@@ -65,7 +65,8 @@ enum CheckMarkup {
       <div class="answer">
       <dt>\(row.question.heading[context.language])</dt>
       <dd>\(answer(row, context))\(HTML.when(row.isIdle, " <span class=\"tag\">\(context.say(.idleAnswer))</span>"))</dd>
-      <dd class="answer__change"><a href="\(context.addresses.question(row.page))">\(context.say(.change))<span class="hidden"> \(context.say(.changeWhat, ["vraag": row.question.short[context.language]]))</span></a></dd>
+      <dd class="answer__change"><a\(href: context.addresses.question(row.page))>\(context.say(.change))\
+      <span class="hidden"> \(context.say(.changeWhat, ["vraag": row.question.short[context.language]]))</span></a></dd>
       </div>
       """
     }

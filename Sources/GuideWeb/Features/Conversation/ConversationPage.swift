@@ -11,7 +11,7 @@ enum ConversationPage {
     return .document(
       Document(
         context: context, title: title, before: Parts.backLink(context.addresses.advice(), context.say(.backToAdvice), context),
-        content: ConversationMarkup.markup(ConversationView(sheet, context), context), hasAnswers: true))
+        content: ConversationMarkup.markup(ConversationView(sheet, context), context)))
   }
 }
 
@@ -76,7 +76,7 @@ enum ConversationMarkup {
       <section aria-labelledby="bewijs"><h2 id="bewijs">\(context.say(.sheetEvidence))</h2><ul class="plain-list">\(evidence)</ul></section>
       \(list("zij-vragen", .sheetWillAsk, view.willAsk, context))
       <section class="notes" aria-labelledby="notities"><h2 id="notities">\(context.say(.sheetNotes))</h2></section>
-      <p class="only-print address">\(context.site)\(context.addresses.sheet(sheet))</p>
+      <p class="only-print address">\(context.site)\(context.addresses.sheet(sheet).text)</p>
       <p class="quiet">\(context.say(.noRights))</p>
       </div>
       """
@@ -86,7 +86,10 @@ enum ConversationMarkup {
     let items = view.fitting.compactMap { advised -> HTML? in
       guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
       return
-        "<li><a href=\"\(context.addresses.why(outcome.id))\">\(outcome.name[context.language])</a>: \(context.guide.name(of: advised, context.language))</li>"
+        """
+        <li><a\(href: context.addresses.why(outcome.id))>\(outcome.name[context.language])</a>\
+        : \(context.guide.name(of: advised, context.language))</li>
+        """
     }
     guard !items.isEmpty else { return "<p class=\"notice\">\(context.say(.sheetNothingFits))</p>" }
     return

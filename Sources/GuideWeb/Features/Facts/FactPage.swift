@@ -10,32 +10,98 @@ enum FactPage {
     return .document(
       Document(
         context: context, title: context.say(.factTitle, ["nummer": fact.id.text]),
-        before: Parts.backLink(context.addresses.plain("/feiten"), context.say(.allFacts), context),
-        content: """
-          <h1>\(context.say(.factTitle, ["nummer": fact.id.text]))</h1>
-          <p class="lead">\(fact.statement[context.language])</p>
-          <section aria-labelledby="zeker">
-          <h2 id="zeker">\(context.say(.factHowSure))</h2>
-          <p>\(Citation.certainty(fact.certainty, context))</p>
-          <p>\(context.say(Citation.explanation(fact.certainty)))</p>
-          \(HTML.when(!fact.disputedBy.isEmpty, "<h3>\(context.say(.factDisputed))</h3>\(Statements.list(fact.disputedBy, context))"))
-          </section>
-          \(places(fact, context))
-          \(validity(fact, context))
-          \(uses(context.guide.uses(of: fact.id), context))
-          """))
+        before: Parts.backLink(context.addresses.plain(.facts), context.say(.allFacts), context),
+        content: FactMarkup.markup(FactView(fact, context), context)))
+  }
+}
+
+/// What the page of one fact says.
+struct FactView: Sendable {
+  struct Row: Sendable {
+    let place: Place
+    /// The title of the source.
+    let title: String
   }
 
-  private static func places(_ fact: Fact, _ context: PageContext) -> HTML {
-    let items = fact.places.map { place -> HTML in
-      let title = context.guide.source(place.source)?.title[context.language] ?? place.source.text
-      return """
-        <li><a href="\(context.addresses.plain("/bronnen"))#\(place.source.text)">\(title)</a><br>\(FactPlaces.section(place, context)), \(FactPlaces.lines(place, context))</li>
-        """
+  /// Something that rests on the fact, with the way to it.
+  struct Use: Sendable {
+    let words: String
+    let address: WebAddress?
+  }
+
+  /// Uses of one kind, under their title.
+  struct Uses: Sendable {
+    let title: Phrase
+    let uses: [Use]
+  }
+
+  let fact: Fact
+  let places: [Row]
+  /// When it holds, in sentences.
+  let validity: [String]
+  let outcomes: [Outcome]
+  let uses: [Uses]
+  /// The facts that it disputes.
+  let disputes: [Fact.ID]
+  let isCitedInTexts: Bool
+  let isUnused: Bool
+
+  init(_ fact: Fact, _ context: PageContext) {
+    let (guide, language, addresses) = (context.guide, context.language, context.addresses)
+    let found = guide.uses(of: fact.id)
+    func plain(_ texts: [Text]) -> [Use] { texts.map { Use(words: $0[language], address: nil) } }
+    self.fact = fact
+    places = fact.places.map { Row(place: $0, title: guide.source($0.source)?.title[language] ?? $0.source.text) }
+    validity = [
+      fact.validity.from.map { context.say(.validFrom, ["datum": context.date($0)]) },
+      fact.validity.until.map { context.say(.validUntil, ["datum": context.date($0)]) },
+      fact.validity.year.map { context.say(.validYear, ["jaar": String($0)]) },
+    ].compactMap(\.self)
+    outcomes = found.outcomes
+    let steps = found.contacts.map(\.name) + found.moments.map(\.name)
+    let sheets = found.sheets.map { context.say(.sheetFor, ["wie": $0.name[language]]) }
+    uses = [
+      Uses(title: .usesQuestions, uses: plain(found.questions.map(\.heading))),
+      Uses(title: .usesConditions, uses: plain(found.conditions.map(\.short))),
+      Uses(title: .usesWarnings, uses: plain(found.warnings.map(\.title))),
+      Uses(title: .usesTerms, uses: found.terms.map { Use(words: $0.term[language], address: addresses.plain(.terms).at($0.id.text)) }),
+      Uses(title: .usesForms, uses: found.deliveryForms.map { Use(words: $0.name[language], address: addresses.plain(.deliveryForms)) }),
+      Uses(title: .usesSteps, uses: plain(steps) + sheets.map { Use(words: $0, address: nil) }),
+    ].filter { !$0.uses.isEmpty }
+    (disputes, isCitedInTexts, isUnused) = (found.disputes.map(\.id), found.isCitedInTexts, found.isEmpty)
+  }
+}
+
+enum FactMarkup {
+  static func markup(_ view: FactView, _ context: PageContext) -> HTML {
+    let fact = view.fact
+    let disputed = HTML.when(
+      !fact.disputedBy.isEmpty, "<h3>\(context.say(.factDisputed))</h3>\(Statements.list(fact.disputedBy, context))")
+    return """
+      <h1>\(context.say(.factTitle, ["nummer": fact.id.text]))</h1>
+      <p class="lead">\(fact.statement[context.language])</p>
+      <section aria-labelledby="zeker">
+      <h2 id="zeker">\(context.say(.factHowSure))</h2>
+      <p>\(Citation.certainty(fact.certainty, context))</p>
+      <p>\(context.say(Citation.explanation(fact.certainty)))</p>
+      \(disputed)
+      </section>
+      \(places(view, context))
+      \(validity(view, context))
+      \(uses(view, context))
+      """
+  }
+
+  private static func places(_ view: FactView, _ context: PageContext) -> HTML {
+    let items = view.places.map { row -> HTML in
+      let place = row.place
+      let link = Parts.link(context.addresses.plain(.sources).at(place.source.text), row.title)
+      return "<li>\(link)<br>\(FactPlaces.section(place, context)), \(FactPlaces.lines(place, context))</li>"
     }
+    let without: Phrase = view.fact.certainty == .ownDefault ? .factOwnChoice : .factNoPlaces
     let list: HTML =
       items.isEmpty
-      ? "<p>\(context.say(fact.certainty == .ownDefault ? .factOwnChoice : .factNoPlaces))</p>"
+      ? "<p>\(context.say(without))</p>"
       : "<ul class=\"statements\">\(items)</ul><p class=\"quiet\">\(context.say(.factLineNumbers))</p>"
     return """
       <section aria-labelledby="waar">
@@ -45,84 +111,35 @@ enum FactPage {
       """
   }
 
-  private static func validity(_ fact: Fact, _ context: PageContext) -> HTML {
-    let validity = fact.validity
-    let lines: [String] = [
-      validity.from.map { context.say(.validFrom, ["datum": context.date($0)]) },
-      validity.until.map { context.say(.validUntil, ["datum": context.date($0)]) },
-      validity.year.map { context.say(.validYear, ["jaar": String($0)]) },
-    ].compactMap(\.self)
+  private static func validity(_ view: FactView, _ context: PageContext) -> HTML {
+    let words = view.validity.isEmpty ? context.say(.validUnknown) : view.validity.joined(separator: " ")
     return """
       <section aria-labelledby="wanneer">
       <h2 id="wanneer">\(context.say(.factValidity))</h2>
-      <p>\(lines.isEmpty ? context.say(.validUnknown) : lines.joined(separator: " "))\(Citation.outdated(fact, context))</p>
+      <p>\(words)\(Citation.outdated(view.fact, context))</p>
       </section>
       """
   }
 
-  private static func uses(_ uses: FactUses, _ context: PageContext) -> HTML {
-    let outcomes = uses.outcomes.map { outcome -> HTML in
-      "<li>\(OutcomeSign.link(outcome, context))</li>"
-    }
-    let questions = uses.questions.map { question -> HTML in
-      "<li>\(question.heading[context.language])</li>"
-    }
-    let conditions = uses.conditions.map { text -> HTML in
-      "<li>\(text.short[context.language])</li>"
-    }
-    let warnings = uses.warnings.map { warning -> HTML in
-      "<li>\(warning.title[context.language])</li>"
-    }
-    let terms = uses.terms.map { term -> HTML in
-      "<li><a href=\"\(context.addresses.plain("/begrippen"))#\(term.id.text)\">\(term.term[context.language])</a></li>"
-    }
-    let forms = uses.deliveryForms.map { form -> HTML in
-      "<li><a href=\"\(context.addresses.plain("/leveringsvormen"))\">\(form.name[context.language])</a></li>"
-    }
-    let names = uses.contacts.map(\.name) + uses.moments.map(\.name)
-    let steps = names.map { name -> HTML in "<li>\(name[context.language])</li>" }
-    let sheets = uses.sheets.map { sheet -> HTML in
-      "<li>\(context.say(.sheetFor, ["wie": sheet.name[context.language]]))</li>"
-    }
-    let disputes = Statements.list(uses.disputes.map(\.id), context)
-    func block(_ title: Phrase, _ items: [HTML], _ kind: HTML = "plain-list") -> HTML {
-      items.isEmpty ? .none : "<h3>\(context.say(title))</h3><ul class=\"\(kind)\">\(items)</ul>"
-    }
+  private static func uses(_ view: FactView, _ context: PageContext) -> HTML {
+    let outcomes = view.outcomes.map { outcome -> HTML in "<li>\(OutcomeSign.link(outcome, context))</li>" }
+    let disputes = Statements.list(view.disputes, context)
     return """
       <section aria-labelledby="gebruik">
       <h2 id="gebruik">\(context.say(.factUses))</h2>
-      \(HTML.when(uses.isEmpty, "<p>\(context.say(.factUnused))</p>"))
-      \(block(.usesOutcomes, outcomes, "signs"))
-      \(block(.usesQuestions, questions))
-      \(block(.usesConditions, conditions))
-      \(block(.usesWarnings, warnings))
-      \(block(.usesTerms, terms))
-      \(block(.usesForms, forms))
-      \(block(.usesSteps, steps + sheets))
-      \(HTML.when(uses.isCitedInTexts, "<p>\(context.say(.usesTexts))</p>"))
+      \(HTML.when(view.isUnused, "<p>\(context.say(.factUnused))</p>"))
+      \(HTML.when(!outcomes.isEmpty, "<h3>\(context.say(.usesOutcomes))</h3><ul class=\"signs\">\(outcomes)</ul>"))
+      \(view.uses.map { block($0, context) }.joined("\n"))
+      \(HTML.when(view.isCitedInTexts, "<p>\(context.say(.usesTexts))</p>"))
       \(HTML.when(!disputes.isEmpty, "<h3>\(context.say(.usesDisputes))</h3>\(disputes)"))
       </section>
       """
   }
-}
 
-/// Places in words.
-enum FactPlaces {
-  static func lines(_ place: Place, _ context: PageContext) -> String {
-    let ranges = place.lines.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-    let isOne = place.lines.count == 1 && place.lines[0].count == 1
-    return context.say(isOne ? .lineOne : .lineMany, ["regels": ranges.joined(separator: ", ")])
-  }
-
-  /// All places in one line. The sections of the sources are Dutch in every language.
-  static func short(_ fact: Fact, _ context: PageContext) -> HTML {
-    fact.places.map { place -> HTML in
-      let title = context.guide.source(place.source)?.title[context.language] ?? place.source.text
-      return "\(title), \(section(place, context)), \(lines(place, context))"
-    }.joined("; ")
-  }
-
-  static func section(_ place: Place, _ context: PageContext) -> HTML {
-    context.language == .nl ? HTML(text: place.section) : "<span lang=\"nl\">\(place.section)</span>"
+  private static func block(_ uses: FactView.Uses, _ context: PageContext) -> HTML {
+    let items = uses.uses.map { use -> HTML in
+      use.address.map { "<li>\(Parts.link($0, use.words))</li>" } ?? "<li>\(use.words)</li>"
+    }
+    return "<h3>\(context.say(uses.title))</h3><ul class=\"plain-list\">\(items)</ul>"
   }
 }

@@ -1,65 +1,78 @@
 import Funding
 import Library
 
-/// Every fact of the guide, by subject.
+/// Every fact of the guide, by subject; or only the facts behind one statement.
 enum FactsPage {
-  /// The subjects by the first letters of a fact's number.
-  static let groups: [(prefix: String, name: Phrase)] = [
-    ("A", .factGroupTree), ("B", .factGroupRoutes), ("C", .factGroupOptions), ("D", .factGroupLaws), ("E", .factGroupFactsheet),
-    ("F", .factGroupResearch), ("G", .factGroupReport), ("H", .factGroupOrganisations), ("I", .factGroupInstruments),
-    ("J", .factGroupExamples), ("K", .factGroupDisputes),
-    ("DD", .factGroupDefaults),
-  ]
-
-  static func prefix(_ fact: Fact) -> String { String(fact.id.text.prefix { $0 != "-" }) }
-
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
     let context = try request.page(allowing: [.date, .facts])
-    if !context.visit.facts.isEmpty { return try some(context.visit.facts, context) }
-    let byPrefix = Dictionary(grouping: context.guide.facts, by: prefix)
-    let known = groups.filter { byPrefix[$0.prefix] != nil }
-    let rest = byPrefix.keys.filter { key in !groups.contains { $0.prefix == key } }.sorted().map { ($0, Phrase.factGroupOther) }
-    let shown = known + rest
-    let index = shown.map { group -> HTML in
-      "<li><a href=\"#groep-\(group.0)\">\(context.say(group.1))</a> <span class=\"count\">(\(byPrefix[group.0]?.count ?? 0))</span></li>"
-    }
-    let sections = shown.map { group -> HTML in
-      let items = (byPrefix[group.0] ?? []).map { item($0, context) }
-      return """
-        <section aria-labelledby="groep-\(group.0)">
-        <h2 id="groep-\(group.0)">\(context.say(group.1))</h2>
-        <ul class="facts">\(items)</ul>
-        </section>
-        """
-    }
+    guard context.visit.facts.isEmpty else { return try some(context.visit.facts, context) }
     return .document(
-      Document(
-        context: context, title: context.say(.factsTitle),
-        content: """
-          <h1>\(context.say(.factsTitle))</h1>
-          <p class="lead">\(context.say(.factsLead, ["aantal": String(context.guide.facts.count)]))</p>
-          <nav aria-label="\(context.say(.factsIndex))"><ul class="plain-list">\(index)</ul></nav>
-          \(sections)
-          """))
+      Document(context: context, title: context.say(.factsTitle), content: FactsMarkup.markup(FactsView(context.guide.facts), context)))
   }
 
-  /// Only the facts behind one statement.
   private static func some(_ ids: [Fact.ID], _ context: PageContext) throws(PageProblem) -> PageReply {
     let facts = context.guide.facts(ids)
     guard facts.count == Set(ids).count else { throw .notFound }
     return .document(
       Document(
         context: context, title: context.say(.someFactsTitle),
-        before: Parts.backLink(context.addresses.plain("/feiten"), context.say(.allFacts), context),
+        before: Parts.backLink(context.addresses.plain(.facts), context.say(.allFacts), context),
         content: """
           <h1>\(context.say(.someFactsTitle))</h1>
           <ul class="statements statements--ground">\(facts.map { GroundMarkup.item($0, context) })</ul>
           """))
   }
+}
+
+/// What the page with all facts says.
+struct FactsView: Sendable {
+  struct Group: Sendable {
+    let subject: FactSubject
+    let facts: [Fact]
+
+    /// Its place on the page.
+    var id: String { "groep-" + (subject == .other ? subject.rawValue : subject.letters) }
+  }
+
+  let count: Int
+  /// The subjects that have facts.
+  let groups: [Group]
+
+  init(_ facts: [Fact]) {
+    let bySubject = Dictionary(grouping: facts, by: FactSubject.init(of:))
+    count = facts.count
+    groups = FactSubject.allCases.compactMap { subject in bySubject[subject].map { Group(subject: subject, facts: $0) } }
+  }
+}
+
+enum FactsMarkup {
+  static func markup(_ view: FactsView, _ context: PageContext) -> HTML {
+    let index = view.groups.map { group -> HTML in
+      let count: HTML = "<span class=\"count\">(\(group.facts.count))</span>"
+      return "<li>\(Parts.link(.place(group.id), context.say(group.subject.name))) \(count)</li>"
+    }
+    return """
+      <h1>\(context.say(.factsTitle))</h1>
+      <p class="lead">\(context.say(.factsLead, ["aantal": String(view.count)]))</p>
+      <nav aria-label="\(context.say(.factsIndex))"><ul class="plain-list">\(index)</ul></nav>
+      \(view.groups.map { section($0, context) })
+      """
+  }
+
+  private static func section(_ group: FactsView.Group, _ context: PageContext) -> HTML {
+    """
+    <section aria-labelledby="\(group.id)">
+    <h2 id="\(group.id)">\(context.say(group.subject.name))</h2>
+    <ul class="facts">\(group.facts.map { item($0, context) })</ul>
+    </section>
+    """
+  }
 
   private static func item(_ fact: Fact, _ context: PageContext) -> HTML {
-    """
-    <li><a href="\(context.addresses.fact(fact.id))">\(fact.id.text)</a> \(fact.statement[context.language])\(HTML.when(fact.certainty != .printed, " \(Citation.certainty(fact.certainty, context))"))\(Citation.outdated(fact, context))</li>
-    """
+    let certainty = HTML.when(fact.certainty != .printed, " \(Citation.certainty(fact.certainty, context))")
+    return """
+      <li>\(Parts.link(context.addresses.fact(fact.id), fact.id.text)) \
+      \(fact.statement[context.language])\(certainty)\(Citation.outdated(fact, context))</li>
+      """
   }
 }

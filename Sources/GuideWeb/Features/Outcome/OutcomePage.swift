@@ -22,8 +22,8 @@ enum OutcomePage {
 
   private static func back(_ outcome: Outcome, _ context: PageContext) -> HTML {
     outcome.kind == .option
-      ? Parts.backLink(context.addresses.plain("/opties"), context.say(.startAllOptions), context)
-      : Parts.backLink(context.addresses.plain("/routes"), context.say(.allRoutes), context)
+      ? Parts.backLink(context.addresses.plain(.options), context.say(.startAllOptions), context)
+      : Parts.backLink(context.addresses.plain(.routes), context.say(.allRoutes), context)
   }
 }
 

@@ -21,7 +21,7 @@ enum QuestionMarkup {
 
   private static func errorSummary(_ view: QuestionView, _ context: PageContext) -> HTML {
     guard !view.errors.isEmpty else { return .none }
-    let items = view.errors.map { error -> HTML in "<li><a href=\"#\(error.fieldID)\">\(error.text)</a></li>" }
+    let items = view.errors.map { error -> HTML in "<li>\(Parts.link(.place(error.fieldID), error.text))</li>" }
     return """
       <div class="error-summary" role="alert" aria-labelledby="probleem" tabindex="-1" autofocus>
       <h2 id="probleem">\(context.say(.errorTitle))</h2>
@@ -35,7 +35,7 @@ enum QuestionMarkup {
       "<input type=\"hidden\" name=\"\(item.key)\" value=\"\(item.value)\">"
     }
     return """
-      <form action="\(context.addresses.submit)" method="get" novalidate>
+      <form\(action: context.addresses.submit) method="get" novalidate>
       <input type="hidden" name="\(Query.pageKey)" value="\(view.page.id.text)">
       \(hidden)
       \(view.groups.map { group($0, isOnly: view.page.questions.count == 1, context) })
@@ -45,33 +45,11 @@ enum QuestionMarkup {
   }
 
   private static func group(_ group: QuestionView.Group, isOnly: Bool, _ context: PageContext) -> HTML {
-    let question = group.question
-    let hintID = "\(question.id.text)-uitleg"
-    let errorID = "\(question.id.text)-fout"
-    let heading: HTML = isOnly ? "<h1>\(question.heading[context.language])</h1>" : "<h2>\(question.heading[context.language])</h2>"
-    return """
-      <fieldset class="question\(HTML.when(!isOnly, " question--short"))\(HTML.when(group.error != nil, " question--error"))" aria-describedby="\(hintID)\(HTML.when(group.error != nil, " \(errorID)"))">
-      <legend>\(heading)</legend>
-      <p class="question__help" id="\(hintID)">\(question.help[context.language])\(HTML.when(question.isSeveral, " <strong>\(context.say(.chooseSeveral))</strong>"))</p>
-      \(HTML.with(group.error) { "<p class=\"question__error\" id=\"\(errorID)\"><strong>\(context.say(.errorPrefix))</strong> \($0)</p>" })
-      <div class="choices">
-      \(group.choices.map { choice($0, question, context) })
-      </div>
-      </fieldset>
-      """
-  }
-
-  private static func choice(_ choice: QuestionView.Choice, _ question: Question, _ context: PageContext) -> HTML {
-    let kind: HTML = question.isSeveral ? "checkbox" : "radio"
-    let hintID = "\(choice.fieldID)-toelichting"
-    return """
-      \(HTML.when(choice.place == .unknown, "<p class=\"choices__or\" aria-hidden=\"true\">\(context.say(.or))</p>"))
-      <div class="choice\(HTML.when(choice.place == .unknown, " choice--unknown"))">
-      <input type="\(kind)" id="\(choice.fieldID)" name="\(question.id.text)" value="\(choice.value)"\(HTML.when(choice.isChosen, " checked"))\(HTML.when(choice.hint != nil, " aria-describedby=\"\(hintID)\""))>
-      <label for="\(choice.fieldID)">\(choice.label)</label>
-      \(HTML.with(choice.hint) { "<p class=\"choice__hint\" id=\"\(hintID)\">\($0)</p>" })
-      </div>
-      """
+    let label = group.field.label
+    let style = FieldMarkup.Style(
+      heading: isOnly ? "<h1>\(label)</h1>" : "<h2>\(label)</h2>", isShort: !isOnly,
+      note: HTML.when(group.question.isSeveral, " <strong>\(context.say(.chooseSeveral))</strong>"))
+    return FieldMarkup.markup(group.field, error: group.error, style, context)
   }
 
   private static func explanation(_ group: QuestionView.Group, isOnly: Bool, _ context: PageContext) -> HTML {

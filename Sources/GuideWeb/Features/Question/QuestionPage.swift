@@ -16,7 +16,7 @@ enum QuestionPageFeature {
     return Document(
       context: context, status: status, title: view.errors.isEmpty ? title : context.say(.errorPrefix) + " " + title,
       width: .wide, before: Parts.backLink(view.backAddress, view.backWords, context),
-      content: QuestionMarkup.markup(view, context), hasAnswers: true)
+      content: QuestionMarkup.markup(view, context))
   }
 }
 
@@ -29,14 +29,16 @@ enum NextStep {
     }
     let own = Set(page.questions.map(\.text))
     let others = PageRequest(
-      environment: request.environment, language: request.language, path: "/vraag/\(page.id.text)", id: page.id.text,
-      query: request.query.without(own), site: request.site)
+      environment: request.environment, language: request.language, page: Page(.get, .question, .visitor, QuestionPageFeature.answer),
+      ids: [page.id.text], query: request.query.without(own), site: request.site)
     let context = try others.page(allowing: [.answers, .date, .reader, .page])
     let shown = guide.step(on: page, context.visit.answers, date: context.visit.date).questions
     let given = Query(pairs: request.query.pairs.filter { own.contains($0.key) })
 
-    var problems: [AnswerProblem] = shown.filter { given.values($0.text).isEmpty }
-      .map { AnswerProblem(question: $0.text, reason: .missing) }
+    let fields = shown.compactMap(guide.question).map { question in
+      question.field(given.values(question.id.text), isOnly: page.questions.count == 1, context)
+    }
+    var problems = fields.filter { $0.value == .failure(.missing) }.map { AnswerProblem(question: $0.name, reason: .missing) }
     let answers: Answers
     switch guide.answers(given.rawAnswers(guide) + guide.raw(context.visit.answers)) {
     case .success(let checked): answers = checked

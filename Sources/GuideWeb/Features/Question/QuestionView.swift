@@ -4,22 +4,12 @@ import Library
 
 /// Everything a question page says.
 struct QuestionView: Sendable {
-  /// One question as a group of choices.
+  /// One question as a field of the form.
   struct Group: Sendable {
     let question: Question
-    let choices: [Choice]
+    let field: Field<RawAnswer>
     let error: String?
     let dependents: [Outcome]
-  }
-
-  struct Choice: Sendable {
-    enum Place: Hashable, Sendable { case option, none, unknown }
-    let place: Place
-    let value: String
-    let label: String
-    let hint: String?
-    let isChosen: Bool
-    let fieldID: String
   }
 
   struct FieldError: Sendable {
@@ -34,7 +24,7 @@ struct QuestionView: Sendable {
   let groups: [Group]
   let errors: [FieldError]
   let hidden: [(key: String, value: String)]
-  let backAddress: String
+  let backAddress: WebAddress
   let backWords: String
   let strip: RouteStrip
 
@@ -53,15 +43,14 @@ struct QuestionView: Sendable {
       let problem = problems.first { $0.question == question.id.text }
       return Group(
         question: question,
-        choices: Self.choices(
-          of: question, given.map { Set($0.values(question.id.text)) } ?? Self.values(visit.answers[question.id]),
-          isOnly: page.questions.count == 1, context),
+        field: question.field(
+          given.map { $0.values(question.id.text) } ?? Self.values(visit.answers[question.id]), isOnly: page.questions.count == 1, context),
         error: problem.map { Self.words($0, question, page, context) },
         dependents: guide.outcomesDepending(on: question.id, visit.answers.removing(page.questions), on: visit.date)
           .compactMap(guide.outcome))
     }
     errors = groups.compactMap { group in
-      group.error.map { FieldError(fieldID: group.choices.first?.fieldID ?? "inhoud", text: $0) }
+      group.error.map { FieldError(fieldID: group.field.firstID, text: $0) }
     }
     hidden = context.addresses.hiddenItems(except: step.questions)
     let previous = guide.previousPage(page, visit.answers, on: visit.date)
@@ -70,27 +59,13 @@ struct QuestionView: Sendable {
     strip = RouteStrip(context)
   }
 
-  private static func values(_ answer: Answer?) -> Set<String> {
+  private static func values(_ answer: Answer?) -> [String] {
     switch answer {
     case nil: []
     case .unknown: [Answer.unknownID]
     case .one(let option): [option]
-    case .several(let options): options.isEmpty ? [Answer.noneID] : Set(options)
+    case .several(let options): options.isEmpty ? [Answer.noneID] : options
     }
-  }
-
-  private static func choices(
-    of question: Question, _ chosen: Set<String>, isOnly: Bool, _ context: PageContext
-  ) -> [Choice] {
-    func choice(_ place: Choice.Place, _ value: String, _ label: String, _ hint: String?) -> Choice {
-      Choice(
-        place: place, value: value, label: label, hint: hint, isChosen: chosen.contains(value),
-        fieldID: "\(question.id.text)-\(value)")
-    }
-    var choices = question.options.map { choice(.option, $0.id, $0.label[context.language], $0.hint?[context.language]) }
-    if case .several(let none) = question.kind { choices.append(choice(.none, Answer.noneID, none[context.language], nil)) }
-    choices.append(choice(.unknown, Answer.unknownID, context.say(.dontKnow), isOnly ? context.say(.unknownHint) : nil))
-    return choices
   }
 
   private static func words(
@@ -100,6 +75,25 @@ struct QuestionView: Sendable {
       problem.reason == .missing && question.isSeveral
       ? context.say(.errorChooseSeveral) : context.guide.text(of: problem)[context.language]
     return page.questions.count > 1 ? "\(question.short[context.language]): \(text)" : text
+  }
+}
+
+extension Question {
+  /// The question as a field of a form.
+  ///
+  /// - Parameters:
+  ///   - typed: what was chosen.
+  ///   - isOnly: whether it is all that the page asks: then there is room for every hint.
+  func field(_ typed: [String], isOnly: Bool, _ context: PageContext) -> Field<RawAnswer> {
+    var choices = options.map { FieldChoice(value: $0.id, label: $0.label[context.language], hint: $0.hint?[context.language]) }
+    if case .several(let none) = kind { choices.append(FieldChoice(value: Answer.noneID, label: none[context.language], hint: nil)) }
+    choices.append(
+      FieldChoice(
+        value: Answer.unknownID, label: context.say(.dontKnow), hint: isOnly ? context.say(.unknownHint) : nil, standsApart: true))
+    return Field(
+      id.text, label: heading[context.language], help: help[context.language], isSeveral ? .severalOf(choices) : .oneOf(choices),
+      typed: typed,
+      Reading { [isSeveral] in $0.isEmpty ? .failure(.missing) : .success(RawAnswer(sent: $0, isSeveral: isSeveral)) })
   }
 }
 

@@ -20,12 +20,19 @@ enum SecurityText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  static func add(to router: Router<BasicRequestContext>, _ environment: WebEnvironment) {
-    router.get(RouterPath(path)) { _, _ in
-      guard let text = text(environment) else { throw PageProblem.notFound }
-      return Response(
-        status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "public, max-age=86400"],
-        body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
-    }
+  static func add(to router: Router<GuideRequestContext>, _ environment: WebEnvironment) {
+    router.answer(
+      RouterPath(path),
+      [
+        (
+          .get,
+          { _, _ in
+            guard let text = text(environment) else { throw PageProblem.notFound }
+            return Response(
+              status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "public, max-age=86400"],
+              body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+          }
+        )
+      ])
   }
 }

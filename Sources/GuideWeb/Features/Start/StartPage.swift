@@ -15,7 +15,7 @@ enum StartPage {
 
 /// What the start page says.
 struct StartView: Sendable {
-  let firstQuestion: String
+  let firstQuestion: WebAddress
   /// Where the form that asks who reads goes; `nil` when there is nothing to ask.
   let firstPage: QuestionPage?
   /// The longest the interview can be, in pages.
@@ -72,7 +72,7 @@ enum StartMarkup {
       "<input type=\"hidden\" name=\"\(Guide.dateInput)\" value=\"\($0.description)\">"
     }
     return """
-      <form class="reader" action="\(context.addresses.firstStep(view.firstPage))" method="get">
+      <form class="reader"\(action: context.addresses.firstStep(view.firstPage)) method="get">
       \(date)
       <fieldset class="question" aria-describedby="lezer-uitleg">
       <legend><h2>\(context.say(.readerTitle))</h2></legend>
@@ -80,7 +80,7 @@ enum StartMarkup {
       <div class="choices choices--row">\(readers)</div>
       </fieldset>
       <button class="button" type="submit">\(context.say(.startKnownAction))</button>
-      <p>\(context.say(.startNewText)) \(Parts.link("#uitleg", context.say(.startNewAction)))</p>
+      <p>\(context.say(.startNewText)) \(Parts.link(.place("uitleg"), context.say(.startNewAction)))</p>
       </form>
       """
   }
@@ -131,7 +131,7 @@ enum StartMarkup {
       <h3>\(context.say(.explainPayersTitle))</h3>
       <p>\(context.say(.explainPayersIntro))</p>
       <dl class="columns">\(payers)</dl>
-      <p>\(context.say(.startOptionsInLaws)) \(Parts.link(context.addresses.plain("/opties"), context.say(.startAllOptions)))</p>
+      <p>\(context.say(.startOptionsInLaws)) \(Parts.link(context.addresses.plain(.options), context.say(.startAllOptions)))</p>
       <h3>\(context.say(.explainProofTitle))</h3>
       <p>\(Statements.phrase(.explainProof, context))</p>
       <p>\(Parts.button(view.firstQuestion, context.say(.startKnownAction)))</p>
@@ -145,7 +145,7 @@ enum StartMarkup {
     <h2 id="weten">\(context.say(.startPracticalTitle))</h2>
     <p>\(context.say(.startPracticalRights)) \(context.say(.startPracticalEdition, ["editie": context.guide.edition.name, "datum": context.date(context.guide.edition.date)]))</p>
     <p>\(context.say(.startPracticalDate, ["datum": context.date(context.visit.date)]))</p>
-    <form class="inline-form" action="\(context.addresses.startPath)" method="get">
+    <form class="inline-form"\(action: context.addresses.startForm) method="get">
     <label for="peildatum">\(context.say(.startDateLabel))</label>
     <input type="date" id="peildatum" name="\(Guide.dateInput)" value="\(context.visit.date.description)">
     <button class="button button--secondary" type="submit">\(context.say(.startDateAction))</button>

@@ -22,7 +22,10 @@ struct TreeMarkup: Sendable {
     }
     // Open, because on a small screen it stands in place of the picture.
     words = HTML.with(tree) { tree in
-      "<details class=\"more more--words\" open><summary>\(context.say(.treeInWords))</summary><div class=\"more__content\">\(Self.words(tree, context))</div></details>"
+      """
+      <details class="more more--words" open><summary>\(context.say(.treeInWords))</summary><div class="more__content">\
+      \(Self.words(tree, context))</div></details>
+      """
     }
     assumptions = Self.assumptions(context, answers)
   }
@@ -31,7 +34,8 @@ struct TreeMarkup: Sendable {
     let items: [(TreeCases.Standing, Phrase)] = [(.taken, .treeTaken), (.open, .treeOpen), (.off, .treeOff)]
     let rows = items.map { standing, phrase -> HTML in
       """
-      <li><svg width="44" height="12" aria-hidden="true" focusable="false"><path class="branch branch--\(TreePicture.kind(standing))" d="M2 6h40"/></svg>\(context.say(phrase))</li>
+      <li><svg width="44" height="12" aria-hidden="true" focusable="false">\
+      <path class="branch branch--\(TreePicture.kind(standing))" d="M2 6h40"/></svg>\(context.say(phrase))</li>
       """
     }
     return "<ul class=\"tree-legend\">\(rows)</ul>"
@@ -75,7 +79,8 @@ struct TreeMarkup: Sendable {
     let below: HTML =
       isShownBelow || part.below.isEmpty ? .none : "<ul>\(part.below.map { answer($0, isShownBelow: false, tree, context) })</ul>"
     return """
-      <li>\(part.place.outline.answers) → \(target(part, context))\(mark(part, context)) \(Citation.inline(part.facts, context))\(below)</li>
+      <li>\(part.place.outline.answers) → \(target(part, context))\(mark(part, context)) \(Citation.inline(part.facts, context))\(below)\
+      </li>
       """
   }
 

@@ -35,7 +35,8 @@ enum TreePicture {
     guard let way = part.place.way else { return .none }
     let kind = kind(part.standing)
     return """
-      <path class="branch branch--\(kind)" d="\(way.path)"/><path class="arrow arrow--\(kind)" d="M\(n(way.tip.x)) \(n(way.tip.y))\(way.isDown ? "l-5 -9h10z" : "l-9 -5v10z")"/>
+      <path class="branch branch--\(kind)" d="\(way.path)"/>\
+      <path class="arrow arrow--\(kind)" d="M\(n(way.tip.x)) \(n(way.tip.y))\(way.isDown ? "l-5 -9h10z" : "l-9 -5v10z")"/>
       <text class="branch-label branch-label--\(kind)">\(lines(way.label, size: TreeView.measures.labelSize))</text>
       """
   }
@@ -45,11 +46,14 @@ enum TreePicture {
     let (x, y) = (place.corner.x, place.corner.y)
     let sign: HTML = HTML.with(part.outcome) { outcome in
       """
-      <circle class="tree-sign" cx="\(n(x + TreeView.signMiddle))" cy="\(n(y + place.height / 2))" r="\(n(TreeView.signRadius))"/><text class="tree-sign__text" x="\(n(x + TreeView.signMiddle))" y="\(n(y + place.height / 2 + 4))" text-anchor="middle">\(outcome.sign)</text>
+      <circle class="tree-sign" cx="\(n(x + TreeView.signMiddle))" cy="\(n(y + place.height / 2))" r="\(n(TreeView.signRadius))"/>\
+      <text class="tree-sign__text" x="\(n(x + TreeView.signMiddle))" y="\(n(y + place.height / 2 + 4))" text-anchor="middle">\
+      \(outcome.sign)</text>
       """
     }
     return """
-      <g class="node node--\(kind(part.standing)) \(part.outcome?.hue ?? "")\(HTML.when(part.outcome != nil, " node--end"))"><rect x="\(n(x))" y="\(n(y))" width="\(n(place.width))" height="\(n(place.height))" rx="\(n(part.outcome == nil ? 8 : place.height / 2))"/>\(sign)<text class="node__text" text-anchor="middle">\(lines(place.text, size: TreeView.measures.fontSize))</text></g>
+      <g class="node node--\(kind(part.standing)) \(part.outcome?.hue ?? "")\(HTML.when(part.outcome != nil, " node--end"))">\
+      <rect x="\(n(x))" y="\(n(y))" width="\(n(place.width))" height="\(n(place.height))" rx="\(n(part.outcome == nil ? 8 : place.height / 2))"/>\(sign)<text class="node__text" text-anchor="middle">\(lines(place.text, size: TreeView.measures.fontSize))</text></g>
       """
   }
 

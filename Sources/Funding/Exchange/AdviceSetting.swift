@@ -1,0 +1,71 @@
+import FEEL
+import Library
+import Synchronization
+
+/// What the parts of the guide need beside themselves to be said in JSON.
+package struct AdviceSetting: Sendable {
+  package let guide: Guide
+  package let language: Language
+  package let date: CalendarDate
+  let reader: Reader.ID?
+  /// The answers that conditions and changes are about.
+  let answers: Answers
+  /// What was written before; `nil` writes everything anew.
+  let ready: ReadyJSON?
+  let conditions = WrittenConditions()
+
+  package init(
+    _ guide: Guide, _ language: Language, on date: CalendarDate, answers: Answers = .none, for reader: Reader.ID? = nil,
+    ready: ReadyJSON? = nil
+  ) {
+    (self.guide, self.language, self.date, self.reader, self.answers, self.ready) = (guide, language, date, reader, answers, ready)
+  }
+}
+
+/// JSON that depends on nothing but the content and the language, written once.
+package final class ReadyJSON: Sendable {
+  private let facts: [Fact.ID: [UInt8]]
+  /// As they are said when their term or year is over.
+  private let outdatedFacts: [Fact.ID: [UInt8]]
+  private let contacts: [Contact.ID: [UInt8]]
+
+  package init(_ guide: Guide, _ language: Language) {
+    func write<Value>(_ value: Value, _ shape: Shape<Value, AdviceSetting>) -> [UInt8] {
+      var output = JSONOutput()
+      shape.write(value, AdviceSetting(guide, language, on: guide.edition.date), &output)
+      return output.bytes
+    }
+    func facts(areOutdated: Bool) -> [Fact.ID: [UInt8]] {
+      let shape = GuideShapes.fact { _, _ in areOutdated }
+      return Dictionary(guide.facts.map { ($0.id, write($0, shape)) }, uniquingKeysWith: { first, _ in first })
+    }
+    (self.facts, outdatedFacts) = (facts(areOutdated: false), facts(areOutdated: true))
+    contacts = Dictionary(
+      guide.contacts.map { ($0.id, write($0, GuideShapes.contact)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func fact(_ fact: Fact, on date: CalendarDate) -> [UInt8]? {
+    fact.validity.mayBeOutdated(on: date) ? outdatedFacts[fact.id] : facts[fact.id]
+  }
+
+  func contact(_ contact: Contact) -> [UInt8]? { contacts[contact.id] }
+}
+
+/// The conditions of one advice that were written before.
+final class WrittenConditions: Sendable {
+  private struct Key: Hashable {
+    let subject: Condition.Subject
+    let facts: [Fact.ID]
+  }
+
+  private let known = Mutex<[Key: [UInt8]]>([:])
+
+  /// How a condition stands follows from its subject: within one advice the same subject, with the same facts, is said in the same words.
+  func written(_ condition: Condition, _ write: (Condition) -> [UInt8]) -> [UInt8] {
+    let key = Key(subject: condition.subject, facts: condition.facts)
+    if let bytes = known.withLock({ $0[key] }) { return bytes }
+    let bytes = write(condition)
+    known.withLock { $0[key] = bytes }
+    return bytes
+  }
+}

@@ -1,0 +1,80 @@
+/// Where a link leads or a form goes. Only what runs nothing can be made into one: a page or a file of this site, a place on the page, an
+/// `https` address, an e-mail address, a telephone number. So `javascript:` in the content can never become a link.
+package struct WebAddress: Hashable, Sendable {
+  package let text: String
+
+  private init(checked text: String) { self.text = text }
+
+  /// A page or a file of this site.
+  ///
+  /// - Parameters:
+  ///   - path: as `PathTemplate` makes it.
+  ///   - query: keys and values as they are; what means something in an address is escaped here.
+  static func inner(_ path: SitePath, _ query: [(key: String, value: String)] = []) -> WebAddress {
+    guard !query.isEmpty else { return WebAddress(checked: path.text) }
+    let items = query.map { AddressText.escaped($0.key) + "=" + AddressText.escaped($0.value) }
+    return WebAddress(checked: path.text + "?" + items.joined(separator: "&"))
+  }
+
+  /// A place on the same page, by its id.
+  static func place(_ id: String) -> WebAddress { WebAddress(checked: "#" + AddressText.escaped(id)) }
+
+  /// A place on this page of the site, by its id.
+  func at(_ id: String) -> WebAddress { WebAddress(checked: text + "#" + AddressText.escaped(id)) }
+
+  /// A site elsewhere; `nil` when the text is no address that begins with `https://`, with a host and without spaces or control signs.
+  package init?(https text: String) {
+    let start = "https://"
+    guard text.utf8.starts(with: start.utf8), let first = text.utf8.dropFirst(start.utf8.count).first, AddressText.isPlain(first),
+      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
+    else { return nil }
+    self.init(checked: text)
+  }
+
+  /// A letter to this address; `nil` when the text is no e-mail address.
+  package init?(email text: String) {
+    let halves = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    guard halves.count == 2, halves.allSatisfy({ !$0.isEmpty && $0.allSatisfy { AddressText.isPlain($0) || $0 == UInt8(ascii: "+") } })
+    else { return nil }
+    self.init(checked: "mailto:" + text)
+  }
+
+  /// A call to a number as it is printed; `nil` when it has no digit.
+  package init?(telephone text: String) {
+    let dialled = text.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
+    guard dialled.contains(where: \.isNumber) else { return nil }
+    self.init(checked: "tel:" + dialled)
+  }
+
+  /// A letter to nobody yet, in the visitor's own mail program.
+  static func letter(subject: String, body: String) -> WebAddress {
+    WebAddress(checked: "mailto:?subject=\(AddressText.escaped(subject))&body=\(AddressText.escaped(body))")
+  }
+}
+
+/// Text as it can stand in an address.
+enum AddressText {
+  /// Everything but letters, digits and `-._~` as `%` and two digits (RFC 3986 §2.3).
+  static func escaped(_ text: String) -> String {
+    guard !text.utf8.allSatisfy(isPlain) else { return text }
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if isPlain(byte) {
+        bytes.append(byte)
+      } else {
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static let digits = Array("0123456789ABCDEF".utf8)
+
+  static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+    default: false
+    }
+  }
+}

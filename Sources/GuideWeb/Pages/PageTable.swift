@@ -1,0 +1,32 @@
+import Funding
+import HTTPTypes
+import Library
+
+/// Every page of the site, in both languages: where, for whom, by whom. The router, the links, `405` and `Allow`, what is kept and what may
+/// be found all follow from it.
+enum PageTable {
+  static let all: [Page] =
+    [
+      Page(.get, .start, .everyone, StartPage.answer),
+      Page(.get, .question, .visitor, QuestionPageFeature.answer),
+      Page(.get, .next, .visitor, NextStep.answer),
+      Page(.get, .check, .visitor, CheckPage.answer),
+      Page(.get, .advice, .visitor, AdvicePage.answer),
+      Page(.get, .adviceTree, .visitor, AdviceTreePage.answer),
+      Page(.get, .adviceGround, .visitor, GroundPage.answer),
+      Page(.get, .adviceCalendar, .visitor, CalendarPage.answer),
+      Page(.get, .why, .visitor, WhyPage.answer),
+      Page(.get, .conversation, .visitor, ConversationPage.answer),
+      Page(.get, .routes, .everyone, ComparisonPage.routes),
+      Page(.get, .options, .everyone, ComparisonPage.options),
+      Page(.get, .route, .everyone, OutcomePage.route),
+      Page(.get, .option, .everyone, OutcomePage.option),
+      Page(.get, .deliveryForms, .everyone, DeliveryFormsPage.answer),
+      Page(.get, .tree, .everyone, TreePage.answer),
+      Page(.get, .sources, .everyone, SourcesPage.answer),
+      Page(.get, .facts, .everyone, FactsPage.answer),
+      Page(.get, .fact, .everyone, FactPage.answer),
+      Page(.get, .terms, .everyone, TermsPage.answer),
+    ]
+    + InfoPage.Name.allCases.map { name in Page(.get, PathTemplate(name), .everyone) { try InformationPage.answer($0, name) } }
+}

@@ -1,0 +1,59 @@
+/// What an OpenAPI description says of a value.
+package indirect enum Schema: Sendable {
+  /// As it stands in the description.
+  case json(JSON)
+  /// Described once under a name, and referred to.
+  case named(String, Schema)
+  /// Described under this name elsewhere: it holds itself, or follows from the content.
+  case reference(String)
+  case list(Schema)
+  case orNull(Schema)
+  case object([Member])
+
+  package struct Member: Sendable {
+    package let name: String
+    package let schema: Schema
+    package let isAlways: Bool
+
+    package init(name: String, schema: Schema, isAlways: Bool) { (self.name, self.schema, self.isAlways) = (name, schema, isAlways) }
+  }
+
+  package static let text = Schema.json(["type": "string"])
+  package static let day = Schema.json(["type": "string", "format": "date"])
+  package static func choice(_ names: [String]) -> Schema { .json(["type": "string", "enum": .array(names.map(JSON.string))]) }
+
+  /// The schema as JSON; what has a name is added to `components`, each once.
+  package func json(_ components: inout [(name: String, schema: JSON)]) -> JSON {
+    switch self {
+    case .json(let json): return json
+    case .reference(let name): return ["$ref": .string("#/components/schemas/\(name)")]
+    case .named(let name, let schema):
+      if !components.contains(where: { $0.name == name }) {
+        // Its place is taken before what stands in it is described.
+        components.append((name, .null))
+        let json = schema.json(&components)
+        if let index = components.firstIndex(where: { $0.name == name }) { components[index].schema = json }
+      }
+      return Schema.reference(name).json(&components)
+    case .list(let element): return ["type": "array", "items": element.json(&components)]
+    case .orNull(let schema): return Self.orNull(schema.json(&components))
+    case .object(let members):
+      let properties = members.map { JSON.Member(key: $0.name, value: $0.schema.json(&components)) }
+      return [
+        "type": "object", "required": .array(members.filter(\.isAlways).map { .string($0.name) }), "properties": .object(properties),
+      ]
+    }
+  }
+
+  private static func orNull(_ schema: JSON) -> JSON {
+    guard case .object(let members) = schema, case .string? = schema["type"] else { return ["oneOf": [schema, ["type": "null"]]] }
+    return .object(
+      members.map { member in
+        switch (member.key, member.value) {
+        case ("type", let type): JSON.Member(key: "type", value: [type, "null"])
+        case ("enum", .array(let names)): JSON.Member(key: "enum", value: .array(names + [.null]))
+        default: member
+        }
+      })
+  }
+}

@@ -1,0 +1,155 @@
+import Funding
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Library
+import NIOCore
+import Testing
+
+@testable import GuideWeb
+
+/// Every page of the table, asked at the router.
+@Suite struct PageTableTests {
+  let site: FixtureSite
+
+  init() throws { site = try FixtureSite() }
+
+  /// An address of every page, with what it needs.
+  private static func address(_ page: Page, _ language: Language) throws -> String {
+    let ids: [PathTemplate: String] = [
+      .question: "eerst", .why: "betaald", .conversation: "loket", .route: "betaald", .option: "steun", .fact: "A-1",
+    ]
+    let queries: [PathTemplate: String] = [
+      .next: "?pagina=eerst&klaar=ja", .adviceCalendar: "?klaar=ja&betaler=burger", .advice: "?klaar=nee&betaler=burger&lezer=maker",
+    ]
+    let values = try page.path.parameters.map { _ in try ids[page.path].unwrapped }
+    return page.path.path(values, in: language).text + (queries[page.path] ?? "")
+  }
+
+  @Test(arguments: Language.allCases) func everyPageAnswers(_ language: Language) async throws {
+    try await site.ask { site in
+      for page in PageTable.all {
+        let answer = try await site.get(try Self.address(page, language))
+        #expect(answer.status == (page.path == .next ? .seeOther : .ok), "\(page.path.text)")
+        guard answer.headers[.contentType]?.hasPrefix("text/html") ?? false else { continue }
+        #expect(answer.headers[.contentLanguage] == language.rawValue)
+        #expect(answer.text.contains("<html lang=\"\(language.rawValue)\">"), "\(page.path.text)")
+        #expect(answer.text.contains("<h1"), "\(page.path.text)")
+      }
+    }
+  }
+
+  /// Who may keep a page and who may find it follows from its audience.
+  @Test func theAudienceDecides() async throws {
+    try await site.ask { site in
+      for page in PageTable.all where page.path != .next && page.path != .adviceCalendar {
+        let answer = try await site.get(try Self.address(page, .nl))
+        let isForAll = page.audience == .everyone
+        #expect(answer.headers[.cacheControl] == (isForAll ? "public, no-cache" : "no-store"), "\(page.path.text)")
+        #expect((answer.headers[.eTag] != nil) == isForAll, "\(page.path.text)")
+        #expect(answer.text.contains("content=\"noindex\"") == !isForAll, "\(page.path.text)")
+        #expect(answer.headers[.vary] == "Accept-Encoding")
+      }
+    }
+  }
+
+  @Test func headIsGetWithoutABody() async throws {
+    try await site.ask { site in
+      for path in try PageTable.all.map({ try Self.address($0, .nl) }) + ["/site.css", "/nergens", "/v1/feiten", "/v1/nergens", "/v1"] {
+        let (get, head) = (try await site.get(path), try await site.send(.head, path))
+        #expect(head.status == get.status, "\(path)")
+        #expect(head.body.readableBytes == 0, "\(path)")
+        #expect(head.headers[.contentType] == get.headers[.contentType], "\(path)")
+        #expect(head.headers[.eTag] == get.headers[.eTag], "\(path)")
+      }
+    }
+  }
+
+  @Test(arguments: [HTTPRequest.Method.post, .put, .patch, .delete, .options, .trace])
+  func aWrongMethodSaysWhichThereAre(_ method: HTTPRequest.Method) async throws {
+    try await site.ask { site in
+      for path in try PageTable.all.map({ try Self.address($0, .en) }) + ["/site.css", "/robots.txt"] {
+        let answer = try await site.send(method, path)
+        #expect(answer.status == .methodNotAllowed, "\(path)")
+        #expect(answer.headers[.allow] == "GET, HEAD", "\(path)")
+        #expect(answer.text.contains("fout-405-titel"))
+      }
+      #expect(try await site.send(method, "/nergens").status == .notFound)
+    }
+  }
+
+  @Test(arguments: [
+    "/nergens", "/en/nergens", "/routes/", "//routes", "/en/", "/routes/steun", "/opties/betaald", "/feiten/Z-9", "/advies/nergens", "/fr",
+    "/routes/%62etaald", "/vraag", "/v1nergens", "/gesprek/%C3%A9", "/advies/boom/x",
+  ])
+  func whatIsNotThereIs404(_ path: String) async throws {
+    try await site.ask { site in
+      let answer = try await site.get(path)
+      #expect(answer.status == .notFound)
+      #expect(answer.text.contains("fout-404-titel"))
+      #expect(answer.text.contains("content=\"noindex\""))
+      #expect(answer.headers[.cacheControl] == "no-store")
+      #expect(answer.headers[.contentLanguage] == (path.hasPrefix("/en") ? "en" : "nl"))
+      #expect(answer.header("Content-Security-Policy") == SecurityHeaders.contentSecurityPolicy)
+    }
+  }
+
+  /// Links lead only to addresses that are there, and never run anything.
+  @Test func everyLinkLeadsSomewhere() async throws {
+    try await site.ask { site in
+      var found = Set<String>()
+      for page in PageTable.all where page.path != .next && page.path != .adviceCalendar {
+        for language in Language.allCases {
+          let text = try await site.get(try Self.address(page, language)).text
+          found.formUnion(Self.links(text))
+        }
+      }
+      #expect(found.count > 60)
+      for address in found {
+        let isOutside = ["https://proef.example", "mailto:", "tel:+", "tel:0", "#"].contains { address.hasPrefix($0) }
+        guard !isOutside, address != "/verder", address != "/en/verder" else { continue }
+        let path = String(address.prefix { $0 != "#" })
+        let answer = try await site.get(path)
+        #expect(answer.status == .ok, "\(address)")
+      }
+    }
+  }
+
+  private static func links(_ markup: String) -> [String] {
+    markup.matches(of: /(?:href|action)="([^"]*)"/).map { String($0.output.1).replacing("&amp;", with: "&") }
+  }
+}
+
+/// What goes wrong on our side.
+@Suite struct FailureTests {
+  private struct Broken: Error, CustomStringConvertible { var description: String { "the cupboard is empty" } }
+
+  /// The log says where, in which request and why, and never the address; the visitor gets the reference.
+  @Test func aFailureHasAReferenceOnThePageAndInTheLog() async throws {
+    let site = try FixtureSite(pages: [Page(.get, "/kast/:geheim/:deel", .visitor) { _ in throw Broken() }])
+    try await site.ask { asking in
+      for path in ["/kast/s3cret/2?onderwerp=ziekte", "/en/kast/s3cret/2?onderwerp=ziekte"] {
+        let answer = try await asking.get(path)
+        #expect(answer.status == .internalServerError)
+        #expect(answer.headers[.cacheControl] == "no-store")
+        let reference = try #require(answer.text.firstMatch(of: /fout-500-kenmerk ([0-9a-f]+)/)?.output.1)
+        let line = try #require(site.log.lines.last)
+        #expect(line.contains("request=\(reference)") && line.contains("the cupboard is empty") && line.contains("Broken"))
+        #expect(line.contains("kast/") && line.contains("geheim"), "The template stands in the log.")
+        #expect(!line.contains("s3cret") && !line.contains("ziekte"))
+      }
+      #expect(site.log.lines.count == 2)
+    }
+  }
+
+  @Test func whatAVisitorDoesWrongIsNoFailure() async throws {
+    let site = try FixtureSite()
+    try await site.ask { asking in
+      for path in ["/nergens", "/advies?klaar=misschien", "/v1/nergens", "/v1/feiten?x=1"] {
+        let answer = try await asking.get(path)
+        #expect(answer.status.kind == .clientError)
+      }
+      #expect(site.log.lines == [])
+    }
+  }
+}

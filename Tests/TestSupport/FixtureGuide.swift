@@ -1,0 +1,24 @@
+import Foundation
+import Funding
+import GuideContent
+import Library
+
+/// A small guide for the tests of the program: three questions, two outcomes, five facts. Its texts are the names of the phrases, so that no
+/// test of the program depends on how the real content is worded.
+package enum FixtureContent {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixture").path
+
+  package static let guide: Result<Guide, any Error> = Result {
+    try ContentLoader.load(try ContentDirectory.files(at: folder) + [ContentFile(path: "texts/fixture.yaml", bytes: Array(texts.utf8))])
+  }
+
+  /// Every phrase as its own name, with what is filled in behind it.
+  private static var texts: String {
+    Phrase.allCases.map { phrase in
+      let names = phrase.placeholders.sorted().map { " {\($0)}" }.joined()
+      // The names of the months are split at the commas.
+      let text = phrase == .months ? (1...12).map { "m\($0)" }.joined(separator: ",") : phrase.rawValue + names
+      return "\(phrase.rawValue): {nl: \"\(text)\", en: \"\(text)\"}"
+    }.joined(separator: "\n")
+  }
+}
