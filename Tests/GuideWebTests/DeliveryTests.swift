@@ -90,11 +90,18 @@ import Testing
     try await site.ask { site in
       for path in ["/", "/en", "/feiten/B-1", "/en/feiten/B-1", "/routes", "/v1/vragen", "/v1/vragen?taal=en"] {
         let (first, second) = (try await site.get(path), try await site.get(path))
-        #expect(first.text == second.text && first.headers == second.headers, "\(path)")
+        #expect(first.text == second.text && headers(first) == headers(second), "\(path)")
       }
       #expect(try await site.get("/feiten/B-1").text != site.get("/en/feiten/B-1").text)
       #expect(try await site.get("/v1/vragen").text != site.get("/v1/vragen?taal=en").text)
     }
+  }
+
+  /// Without the id, which every request has of its own.
+  private func headers(_ answer: TestResponse) -> HTTPFields {
+    var headers = answer.headers
+    if let name = HTTPField.Name.requestID { headers[name] = nil }
+    return headers
   }
 
   private func unpacked(_ body: ByteBuffer) throws -> [UInt8] {

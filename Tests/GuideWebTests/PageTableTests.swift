@@ -80,7 +80,7 @@ import Testing
 
   @Test(arguments: [
     "/nergens", "/en/nergens", "/routes/", "//routes", "/en/", "/routes/steun", "/opties/betaald", "/feiten/Z-9", "/advies/nergens", "/fr",
-    "/routes/%62etaald", "/vraag", "/v1nergens", "/gesprek/%C3%A9", "/advies/boom/x",
+    "/routes/%62etaald", "/vraag", "/feiten?feit=A-1&feit=Z-9", "/feiten?feit=%00", "/v1nergens", "/gesprek/%C3%A9", "/advies/boom/x",
   ])
   func whatIsNotThereIs404(_ path: String) async throws {
     try await site.ask { site in

@@ -11,8 +11,9 @@ enum FactsPage {
   }
 
   private static func some(_ ids: [Fact.ID], _ context: PageContext) throws(PageProblem) -> PageReply {
+    // The ids come from an address: only those that exist may be looked up together.
+    guard ids.allSatisfy({ context.guide.library.find($0) != nil }) else { throw .notFound }
     let facts = context.guide.facts(ids)
-    guard facts.count == Set(ids).count else { throw .notFound }
     return .document(
       Document(
         context: context, title: context.say(.someFactsTitle),
