@@ -63,7 +63,7 @@ struct ContentOptions: ParsableArguments {
 
   /// The checked guide.
   func guide() throws -> Guide {
-    if let content { try Self.guide(at: content) } else { try Self.guide (BuiltInContent.files) }
+    if let content { try Self.guide(at: content) } else { try Self.guide(BuiltInContent.files) }
   }
 
   /// The checked guide of a folder; prints every diagnostic and stops with status 2 when there is none.
