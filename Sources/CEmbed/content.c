@@ -111,14 +111,18 @@ static const unsigned char file26[] = {
 };
 
 static const unsigned char file27[] = {
-#embed "../../Content/texts/interface.yaml"
+#embed "../../Content/texts/api.yaml"
 };
 
 static const unsigned char file28[] = {
-#embed "../../Content/tree/boom.yaml"
+#embed "../../Content/texts/interface.yaml"
 };
 
 static const unsigned char file29[] = {
+#embed "../../Content/tree/boom.yaml"
+};
+
+static const unsigned char file30[] = {
 #embed "../../Content/warnings/waarschuwingen.yaml"
 };
 
@@ -150,9 +154,10 @@ static const struct cembed_file files[] = {
     {"sources/bronnen.yaml", file24, sizeof file24},
     {"terms.yaml", file25, sizeof file25},
     {"texts/advies.yaml", file26, sizeof file26},
-    {"texts/interface.yaml", file27, sizeof file27},
-    {"tree/boom.yaml", file28, sizeof file28},
-    {"warnings/waarschuwingen.yaml", file29, sizeof file29},
+    {"texts/api.yaml", file27, sizeof file27},
+    {"texts/interface.yaml", file28, sizeof file28},
+    {"tree/boom.yaml", file29, sizeof file29},
+    {"warnings/waarschuwingen.yaml", file30, sizeof file30},
 };
 
 const struct cembed_file *const cembed_content = files;

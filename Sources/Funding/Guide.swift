@@ -54,18 +54,28 @@ package struct RouteDecision: Sendable {
   package let index: OpenIndex
   /// How the rules come to each outcome.
   let outlines: [Outcome.ID: OutcomeOutline]
-  /// The questions in the order of the interview.
-  package let order: [Question.ID]
+  /// How many conditions the outlines have.
+  let conditionCount: Int
+  /// Per decision that an outline rests on: its rules, and the facts of each.
+  let ground: [[(rule: RulePlace, facts: [Fact.ID])]]
+  /// From answers to inputs.
+  let inputs: AnswerInputs
+  /// Per number of a set of values that can remain (`OpenIndex.possibilities`): the statuses in it.
+  let statuses: [[Status]]
+  let warnings: WarningIndex
 
   init(_ parts: GuideParts) {
     (rules, warningTables, index) = (parts.rules, parts.warningTables, parts.index)
-    let reader = OutlineReader(model: rules.model, questions: parts.library[Question.self].items)
+    var reader = OutlineReader(rules: rules, questions: parts.library[Question.self])
     var outlines: [Outcome.ID: OutcomeOutline] = [:]
     for outcome in parts.library[Outcome.self] {
       if let decision = rules.model.decision(outcome.id.text) { outlines[outcome.id] = reader.outline(of: decision) }
     }
     self.outlines = outlines
-    order = parts.library[QuestionPage.self].flatMap(\.questions)
+    (conditionCount, ground) = (reader.count, reader.ground)
+    inputs = AnswerInputs(rules, index, order: parts.library[QuestionPage.self].flatMap(\.questions))
+    statuses = index.possibilities.map(Status.sorted)
+    warnings = WarningIndex(rules, tables: warningTables, warnings: parts.library[Warning.self])
   }
 }
 

@@ -133,6 +133,7 @@ enum GuideChecks {
       if case .literal(.string(let text)) = rule.output { given[text] = given[text] ?? rule.line }
     }
     let warnings = parts.library[Warning.self]
+    if let excess = warnings.dropFirst(64).first { return [LibraryProblem(excess, "A guide takes at most 64 warnings.", "Join some.")] }
     return given.filter { warnings.find(Identifier($0.key)) == nil }.sorted { $0.key < $1.key }.map {
       LibraryProblem(
         origin: Origin(file: parts.ruleFiles.warnings, line: $0.value), subject: "waarschuwing \($0.key)",

@@ -9,6 +9,18 @@ extension CompiledModel {
     return Set(DiagramWalk.terminals(store, compiled.result, known: known.choices).map(\.value))
   }
 
+  /// The endings that a decision can still have over all completions of the open inputs, each once; none for a decision that does not
+  /// exist.
+  public func endings(of decision: String, given known: KnownInputs) -> [DecisionEnding] {
+    guard let compiled = decisions[decision] else { return [] }
+    let root = DiagramWalk.reached(store, compiled.result, known: known.choices)
+    if root < 0 { return [DecisionEnding(ref: root)] }
+    return DiagramWalk.ends(store, root, known: known.choices).map(DecisionEnding.init)
+  }
+
+  /// The value that an ending stands for.
+  public func value(of ending: DecisionEnding) -> Value { store.value(ending.ref).value }
+
   /// The inputs whose answer can still change one of the decisions, in some completion of the other open inputs.
   ///
   /// An input that is already known counts by the same measure: its answer is taken back, all others stay.
@@ -28,7 +40,9 @@ extension CompiledModel {
 
   /// The open inputs among the relevant ones; cheaper than `relevantInputs`.
   public func relevantOpenInputs(for decisions: [String], given known: KnownInputs) -> Set<String> {
-    let roots = decisions.compactMap { self.decisions[$0]?.result }
+    // What is decided already depends on nothing: most often that is seen at once.
+    let roots = decisions.compactMap { self.decisions[$0]?.result }.filter { DiagramWalk.reached(store, $0, known: known.choices) >= 0 }
+    guard !roots.isEmpty else { return [] }
     return Set(DiagramWalk.support(store, roots, known: known.choices).map { model.inputs[variables[$0].input].id })
   }
 
@@ -42,11 +56,34 @@ extension CompiledModel {
     truth(decisions[decision]?.rules[rule], known)
   }
 
+  /// The place of one cell of a rule, to ask again and again whether it passes; `nil` when there is no such decision.
+  public func place(ofCell column: Int, rule: Int, decision: String) -> RulePlace? {
+    decisions[decision].map { RulePlace(root: $0.cells[rule][column]) }
+  }
+
+  /// The place of a rule, to ask again and again whether it matches; `nil` when there is no such decision.
+  public func place(ofRule rule: Int, decision: String) -> RulePlace? { decisions[decision].map { RulePlace(root: $0.rules[rule]) } }
+
+  /// Whether what stands at a place of this model holds: always, never, or depending on the open inputs.
+  public func truth(of place: RulePlace, given known: KnownInputs) -> Truth { truth(place.root, known) }
+
   private func truth(_ ref: Compiler.Store.Ref?, _ known: KnownInputs) -> Truth {
-    guard let ref else { return .never }
+    guard let root = ref else { return .never }
+    let ref = DiagramWalk.reached(store, root, known: known.choices)
+    if ref < 0 { return store.value(ref) == .yes ? .always : .never }
     let found = DiagramWalk.terminals(store, ref, known: known.choices)
     return found == [.yes] ? .always : (found.contains(.yes) ? .open : .never)
   }
+}
+
+/// A way in which a decision of a compiled model can end: a value that was made once. It means nothing in another model.
+public struct DecisionEnding: Hashable, Sendable {
+  let ref: Int32
+}
+
+/// A cell or a rule of a compiled model that was looked up once. It means nothing in another model.
+public struct RulePlace: Hashable, Sendable {
+  let root: Int32
 }
 
 /// The truth of a condition over all completions of the open inputs.

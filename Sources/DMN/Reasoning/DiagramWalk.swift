@@ -1,14 +1,26 @@
 /// Walks over diagrams that need no answer but which places can be reached.
 enum DiagramWalk {
+  /// How far the known choices alone lead: as long as everything that is asked is known, there is one way to go.
+  static func reached<T>(_ store: DiagramStore<T>, _ root: DiagramStore<T>.Ref, known: [Int?]) -> DiagramStore<T>.Ref {
+    var ref = root
+    while ref >= 0, let choice = known[store.level(ref)] { ref = store.child(ref, choice) }
+    return ref
+  }
+
   /// The terminals that can still be reached with the known choices.
   static func terminals<T>(_ store: DiagramStore<T>, _ root: DiagramStore<T>.Ref, known: [Int?] = []) -> [T] {
+    ends(store, root, known: known).map(store.value)
+  }
+
+  /// As `terminals`, by their place in the store.
+  static func ends<T>(_ store: DiagramStore<T>, _ root: DiagramStore<T>.Ref, known: [Int?]) -> [DiagramStore<T>.Ref] {
     var seen = Set<DiagramStore<T>.Ref>()
-    var found: [T] = []
+    var found: [DiagramStore<T>.Ref] = []
     var stack = [root]
     while let ref = stack.popLast() {
       guard seen.insert(ref).inserted else { continue }
       if ref < 0 {
-        found.append(store.value(ref))
+        found.append(ref)
         continue
       }
       let level = store.level(ref)

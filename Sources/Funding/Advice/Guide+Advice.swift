@@ -10,25 +10,31 @@ extension Guide {
   ///   - date: the date of the advice (`peildatum`); it decides which legal bases are in force.
   ///   - parts: what has to be worked out; the rest is left empty.
   package func advice(for answers: Answers, on date: CalendarDate, _ parts: Advice.Parts = .all) -> Advice {
-    let known = known(answers, on: date)
-    let relevant = relevantOpen(known)
+    let `case` = decision.inputs.case(for: answers, on: date)
+    let known = index.known(`case`)
+    let looked = index.look(`case`)
+    let relevant = relevantOpen(looked, answers)
     let warnings = parts.isDisjoint(with: [.warnings, .outcomes]) ? [] : warningAdvice(known)
     let certain = Set(warnings.filter(\.isCertain).map(\.warning))
     let disputing = self.warnings.filter { !$0.disputes.isEmpty && certain.contains($0.id) }
+    var conditions = ConditionReader(decision, known)
     let outcomes =
-      parts.contains(.outcomes) ? zip(outcomes, possibleStatuses(known)).map { self.advice(on: $0, possible: $1, disputing, known) } : []
+      parts.contains(.outcomes)
+      ? zip(outcomes, looked.possibilities.map { decision.statuses[Int($0)] }).map {
+        self.advice(on: $0, possible: $1, disputing, known, &conditions)
+      } : []
     return Advice(
       answers: answers, date: date, outcomes: outcomes,
       followUp: relevant.filter { answers[$0] == nil },
       stillOpen: relevant.filter { answers[$0] == .unknown },
-      byWeight: parts.contains(.weight) ? index.ranked(index.case(known)).map { Question.ID($0.input) } : [],
+      byWeight: parts.contains(.weight) ? index.ranked(`case`).map { Question.ID($0.input) } : [],
       idle: parts.contains(.idle) ? idle(answers, on: date) : [],
       warnings: warnings)
   }
 
   /// The questions without an answer that can still change an outcome, in the order of the interview.
   package func followUp(_ answers: Answers, on date: CalendarDate) -> [Question.ID] {
-    relevantOpen(known(answers, on: date)).filter { answers[$0] == nil }
+    relevantOpen(index.look(decision.inputs.case(for: answers, on: date)), answers).filter { answers[$0] == nil }
   }
 
   /// The outcomes that the answer to `question` can still change, whatever it is now.
@@ -42,35 +48,35 @@ extension Guide {
   /// Answers that do not matter now: replayed in the order of the interview, the question would not be asked.
   /// Leaving them out changes no outcome.
   package func idle(_ answers: Answers, on date: CalendarDate) -> [Question.ID] {
-    var replayed = Answers.none
-    return pages.flatMap(\.questions).filter { question in
-      guard let answer = answers[question] else { return false }
-      guard relevantOpen(known(replayed, on: date)).contains(question) else { return true }
-      replayed = replayed.setting(question, to: answer)
-      return false
+    var replayed = decision.inputs.openCase(on: date)
+    var looked = index.emptyAnswer
+    var idle: [Question.ID] = []
+    for (question, bit) in decision.inputs.order {
+      guard let answer = answers[question] else { continue }
+      index.look(replayed, into: &looked)
+      if looked.relevant & bit == 0 { idle.append(question) } else { decision.inputs.set(question, to: answer, in: &replayed) }
     }
+    return idle
   }
 
   /// Per outcome the statuses it can still get, sorted by name.
   package func possibleStatuses(_ answers: Answers, on date: CalendarDate) -> [[Status]] {
-    possibleStatuses(known(answers, on: date))
-  }
-
-  private func possibleStatuses(_ known: KnownInputs) -> [[Status]] {
-    index.look(index.case(known)).possibilities.map { Status.sorted(index.possibilities[Int($0)]) }
+    index.look(decision.inputs.case(for: answers, on: date)).possibilities.map { decision.statuses[Int($0)] }
   }
 
   // MARK: Parts
 
-  private func advice(on outcome: Outcome, possible: [Status], _ disputing: [Warning], _ known: KnownInputs) -> OutcomeAdvice {
+  private func advice(
+    on outcome: Outcome, possible: [Status], _ disputing: [Warning], _ known: KnownInputs, _ conditions: inout ConditionReader
+  ) -> OutcomeAdvice {
     let status = possible.count == 1 ? possible[0] : .unknown
     let outline = decision.outlines[outcome.id]
     return OutcomeAdvice(
       outcome: outcome.id, status: status, possible: possible,
       ways: (outline?.ways ?? []).map { way in
-        OutcomeAdvice.Way(conditions: way.conditions.map { condition($0, known) }, facts: way.facts)
+        OutcomeAdvice.Way(conditions: way.conditions.map { conditions.condition($0) }, facts: way.facts)
       },
-      facts: unique((outline.map { facts($0.basis, known) } ?? []) + outcome.facts),
+      facts: unique((outline.map { conditions.facts($0.basis) } ?? []) + outcome.facts),
       dependsOn: ordered(rules.relevantOpenInputs(for: [outcome.id.text], given: known)),
       // "Develop first" stops fitting when all is well: nobody wants to change that.
       change: outcome.kind != .development && (status == .fitsNot || status == .fitsAfter) ? change(outcome, known) : nil,
@@ -106,46 +112,23 @@ extension Guide {
 
   /// The warnings that hold in some completion of the open answers; certain are those that hold in all of them.
   private func warningAdvice(_ known: KnownInputs) -> [Advice.WarningAdvice] {
-    var possible = Set<String>()
-    var certain = Set<String>()
-    for table in warningTables {
-      let collected = rules.possibleValues(of: table, given: known).map { value -> Set<String> in
-        if case .list(let values) = value { Set(texts(values)) } else { [] }
-      }
-      possible.formUnion(collected.flatMap(\.self))
-      if let first = collected.first { certain.formUnion(collected.dropFirst().reduce(first) { $0.intersection($1) }) }
-    }
-    return warnings.compactMap { warning in
-      possible.contains(warning.id.text) ? Advice.WarningAdvice(warning: warning.id, isCertain: certain.contains(warning.id.text)) : nil
+    let (possible, certain) = decision.warnings.hold(rules, given: known)
+    return warnings.enumerated().compactMap { position, warning in
+      let bit = UInt64(1) << UInt64(position)
+      return possible & bit == 0 ? nil : Advice.WarningAdvice(warning: warning.id, isCertain: certain & bit != 0)
     }
   }
 
   // MARK: Answers as inputs
 
-  func known(_ answers: Answers, on date: CalendarDate) -> KnownInputs {
-    // Answers were checked against the questions, and the questions against the rules: every value is known.
-    guard let known = try? rules.known(values(answers, date, of: rules)) else { return rules.allOpen }
-    return known
-  }
+  func known(_ answers: Answers, on date: CalendarDate) -> KnownInputs { decision.inputs.known(answers, on: date) }
 
-  private func values(_ answers: Answers, _ date: CalendarDate, of rules: CompiledModel) -> [String: Value] {
-    var values: [String: Value] = [:]
-    for (question, answer) in answers.values where rules.model.input(question.text) != nil {
-      switch answer {
-      case .unknown: break
-      case .one(let option): values[question.text] = .string(option)
-      case .several(let options): values[question.text] = .list(options.map(Value.string))
-      }
-    }
-    if rules.model.input(Self.dateInput) != nil { values[Self.dateInput] = .date(date) }
-    return values
-  }
-
-  private func relevantOpen(_ known: KnownInputs) -> [Question.ID] {
-    ordered(index.relevantOpenInputs(index.case(known)))
+  /// The questions that can still change an outcome and have no known answer.
+  private func relevantOpen(_ looked: OpenIndex.Answer, _ answers: Answers) -> [Question.ID] {
+    decision.inputs.order.filter { looked.relevant & $0.bit != 0 && [nil, .unknown].contains(answers[$0.question]) }.map(\.question)
   }
 
   private func ordered(_ inputs: Set<String>) -> [Question.ID] {
-    pages.flatMap(\.questions).filter { inputs.contains($0.text) }
+    inputs.isEmpty ? [] : decision.inputs.order.map(\.question).filter { inputs.contains($0.text) }
   }
 }

@@ -17,81 +17,101 @@ struct OutcomeOutline: Sendable {
   /// The facts that something rests on.
   enum Basis: Sendable {
     case facts([Fact.ID])
-    /// The facts of each rule of a decision, as far as the rule can still match.
-    case rules(of: String, facts: [[Fact.ID]])
+    /// The rules of the decision with this number, as far as they can still match.
+    case rules(of: Int)
   }
 }
 
 /// A condition as the rules have it.
 struct ConditionOutline: Sendable {
+  /// The number of this condition: the same condition in several outlines has one number.
+  let number: Int
   let subject: Condition.Subject
   /// The cell that tests it.
-  let cell: Cell
+  let cell: RulePlace
   let basis: OutcomeOutline.Basis
   /// For a computed condition: the ways in which it can hold.
   let alternatives: [[ConditionOutline]]
 
-  struct Cell: Sendable {
-    let decision: String
-    let rule: Int
-    let column: Int
-  }
 }
 
 /// Reads the conditions of an outcome out of the rules: the same tables that decide also explain.
 struct OutlineReader {
-  let model: DecisionModel
-  let questions: [Question]
+  private let rules: CompiledModel
+  private let questions: Shelf<Question>
+  /// Per decision that something rests on: its rules, and the facts of each.
+  private(set) var ground: [[(rule: RulePlace, facts: [Fact.ID])]] = []
+  /// The number of conditions that were met.
+  private(set) var count = 0
+  private var known: [String: ConditionOutline] = [:]
+  private var grounds: [String: Int] = [:]
 
-  func outline(of decision: Decision) -> OutcomeOutline {
+  private var model: DecisionModel { rules.model }
+
+  init(rules: CompiledModel, questions: Shelf<Question>) { (self.rules, self.questions) = (rules, questions) }
+
+  mutating func outline(of decision: Decision) -> OutcomeOutline {
     OutcomeOutline(ways: ways(of: decision, to: .string(Status.fits.rawValue)), basis: basis(decision))
   }
 
-  private func ways(of decision: Decision, to target: Value) -> [OutcomeOutline.Way] {
+  private mutating func ways(of decision: Decision, to target: Value) -> [OutcomeOutline.Way] {
     decision.table.rules.indices
       .filter { decision.table.rules[$0].output == .literal(target) }
       .map { OutcomeOutline.Way(conditions: conditions(of: decision, rule: $0), facts: RuleFacts.facts(of: decision, rule: $0)) }
   }
 
-  private func conditions(of decision: Decision, rule: Int) -> [ConditionOutline] {
+  private mutating func conditions(of decision: Decision, rule: Int) -> [ConditionOutline] {
     decision.table.columns.indices
       .filter { decision.table.rules[rule].tests[$0] != .any }
       .compactMap { condition(of: decision, rule: rule, column: $0) }
   }
 
-  private func condition(of decision: Decision, rule: Int, column: Int) -> ConditionOutline? {
+  private mutating func condition(of decision: Decision, rule: Int, column: Int) -> ConditionOutline? {
     let tests = decision.table.rules[rule].tests[column]
-    func outline(
-      _ subject: Condition.Subject, _ basis: OutcomeOutline.Basis, _ alternatives: [[ConditionOutline]] = []
-    ) -> ConditionOutline {
-      let cell = ConditionOutline.Cell(decision: decision.id, rule: rule, column: column)
-      return ConditionOutline(subject: subject, cell: cell, basis: basis, alternatives: alternatives)
-    }
+    guard let cell = rules.place(ofCell: column, rule: rule, decision: decision.id) else { return nil }
     switch decision.table.columns[column].expression {
     case .name(let name):
       if let input = model.inputs.first(where: { $0.name == name }) {
-        if input.id == Guide.dateInput { return outline(.date, .facts(termFacts(of: decision))) }
+        if input.id == Guide.dateInput { return outline(.date, cell, of: decision, .facts(termFacts(of: decision))) }
         guard let question = question(input) else { return nil }
         let accepted = question.options.map(\.id).filter { tests.accept(.string($0)) }
-        return outline(.answer(question.id, accepted: accepted), .facts(question.facts))
+        return outline(.answer(question.id, accepted: accepted), cell, of: decision, .facts(question.facts))
       }
       guard let used = model.decisions.first(where: { $0.name == name }) else { return nil }
       let holds = tests.accept(.boolean(true))
-      return outline(
-        .computed(used.id, holds: holds), basis(used), ways(of: used, to: .boolean(holds)).map(\.conditions))
+      if let known = known["\(used.id)=\(holds)"] { return known }
+      let outline = outline(
+        .computed(used.id, holds: holds), cell, of: decision, basis(used), ways(of: used, to: .boolean(holds)).map(\.conditions))
+      known["\(used.id)=\(holds)"] = outline
+      return outline
     case let expression:
       guard let (name, wanted) = expression.membership, case .string(let member) = wanted,
         let input = model.inputs.first(where: { $0.name == name }), let question = question(input)
       else { return nil }
-      return outline(.member(question.id, member, included: tests.accept(.boolean(true))), .facts(question.facts))
+      return outline(
+        .member(question.id, member, included: tests.accept(.boolean(true))), cell, of: decision, .facts(question.facts))
     }
   }
 
-  private func basis(_ decision: Decision) -> OutcomeOutline.Basis {
-    .rules(of: decision.id, facts: RuleFacts.facts(of: decision))
+  private mutating func outline(
+    _ subject: Condition.Subject, _ cell: RulePlace, of decision: Decision, _ basis: OutcomeOutline.Basis,
+    _ alternatives: [[ConditionOutline]] = []
+  ) -> ConditionOutline {
+    count += 1
+    return ConditionOutline(number: count - 1, subject: subject, cell: cell, basis: basis, alternatives: alternatives)
   }
 
-  private func question(_ input: InputData) -> Question? { questions.first { $0.id.text == input.id } }
+  private mutating func basis(_ decision: Decision) -> OutcomeOutline.Basis {
+    if let number = grounds[decision.id] { return .rules(of: number) }
+    ground.append(
+      decision.table.rules.indices.compactMap { rule in
+        rules.place(ofRule: rule, decision: decision.id).map { ($0, RuleFacts.facts(of: decision, rule: rule)) }
+      })
+    grounds[decision.id] = ground.count - 1
+    return .rules(of: ground.count - 1)
+  }
+
+  private func question(_ input: InputData) -> Question? { questions.find(Identifier(input.id)) }
 
   /// The facts that say in which term the legal basis is in force.
   private func termFacts(of decision: Decision) -> [Fact.ID] {
@@ -102,29 +122,44 @@ struct OutlineReader {
   }
 }
 
-extension Guide {
-  /// A condition as it stands for one person.
-  func condition(_ outline: ConditionOutline, _ known: KnownInputs) -> Condition {
+/// How conditions stand for one person. A condition that several outcomes have is worked out once.
+struct ConditionReader {
+  private let decision: RouteDecision
+  private let known: KnownInputs
+  private var conditions: [Condition?]
+  private var ground: [[Fact.ID]?]
+
+  init(_ decision: RouteDecision, _ known: KnownInputs) {
+    (self.decision, self.known) = (decision, known)
+    conditions = Array(repeating: nil, count: decision.conditionCount)
+    ground = Array(repeating: nil, count: decision.ground.count)
+  }
+
+  mutating func condition(_ outline: ConditionOutline) -> Condition {
+    if let done = conditions[outline.number] { return done }
     let state: Condition.State =
-      switch rules.truth(ofCell: outline.cell.column, rule: outline.cell.rule, decision: outline.cell.decision, given: known) {
+      switch decision.rules.truth(of: outline.cell, given: known) {
       case .always: .met
       case .never: .notMet
       case .open: .open
       }
-    return Condition(
-      subject: outline.subject, state: state, facts: facts(outline.basis, known),
-      alternatives: outline.alternatives.map { $0.map { condition($0, known) } })
+    let condition = Condition(
+      subject: outline.subject, state: state, facts: facts(outline.basis),
+      alternatives: outline.alternatives.map { $0.map { self.condition($0) } })
+    conditions[outline.number] = condition
+    return condition
   }
 
-  /// What something rests on for one person, each fact once.
-  func facts(_ basis: OutcomeOutline.Basis, _ known: KnownInputs) -> [Fact.ID] {
+  /// What something rests on, each fact once.
+  mutating func facts(_ basis: OutcomeOutline.Basis) -> [Fact.ID] {
     switch basis {
-    case .facts(let facts): facts
-    case .rules(let decision, let facts):
-      unique(
-        facts.enumerated().flatMap { rule, facts in
-          rules.truth(ofRule: rule, decision: decision, given: known) == .never ? [] : facts
-        })
+    case .facts(let facts): return facts
+    case .rules(let number):
+      if let done = ground[number] { return done }
+      let facts = unique(
+        decision.ground[number].flatMap { decision.rules.truth(of: $0.rule, given: known) == .never ? [] : $0.facts })
+      ground[number] = facts
+      return facts
     }
   }
 }

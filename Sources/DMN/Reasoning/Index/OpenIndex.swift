@@ -100,6 +100,11 @@ public struct OpenIndex: Sendable {
     Case(choices: zip(known.choices, arities).map { $0.map(Choice.init) ?? $1 })
   }
 
+  /// What a case holds, as the compiled model takes it.
+  public func known(_ known: Case) -> KnownInputs {
+    KnownInputs(choices: zip(known.choices, arities).map { $0 < $1 ? Int($0) : nil })
+  }
+
   /// An answer to be filled by `look`.
   public var emptyAnswer: Answer { Answer(possibilities: [UInt16](repeating: 0, count: decisions.count)) }
 
