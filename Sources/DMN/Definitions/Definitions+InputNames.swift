@@ -30,7 +30,9 @@ extension Definitions {
     for decision in decisions {
       guard case .table(let table)? = decision.logic?.logic else { continue }
       for column in table.inputs {
-        guard let type = column.type, case .success(.name(let tested)) = column.expression.expression, tested == name else { continue }
+        guard let type = column.type, case .success(.name(let tested)) = column.expression.expression, tested.isExactly(name) else {
+          continue
+        }
         if let found, found != type { return nil }
         found = type
       }

@@ -35,8 +35,8 @@ extension ModelInterpreter {
 
   /// The names that logic can use: what it requires. Elements of an imported model stand in a context with the name of the import.
   func scope(of required: [Definitions.Reference], in model: Definitions, _ frame: Frame, _ run: ModelRun) -> Scope {
-    var values: [String: Value] = [:]
-    var imported: [String: Context] = [:]
+    var values: [CodePoints: Value] = [:]
+    var imported: [CodePoints: Context] = [:]
     for reference in required {
       guard run.evaluation.step(), let element = elements[reference] else { continue }
       let name = element.variable.name
@@ -44,7 +44,7 @@ extension ModelInterpreter {
       let prefix = reference.namespace == model.namespace ? "" : model.imports.first { $0.namespace == reference.namespace }?.name ?? ""
       if prefix.isEmpty { values[name] = value } else { imported[prefix, default: Context()][name] = value }
     }
-    for (prefix, context) in imported { values[prefix] = .context(context) }
+    for (prefix, context) in imported { values[prefix.text] = .context(context) }
     return Scope(values, inside: frame.undeclared)
   }
 

@@ -2,39 +2,46 @@ import FEEL
 
 extension DecisionModel {
   /// Reads a file as a model that can be reasoned about exactly.
-  /// - Parameter bytes: a DMN file of version 1.1 to 1.5, UTF-8.
+  /// - Parameters:
+  ///   - bytes: a DMN file of version 1.1 to 1.5, UTF-8.
+  ///   - fixed: the moment for which the model is looked at; without it a model that depends on the moment is refused.
   /// - Throws: `ModelProblems` with everything that is wrong with it or stands in the way, each with line, place and remedy.
-  public init(reading bytes: [UInt8]) throws(ModelProblems) {
-    try self.init(Definitions(DMNDocument.read(bytes)))
+  public init(reading bytes: [UInt8], at fixed: FixedMoment? = nil) throws(ModelProblems) {
+    try self.init(Definitions(DMNDocument.read(bytes)), at: fixed)
   }
 
   /// The view of a whole model that can be reasoned about exactly.
+  /// - Parameters:
+  ///   - definitions: the whole model.
+  ///   - fixed: the moment for which it is looked at; without it a model that depends on the moment is refused.
   /// - Throws: `ModelProblems`: what cannot be read, and what has no end of values. Such a model can still be evaluated,
   ///   by `ModelInterpreter`.
-  public init(_ definitions: Definitions) throws(ModelProblems) {
-    var view = ExactView(definitions)
+  public init(_ definitions: Definitions, at fixed: FixedMoment? = nil) throws(ModelProblems) {
+    var view = ExactView(definitions, Environment(fixed, types: definitions.types))
     let inputs = definitions.inputs.compactMap { view.input($0) }
     let decisions = definitions.decisions.compactMap { view.decision($0) }
     view.checkNames()
-    view.checkSurroundings()
+    if fixed == nil { view.checkSurroundings() }
     let problems = definitions.problems + view.problems
     guard problems.isEmpty else { throw ModelProblems(problems.sorted { $0.line < $1.line }) }
     self.init(
       name: definitions.name, inputs: inputs, decisions: view.sorted(decisions), functions: view.functions,
-      types: definitions.types)
+      types: definitions.types, at: fixed)
   }
 }
 
 /// Looks at a whole model as one of finitely many cases.
 private struct ExactView {
   private let definitions: Definitions
+  /// What constants are worked out with.
+  private let environment: Environment
   private let interpreter: ModelInterpreter
   private let decisions: [String: Definitions.Decision]
   private(set) var problems: [ModelProblem] = []
   private(set) var functions: [String: Value] = [:]
 
-  init(_ definitions: Definitions) {
-    self.definitions = definitions
+  init(_ definitions: Definitions, _ environment: Environment) {
+    (self.definitions, self.environment) = (definitions, environment)
     interpreter = ModelInterpreter(definitions)
     decisions = Dictionary(definitions.decisions.map { ($0.id, $0) }) { first, _ in first }
     for model in definitions.imports {
@@ -79,7 +86,7 @@ private struct ExactView {
       return .failure(
         Endless(message: "A list as a whole has conditions (\(element)).", remedy: "Give the type of its members allowedValues."))
     case .constrained(_, let name, let tests):
-      guard let values = tests.listedValues else {
+      guard let values = tests.listedValues(environment) else {
         return .failure(
           Endless(
             message: "The allowed values of '\(name)' are no list of values.",
@@ -156,8 +163,8 @@ private struct ExactView {
   }
 
   private func isKnown(_ name: String) -> Bool {
-    functions[name] != nil || definitions.inputs.contains { $0.variable.name == name }
-      || definitions.decisions.contains { $0.variable.name == name }
+    functions[name] != nil || definitions.inputs.contains { $0.variable.name.isExactly(name) }
+      || definitions.decisions.contains { $0.variable.name.isExactly(name) }
   }
 
   /// One output is the value itself; several are a context.
@@ -166,10 +173,10 @@ private struct ExactView {
     for (column, output) in zip(table.outputs, outputs) {
       guard let expression = try? output.get() else { return nil }
       if let type = column.type, type != .any {
-        guard case .literal(let value) = expression, type.coerced(value, "", Evaluation()) == value else { return nil }
+        guard case .literal(let value) = expression, type.coerced(value, "", Evaluation(environment)) == value else { return nil }
       }
       // A value that is not one of the output values becomes null; where there is one output, such a model is refused.
-      if table.outputs.count > 1, !column.lists(expression) { return nil }
+      if table.outputs.count > 1, !column.lists(expression, environment) { return nil }
       expressions.append(expression)
     }
     guard expressions.count != 1 else { return expressions[0] }
@@ -185,7 +192,7 @@ private struct ExactView {
     let expressions = table.outputs.map { $0.defaultValue?.expression ?? .success(.literal(.null)) }
     guard case .literal(let value)? = output(expressions, table) else { return nil }
     for (column, expression) in zip(table.outputs, expressions) {
-      guard let expression = try? expression.get(), column.lists(expression) else { return nil }
+      guard let expression = try? expression.get(), column.lists(expression, environment) else { return nil }
     }
     return .some(value)
   }
@@ -209,7 +216,7 @@ private struct ExactView {
     }
     for decision in definitions.decisions {
       let references = decision.requiredInputs + decision.requiredDecisions + decision.requiredKnowledge
-      let required = Set(references.compactMap { interpreter.elements[$0]?.variable.name })
+      let required = Set(references.compactMap { interpreter.elements[$0].map { CodePoints($0.variable.name) } })
       for (name, line) in decision.namesWithLines where !required.contains(name) {
         let exists = isKnown(name)
         refuse(
@@ -261,9 +268,9 @@ private struct ExactView {
 
 extension Definitions.OutputColumn {
   /// Whether a constant is `null` or one of the output values; of other expressions nothing is known here.
-  fileprivate func lists(_ expression: Expression) -> Bool {
+  fileprivate func lists(_ expression: Expression, _ environment: Environment) -> Bool {
     guard case .literal(let value) = expression, value != .null, case .success(let tests)? = values?.tests else { return true }
-    return tests.accept(value)
+    return tests.accept(value, in: Scope(), Evaluation(environment))
   }
 }
 
@@ -293,12 +300,12 @@ extension Definitions.Decision {
 
 extension UnaryTests {
   /// The values, when the tests are nothing but a list of values.
-  fileprivate var listedValues: [Value]? {
+  fileprivate func listedValues(_ environment: Environment) -> [Value]? {
     guard case .oneOf(let tests) = self else { return nil }
     var values: [Value] = []
     for test in tests {
       guard case .matches(let expression) = test, expression.names.isEmpty else { return nil }
-      let value = expression.value(in: [:])
+      let value = expression.evaluate(environment).value
       guard value.isScalar else { return nil }
       values.append(value)
     }

@@ -13,16 +13,20 @@ public struct DecisionModel: Sendable {
   public let functions: [String: Value]
   /// The types that the model defines, which expressions can name.
   public let types: [String: FEELType]
+  /// The moment for which the model is looked at; `nil` when what is proved holds at every moment.
+  public let fixed: FixedMoment?
 
   /// A model of these parts. That names fit together is only checked by `init(_:)` and when the model is compiled.
   public init(
-    name: String, inputs: [InputData], decisions: [Decision], functions: [String: Value] = [:], types: [String: FEELType] = [:]
+    name: String, inputs: [InputData], decisions: [Decision], functions: [String: Value] = [:], types: [String: FEELType] = [:],
+    at fixed: FixedMoment? = nil
   ) {
     self.name = name
     self.inputs = inputs
     self.decisions = decisions
     self.functions = functions
     self.types = types
+    self.fixed = fixed
   }
 
   /// The decision with this id; `nil` when there is none.

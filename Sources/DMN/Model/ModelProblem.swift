@@ -37,7 +37,7 @@ extension ModelProblem {
         ? "'\(text ?? "")' gives something else at another moment, so nothing about it can be proved."
         : "\(text.map { "'\($0)'" } ?? "This") needs the rules of a time zone, which can change, so nothing about it can be proved.",
       remedy: isClock
-        ? "Make the moment an input of the model, of the type date where you can."
-        : "Write the offset instead of the zone, as in \"2026-07-01T12:00:00+02:00\".")
+        ? "Make the moment an input of the model, of the type date where you can, or say for which moment it must hold."
+        : "Write the offset instead of the zone, as in \"2026-07-01T12:00:00+02:00\", or say for which moment it must hold.")
   }
 }

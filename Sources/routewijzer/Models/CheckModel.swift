@@ -14,18 +14,21 @@ struct CheckModel: ParsableCommand {
 
   @Argument(help: "The DMN file; - for standard input.")
   var file: String
+  @OptionGroup var time: MomentOption
 
   func run() throws {
+    let fixed = try time.fixed()
     let (model, review) = try ModelCommand.explaining(file) {
-      let model = try DecisionModel(reading: try Console.read(file))
+      let model = try DecisionModel(reading: try Console.read(file), at: fixed)
       return (model, try ModelReview(of: model))
     }
+    if !review.findings.isEmpty, let note = time.note { Console.error(note) }
     let notes = review.findings(.redundantRule, .idleInput)
     let failures = review.findings.filter { !notes.contains($0) }
     for finding in failures + notes { Console.error(ModelCommand.describe(finding.problem, file)) }
     if review.isCutOff { Console.error("There are more gaps or contradictions than are shown.") }
     if !failures.isEmpty { throw ExitCode(1) }
     let rules = model.decisions.reduce(0) { $0 + $1.table.rules.count }
-    Console.write("The model is sound: \(model.decisions.count) decisions, \(rules) rules.\n")
+    Console.write("\(time.prefix)The model is sound: \(model.decisions.count) decisions, \(rules) rules.\n")
   }
 }

@@ -9,8 +9,8 @@ struct ModelCommand: ParsableCommand {
     subcommands: [CheckModel.self, EvaluateModel.self, CompareModels.self, DrawModel.self, ConvertModel.self, RunConformanceKit.self])
 
   /// Reads and compiles a model, or prints everything that is wrong with it and stops with status 2.
-  static func model(_ path: String) throws -> CompiledModel {
-    try explaining(path) { try CompiledModel(DecisionModel(reading: try Console.read(path))) }
+  static func model(_ path: String, at fixed: FixedMoment?) throws -> CompiledModel {
+    try explaining(path) { try CompiledModel(DecisionModel(reading: try Console.read(path), at: fixed)) }
   }
 
   /// The model in a file, with those that it imports.
