@@ -8,10 +8,10 @@ struct GeneratedLanguage {
   enum Kind: CaseIterable { case number, text, truth, day, moment, time, span, months, numbers, texts, place, range, function, anything }
 
   /// The body of the definitions.
-  let body: String
-  let decisions: [String]
-  /// Whether an expression writes `null` itself, so that a result may be null without a reason.
-  private(set) var writesNull = false
+  private(set) var body = ""
+  private(set) var decisions: [String] = []
+  /// The logic of each decision, for messages.
+  private(set) var logics: [String: String] = [:]
 
   private var random: SeededGenerator
   /// Names that expressions can use here, with what they are.
@@ -41,22 +41,21 @@ struct GeneratedLanguage {
 
   init(seed: UInt64, decisions count: Int = 4) {
     random = SeededGenerator(seed: seed)
-    (body, decisions) = ("", [])
     names = Self.inputs.map { ($0.name, $0.kind) }
-    var body = Self.types + Self.inputs.map { Sample.input($0.name, type: $0.type) }.joined() + Self.functions
-    var decisions: [String] = []
+    body = Self.types + Self.inputs.map { Sample.input($0.name, type: $0.type) }.joined() + Self.functions
     for number in 0..<count {
       let name = "d\(number)"
       let kind = pick(Kind.allCases)
+      let logic = logic(kind, 2)
+      logics[name] = logic
       body +=
         "\n"
         + Sample.decision(
           name, type: Self.typeName(kind, &random), inputs: Self.inputs.map(\.name), decisions: decisions, knowledge: ["twice", "late"],
-          logic(kind, 2))
+          logic)
       decisions.append(name)
       names.append((name, kind))
     }
-    (self.body, self.decisions) = (body, decisions)
   }
 
   private static func typeName(_ kind: Kind, _ random: inout SeededGenerator) -> String {

@@ -135,8 +135,12 @@ private struct CutScan {
         problems.append(
           ModelProblem(
             line: decision.line, place: "decision '\(decision.id)'",
-            message: "'\(name)' has no end of values and is used in a computation, so open answers cannot be decided exactly.",
-            remedy: "Compare it with constants only, in a column of its own or as in '\(name) > 10'."))
+            message: decision.whole.map {
+              "'\(name)' has no end of values, and the decision is worked out as a whole because \($0); so it cannot be decided exactly."
+            } ?? "'\(name)' has no end of values and is used in a computation, so open answers cannot be decided exactly.",
+            remedy: decision.whole == nil
+              ? "Compare it with constants only, in a column of its own or as in '\(name) > 10'."
+              : "Change that, or give '\(name)' a type that lists its values."))
       }
     }
   }

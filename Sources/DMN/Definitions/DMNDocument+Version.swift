@@ -33,7 +33,9 @@ extension DMNDocument {
         problems.append(
           ModelProblem(
             line: element.line, place: "'import'",
-            message: "DMN \(version.rawValue) has no import without a name; it came with DMN 1.5.",
+            message: self.version == .dmn11
+              ? "DMN 1.1 gives imports no name, so expressions name what is imported as it is; DMN \(version.rawValue) puts a name before it."
+              : "DMN \(version.rawValue) has no import without a name; it came with DMN 1.5.",
             remedy: "Give the import a name, and write it before the names of what is imported, or write DMN 1.5 or later."))
       default: break
       }
@@ -110,8 +112,9 @@ private struct Rewriting {
       }
     }
     if inModel, version > .dmn11, element.localName == "import", element["name"] == nil {
-      // From DMN 1.2 on an import has a name. Nothing names what this one brings: imports of models were looked at before.
-      result.attributes.append(XMLAttribute("name", element["namespace"] ?? "import"))
+      // From DMN 1.2 on an import has a name; from 1.5 on that of a model may be empty, and before that such imports were refused.
+      // Nothing names what other imports bring.
+      result.attributes.append(XMLAttribute("name", element.isUnnamedImport ? "" : element["namespace"] ?? "import"))
     }
     result.children = element.children.map { child in
       guard case .element(let inner) = child else { return child }

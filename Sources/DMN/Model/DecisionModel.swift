@@ -80,12 +80,14 @@ public struct Decision: Sendable {
   public let table: DecisionTable
   /// The type that the result must have.
   public let type: FEELType
+  /// Why the decision is worked out as a whole, so that of its rules one by one nothing is proved; `nil` when it is not.
+  public let whole: String?
   /// The line in the file, counted from 1.
   public let line: Int
 
   /// A decision with this table.
-  public init(id: String, name: String, table: DecisionTable, type: FEELType = .any, line: Int) {
-    (self.id, self.name, self.table, self.type, self.line) = (id, name, table, type, line)
+  public init(id: String, name: String, table: DecisionTable, type: FEELType = .any, whole: String? = nil, line: Int) {
+    (self.id, self.name, self.table, self.type, self.whole, self.line) = (id, name, table, type, whole, line)
   }
 }
 

@@ -28,6 +28,12 @@ public struct ModelProblems: Error, Sendable {
 }
 
 extension ModelProblem {
+  /// The same problem, told of in the file that imports the model: its own line becomes part of the place.
+  func imported(as name: String, line imported: Int) -> ModelProblem {
+    ModelProblem(
+      line: imported, place: "import '\(name)', \(line > 0 ? "its line \(line), " : "")\(place)", message: message, remedy: remedy)
+  }
+
   /// - Parameter text: what asks for the moment or for a time zone, as it is written; `nil` when that is computed.
   static func dependsOnMoment(_ text: String?, line: Int, place: String) -> ModelProblem {
     let isClock = text.map { ["now()", "today()"].contains($0) } ?? false

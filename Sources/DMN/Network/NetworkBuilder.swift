@@ -215,9 +215,15 @@ struct NetworkBuilder {
         "Make the expression simpler.")
       return nil
     }
+    guard !evaluation.isTooDeep else {
+      refuse(
+        line, place, "To work this out nests too deep, as when a function calls itself without end.",
+        "Let every function come to an end, and nest less.")
+      return nil
+    }
     guard !evaluation.isExhausted else {
       refuse(
-        line, place, "To work this out for every case takes too long (more than \(Self.maximumSteps) steps) or nests too deep.",
+        line, place, "To work this out for every case takes too long (more than \(Self.maximumSteps) steps).",
         "Make the expression simpler, or let it use fewer values.")
       return nil
     }

@@ -6,6 +6,9 @@ extension Expression {
   /// The names that must be known: those of `names` that stand outside filters.
   public var requiredNames: [String] { NameCollector([self], insideFilters: false).names }
 
+  /// Whether `name` is a function of the language, which can also be used as a value.
+  package static func isBuiltin(_ name: String) -> Bool { Builtins.all[name] != nil }
+
   /// Whether the expression speaks of `?`, the value that a cell tests.
   public var mentionsTestedValue: Bool { NameCollector([self], insideFilters: true).mentionsTestedValue }
 

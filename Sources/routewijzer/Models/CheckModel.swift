@@ -14,13 +14,22 @@ struct CheckModel: ParsableCommand {
 
   @Argument(help: "The DMN file; - for standard input.")
   var file: String
+  @Option(name: .customLong("import"), help: "A DMN file that the model imports; may be given more than once.")
+  var imports: [String] = []
   @OptionGroup var time: MomentOption
 
   func run() throws {
     let fixed = try time.fixed()
+    let definitions = try ModelCommand.definitions(file, importing: imports)
     let (model, review) = try ModelCommand.explaining(file) {
-      let model = try DecisionModel(reading: try Console.read(file), at: fixed)
+      let model = try DecisionModel(definitions, at: fixed)
       return (model, try ModelReview(of: model))
+    }
+    for decision in model.decisions {
+      guard let whole = decision.whole, case .table? = definitions.decision(decision.id)?.logic?.logic else { continue }
+      Console.error(
+        "\(file):\(decision.line): decision '\(decision.id)': Its result is proved, its rules one by one are not: it is worked out as a "
+          + "whole because \(whole).")
     }
     if !review.findings.isEmpty, let note = time.note { Console.error(note) }
     let notes = review.findings(.redundantRule, .idleInput)

@@ -25,8 +25,8 @@ struct DrawModel: ParsableCommand {
   @OptionGroup var time: MomentOption
 
   func run() throws {
+    let definitions = try ModelCommand.definitions(file, importing: imports)
     try ModelCommand.explaining(file) {
-      let definitions = try ModelCommand.definitions(file, importing: imports)
       guard let decision else {
         Console.write(outline ? try RequirementsGraph(definitions).outline() : try RequirementsDrawing(definitions).svg)
         return

@@ -28,7 +28,7 @@ struct EvaluateModel: ParsableCommand {
   @OptionGroup var time: MomentOption
 
   func run() throws {
-    let definitions = try ModelCommand.explaining(file) { try ModelCommand.definitions(file, importing: imports) }
+    let definitions = try ModelCommand.definitions(file, importing: imports)
     guard definitions.decision(decision) != nil || definitions.service(decision) != nil else {
       let known = (definitions.decisions.map(\.name) + definitions.services.map(\.name)).joined(separator: ", ")
       throw Refusal("The model has no decision '\(decision)'; it has: \(known).")
@@ -70,7 +70,14 @@ struct EvaluateModel: ParsableCommand {
     let environment = try time.environment()
     let inputs = try ModelInput(given, of: definitions)
     let result = try ModelInterpreter(definitions).evaluate(decision: decision, inputs: inputs.values, environment)
-    for reason in result.reasons { Console.error("\(file): \(reason)") }
+    printReasons(result, definitions)
+  }
+
+  /// Each reason with the file of the model in which it arose.
+  private func printReasons(_ result: DecisionResult, _ definitions: Definitions) {
+    var paths = [definitions.namespace: file]
+    for path in imports { if let document = try? DMNDocument.read(Console.read(path)) { paths[document.namespace] = path } }
+    for reason in result.reasons { Console.error("\(paths[reason.model] ?? "model '\(reason.model)'"): \(reason)") }
   }
 
   private func interpret(_ definitions: Definitions, _ given: JSON) throws {
@@ -84,7 +91,7 @@ struct EvaluateModel: ParsableCommand {
       ? interpreter.evaluate(decision: decision, inputs: inputs.values, undeclared: inputs.undeclared, environment)
       : interpreter.evaluate(service: decision, inputs: inputs.values, environment)
     Console.write("\(result.value)\n")
-    for reason in result.reasons { Console.error("\(file): \(reason)") }
+    printReasons(result, definitions)
     guard trace else { return }
     for (name, value) in result.decisions.sorted(by: { $0.key < $1.key }) { Console.write("\(name) = \(value)\n") }
     for firing in result.firings {

@@ -22,10 +22,20 @@ struct ModelInput {
     let inputs = byKey(model.inputs, id: \.id, name: \.name)
     var values: [String: Value] = [:]
     for member in try members(json) {
-      guard let input = inputs[member.key] else { throw Refusal(unknown(member.key, model.inputs.map(\.name))) }
-      values[input.id] = try value(member.value, as: input.domain == .ordered(.date) ? .date : .any)
+      for (key, json) in inside(member, inputs, model) {
+        guard let input = inputs[key] else { throw Refusal(unknown(key, model.inputs.map(\.name))) }
+        values[input.id] = try value(json, as: input.domain == .ordered(.date) ? .date : .any)
+      }
     }
     return values
+  }
+
+  /// The member itself, or what stands in an object under the name of an import: `{"import": {"name": …}}` is `import.name`.
+  private static func inside(_ member: JSON.Member, _ inputs: [CodePoints: InputData], _ model: DecisionModel) -> [(String, JSON)] {
+    guard inputs[member.key] == nil, case .object(let entries) = member.value,
+      model.inputs.contains(where: { $0.name.utf8.starts(with: "\(member.key).".utf8) })
+    else { return [(member.key, member.value)] }
+    return entries.map { ("\(member.key).\($0.key)", $0.value) }
   }
 
   /// Inputs by their id and, where no id is the same, by their name.
