@@ -102,14 +102,16 @@ struct GeneratedLanguage {
       names.append((name, .number))
       defer { names.removeLast() }
       return
-        "<for iteratorVariable=\"\(name)\"><in>\(Sample.literal(expression(.numbers, 1)))</in><return>\(logic(.anything, depth - 1))</return></for>"
+        "<for iteratorVariable=\"\(name)\"><in>\(Sample.literal(expression(.numbers, 1)))</in>"
+        + "<return>\(logic(.anything, depth - 1))</return></for>"
     case 8:
       let name = newName()
       names.append((name, .text))
       defer { names.removeLast() }
       let word = Bool.random(using: &random) ? "some" : "every"
       return
-        "<\(word) iteratorVariable=\"\(name)\"><in>\(Sample.literal(expression(.texts, 1)))</in><satisfies>\(logic(.truth, depth - 1))</satisfies></\(word)>"
+        "<\(word) iteratorVariable=\"\(name)\"><in>\(Sample.literal(expression(.texts, 1)))</in>"
+        + "<satisfies>\(logic(.truth, depth - 1))</satisfies></\(word)>"
     default: return "<list>\(logic(.anything, depth - 1))\(logic(.anything, depth - 1))</list>"
     }
   }
