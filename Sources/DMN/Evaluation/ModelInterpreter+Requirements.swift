@@ -131,7 +131,7 @@ extension ModelInterpreter {
     guard arguments.count == function.parameters.count else {
       return run.evaluation.fail("The function needs \(function.parameters.count) arguments, not \(arguments.count).")
     }
-    var values: [String: Value] = [:]
+    var values: [CodePoints: Value] = [:]
     for (parameter, argument) in zip(function.parameters, arguments) {
       let value = run.coerce(argument, to: parameter.type, "The parameter '\(parameter.name)'")
       if value == .null, argument != .null { return .null }
