@@ -29,4 +29,63 @@ import Testing
     }
     #expect(try ModelReview(of: model).findings.isEmpty)
   }
+
+  /// A name is the name that was written, in either view: another way to write it does not reach the input.
+  @Test func namesAreThoseThatWereWritten() throws {
+    let written = ["\u{E9}", "e\u{301}"]
+    for name in written {
+      let definitions = try Definitions(
+        Sample.document(Sample.input(name, type: "boolean") + Sample.decision("d", inputs: [name], Sample.literal(written[0]))))
+      let value = try ModelInterpreter(definitions).evaluate(decision: "d", inputs: [name: .boolean(true)]).value
+      let isSame = name.unicodeScalars.count == 1
+      #expect(value == (isSame ? .boolean(true) : .null))
+      let exact = try? CompiledModel(DecisionModel(definitions))
+      #expect((exact != nil) == isSame)
+      if let exact { #expect(exact.possibleValues(of: "d", given: try exact.known([name: .boolean(true)])) == [value]) }
+    }
+  }
+
+  @Test func theFastEvaluatorTellsThemApart() throws {
+    let rules = [[Self.composed.description, "1"], [Self.decomposed.description, "2"]]
+    let type = """
+      <itemDefinition name="T"><typeRef>string</typeRef><allowedValues><text>\(Self.composed), \(Self.decomposed)</text></allowedValues>
+      </itemDefinition>
+      """
+    let definitions = try Definitions(
+      Sample.document(
+        type + Sample.input("x", type: "T") + Sample.decision("d", inputs: ["x"], Sample.table("", inputs: ["x"], rules: rules))))
+    let fast = try FastEvaluator(CompiledModel(DecisionModel(definitions)))
+    #expect(try fast.evaluate(["x": Self.composed])["d"]?.value == .number(Decimal128(1)))
+    #expect(try fast.evaluate(["x": Self.decomposed])["d"]?.value == .number(Decimal128(2)))
+    let marks = Value.string("cafe" + String(repeating: "\u{301}\u{316}", count: 16_000))
+    let time = ContinuousClock().measure { #expect(throws: UnknownValue.self) { try fast.evaluate(["x": marks]) } }
+    #expect(time < .seconds(2))
+  }
+
+  /// Marks without end on one letter of a name would make every look at it slow; they are refused at reading, wherever they stand.
+  @Test(arguments: [
+    "<inputData id=\"x\" name=\"e%\"/>", "<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"e&#x301;%\"/></inputData>",
+    "<e%/>", "<inputData e%=\"1\"/>", "<!--e%-->", "<?e% x?>", "<description>e%</description>", "<description><![CDATA[e%]]></description>",
+    "<itemDefinition name=\"T\"><typeRef>&#x301;%</typeRef></itemDefinition>",
+  ])
+  func marksWithoutEndAreRefused(_ body: String) throws {
+    let marks = ["\u{301}\u{316}", "&#x301;", "\u{F73}"].map { String(repeating: $0, count: 30_000) }
+    for marks in marks
+    where !(marks.first == "&" && (body.contains("<e%") || body.contains(" e%=") || body.contains("<!") || body.contains("<?"))) {
+      let text = Sample.text(body.replacing("%", with: marks))
+      let clock = ContinuousClock()
+      let start = clock.now
+      let problems = #expect(throws: ModelProblems.self) { try DMNDocument.read(Array(text.utf8)) }
+      #expect(problems?.problems.first?.line == 2)
+      #expect(clock.now - start < .seconds(2))
+    }
+  }
+
+  /// Marks over the borders of texts, sections and comments count together.
+  @Test func marksAreCountedOverBorders() {
+    let part = "<![CDATA[" + String(repeating: "\u{301}", count: 20) + "]]>"
+    let text = Sample.text("<description>\(part)\(part)</description>")
+    #expect(throws: ModelProblems.self) { try DMNDocument.read(Array(text.utf8)) }
+    #expect(throws: Never.self) { try DMNDocument.read(Array(Sample.text("<description>\(part)a\(part)</description>").utf8)) }
+  }
 }

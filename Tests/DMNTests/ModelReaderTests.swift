@@ -36,7 +36,7 @@ import Testing
     (wrap(input + table(attributes: "hitPolicy=\"PRIORITY\"")), "list of output values"),
     (wrap(input + table(output: "d")), "does not require it"),
     (wrap(input + input + table()), "used twice"),
-    (wrap("<import name=\"n\" namespace=\"u\" importType=\"u\"/>" + input + table()), "another model"),
+    (wrap("<import name=\"n\" namespace=\"u\" importType=\"u\"/>" + input + table()), "no DMN model"),
     (wrap("<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"Onbekend\"/></inputData>"), "is not defined"),
     (
       wrap(

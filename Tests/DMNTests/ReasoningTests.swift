@@ -98,7 +98,7 @@ import Testing
       decision.table.columns.indices.filter { decision.table.columns[$0].expression == .name("d") }
         .flatMap { column in decision.table.rules.map { $0.tests[column] } }
     }
-    return tests.flatMap(\.constants).allSatisfy { constant in
+    return tests.flatMap { $0.constants() }.allSatisfy { constant in
       constant.isLess(than: a) == constant.isLess(than: b) && a.isLess(than: constant) == b.isLess(than: constant)
     }
   }

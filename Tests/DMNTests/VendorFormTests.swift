@@ -93,6 +93,34 @@ import Testing
     #expect(try Self.convert(model(logic, variable), to: .dmn11) == model(logic, variable))
   }
 
+  /// DMN 1.1 puts decision services last; from 1.2 on they stand with what has a value.
+  @Test func movesDecisionServices() throws {
+    func model(_ parts: [String], _ version: DMNVersion) -> String {
+      "<definitions xmlns=\"\(version.model)\" id=\"m\" name=\"m\" namespace=\"urn:t\">"
+        + parts.map { "\n  " + $0 }.joined() + "\n</definitions>"
+    }
+    let (input, note) = ("<inputData id=\"x\" name=\"x\"/>", "<textAnnotation id=\"t\"><text>t</text></textAnnotation>")
+    let services = ["<decisionService id=\"s\" name=\"s\"/>", "<decisionService id=\"u\" name=\"u\"/>"]
+    let written = model([input, note, "<elementCollection id=\"c\" name=\"c\"/>"] + services, .dmn11)
+    let expected = model([input] + services + [note, "<elementCollection id=\"c\" name=\"c\"/>"], .dmn13)
+    #expect(try Self.convert(written) == expected)
+    #expect(try Self.convert(written, to: .dmn11) == written)
+  }
+
+  /// Imports have no name in DMN 1.1; from 1.2 on one stands before the names of what is imported, and from 1.5 on it may be empty.
+  @Test func importsOfOldModels() throws {
+    func model(_ version: DMNVersion, _ name: String, _ type: String) -> String {
+      """
+      <definitions xmlns="\(version.model)" id="m" name="m" namespace="urn:t"><import namespace="urn:o" importType="\(type)"\(name)/></definitions>
+      """
+    }
+    let old = model(.dmn11, "", DMNVersion.dmn11.model)
+    let problems = #expect(throws: ModelProblems.self) { try Self.convert(old) }
+    #expect(problems?.problems.first?.message.contains("DMN 1.1 gives imports no name") == true)
+    #expect(try Self.convert(old, to: .dmn15) == model(.dmn15, " name=\"\"", DMNVersion.dmn15.model))
+    #expect(try Self.convert(model(.dmn11, "", "urn:pmml")) == model(.dmn13, " name=\"urn:o\"", "urn:pmml"))
+  }
+
   /// JAXB declares a prefix on the element that uses it.
   @Test func aPrefixOfTypesMayBeDeclaredAnywhere() throws {
     let text = """

@@ -2,10 +2,12 @@ import FEEL
 
 /// Constants that can never occur: a cell that the column's type does not know, or an output outside the list, is a slip of the pen.
 struct ConstantCheck {
+  private let environment: Environment
   private let inputs: [String: InputData.Domain]
   private let tables: [String: DecisionTable]
 
   init(_ model: DecisionModel) {
+    environment = model.environment
     inputs = Dictionary(model.inputs.map { ($0.name, $0.domain) }) { first, _ in first }
     tables = Dictionary(model.decisions.map { ($0.name, $0.table) }) { first, _ in first }
   }
@@ -17,12 +19,12 @@ struct ConstantCheck {
       var seen = Set<UnaryTests>()
       for (number, rule) in decision.table.rules.enumerated() {
         guard seen.insert(rule.tests[index]).inserted || !problems.isEmpty else { continue }
-        for constant in rule.tests[index].constants where !declared.contains(constant) {
+        for constant in rule.tests[index].constants(environment) where !declared.contains(constant) {
           problems.append(
             ModelProblem(
               line: rule.line, place: "decision '\(decision.id)', rule \(number + 1), column '\(column.label)'",
               message: "The value \(constant) can never occur in this column.",
-              remedy: "Use one of: \(declared.map(\.description).sorted().joined(separator: ", "))."))
+              remedy: "Use one of: \(declared.map(\.description).sorted { $0.precedes($1) }.joined(separator: ", "))."))
         }
       }
     }

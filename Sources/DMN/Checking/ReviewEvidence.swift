@@ -131,7 +131,7 @@ struct ReviewEvidence {
     for (decision, form) in zip(model.decisions, network.tables) {
       scope[decision.name] = network.variables[form.variable].values[Int(trial.positions[form.variable])]
     }
-    return table.rules[rule].output.value(in: scope)
+    return table.rules[rule].output.value(in: Scope(scope, inside: Scope(model.functions)), Evaluation(model.environment))
   }
 
   // MARK: Looking for more

@@ -95,7 +95,7 @@ private struct CutScan {
       for (index, column) in decision.table.columns.enumerated() {
         if case .name(let name) = column.expression, let id = ordered[name] {
           for (number, rule) in decision.table.rules.enumerated() {
-            guard let constants = rule.tests[index].cuts else {
+            guard let constants = rule.tests[index].cuts(model.environment) else {
               problems.append(
                 ModelProblem(
                   line: rule.line, place: "decision '\(decision.id)', rule \(number + 1), column '\(column.label)'",
@@ -126,7 +126,7 @@ private struct CutScan {
       }
     case .between(let value, let low, let high) where input(value) != nil && low.names.isEmpty && high.names.isEmpty:
       guard let id = input(value) else { return }
-      for end in [low, high] { cut(id, at: end.value(in: [:]), decision.line, "decision '\(decision.id)'") }
+      for end in [low, high] { cut(id, at: end.evaluate(model.environment).value, decision.line, "decision '\(decision.id)'") }
     case .negation(let operand): collect(operand, decision)
     case .conditional(let a, let b, let c): for part in [a, b, c] { collect(part, decision) }
     case .list(let parts): for part in parts { collect(part, decision) }
@@ -135,8 +135,12 @@ private struct CutScan {
         problems.append(
           ModelProblem(
             line: decision.line, place: "decision '\(decision.id)'",
-            message: "'\(name)' has no end of values and is used in a computation, so open answers cannot be decided exactly.",
-            remedy: "Compare it with constants only, in a column of its own or as in '\(name) > 10'."))
+            message: decision.whole.map {
+              "'\(name)' has no end of values, and the decision is worked out as a whole because \($0); so it cannot be decided exactly."
+            } ?? "'\(name)' has no end of values and is used in a computation, so open answers cannot be decided exactly.",
+            remedy: decision.whole == nil
+              ? "Compare it with constants only, in a column of its own or as in '\(name) > 10'."
+              : "Change that, or give '\(name)' a type that lists its values."))
       }
     }
   }
@@ -169,7 +173,7 @@ private struct CutScan {
   /// An ordered input beside a constant.
   private func comparison(_ side: Expression, _ other: Expression) -> (id: String, constant: Value)? {
     guard let id = input(side), other.names.isEmpty else { return nil }
-    return (id, other.value(in: [:]))
+    return (id, other.evaluate(model.environment).value)
   }
 
   /// The id of the ordered input that an expression names.
@@ -181,7 +185,7 @@ private struct CutScan {
 extension UnaryTests {
   /// The constants at which the tests change their answer, for values of an ordered type; `nil` when they do more than
   /// compare with constants.
-  fileprivate var cuts: [Value]? {
+  fileprivate func cuts(_ environment: Environment) -> [Value]? {
     switch self {
     case .any: return []
     case .oneOf(let tests), .noneOf(let tests):
@@ -189,18 +193,18 @@ extension UnaryTests {
       for test in tests {
         switch test {
         case .matches(let expression):
-          guard let found = Self.cuts(of: expression) else { return nil }
+          guard let found = Self.cuts(of: expression, environment) else { return nil }
           cuts += found
-        case .compares, .within: cuts += UnaryTests.oneOf([test]).constants
+        case .compares, .within: cuts += UnaryTests.oneOf([test]).constants(environment)
         }
       }
       return cuts
     }
   }
 
-  private static func cuts(of expression: Expression) -> [Value]? {
+  private static func cuts(of expression: Expression, _ environment: Environment) -> [Value]? {
     guard !expression.mentionsTestedValue, expression.names.isEmpty else { return nil }
-    switch expression.value(in: [:]) {
+    switch expression.evaluate(environment).value {
     case .range(let range): return [range.low, range.high].compactMap(\.self)
     case .list(let elements): return elements.contains { !$0.isScalar } ? nil : elements
     case let value: return [value]

@@ -33,7 +33,9 @@ extension DMNDocument {
         problems.append(
           ModelProblem(
             line: element.line, place: "'import'",
-            message: "DMN \(version.rawValue) has no import without a name; it came with DMN 1.5.",
+            message: self.version == .dmn11
+              ? "DMN 1.1 gives imports no name, so expressions name what is imported as it is; DMN \(version.rawValue) puts a name before it."
+              : "DMN \(version.rawValue) has no import without a name; it came with DMN 1.5.",
             remedy: "Give the import a name, and write it before the names of what is imported, or write DMN 1.5 or later."))
       default: break
       }
@@ -110,8 +112,9 @@ private struct Rewriting {
       }
     }
     if inModel, version > .dmn11, element.localName == "import", element["name"] == nil {
-      // From DMN 1.2 on an import has a name. Nothing names what this one brings: imports of models were looked at before.
-      result.attributes.append(XMLAttribute("name", element["namespace"] ?? "import"))
+      // From DMN 1.2 on an import has a name; from 1.5 on that of a model may be empty, and before that such imports were refused.
+      // Nothing names what other imports bring.
+      result.attributes.append(XMLAttribute("name", element.isUnnamedImport ? "" : element["namespace"] ?? "import"))
     }
     result.children = element.children.map { child in
       guard case .element(let inner) = child else { return child }
@@ -123,9 +126,21 @@ private struct Rewriting {
       }
       return .element(self.element(inner, inModel: isModel, typePrefixes: typePrefixes))
     }
-    if inModel, version > .dmn11, element.localName == "businessKnowledgeModel" { result.moveVariableBeforeLogic() }
+    if inModel, version > .dmn11 {
+      // Where DMN 1.1 puts other elements first.
+      switch element.localName {
+      case "businessKnowledgeModel": result.move("variable", before: ["encapsulatedLogic"])
+      case "definitions": result.move("decisionService", before: Self.afterServices)
+      default: break
+      }
+    }
     return result
   }
+
+  /// What stands in a model after everything with a value, from DMN 1.2 on.
+  private static let afterServices: Set<String> = [
+    "association", "textAnnotation", "group", "elementCollection", "performanceIndicator", "organizationUnit",
+  ]
 
   /// The name of a type without the prefix that only DMN 1.1 writes; `nil` when it has none.
   private func plainType(_ name: String, _ typePrefixes: Set<String>) -> String? {
@@ -136,19 +151,24 @@ private struct Rewriting {
 }
 
 extension XMLElement {
-  /// Puts the variable of a business knowledge model before its logic, as DMN does from 1.2 on, with the white space before it.
-  fileprivate mutating func moveVariableBeforeLogic() {
-    func place(_ name: String) -> Int? {
-      children.firstIndex { if case .element(let child) = $0 { child.localName == name && child.namespace == namespace } else { false } }
+  /// Puts the children with this name before the first child with one of the others, each with the white space before it.
+  fileprivate mutating func move(_ name: String, before others: Set<String>) {
+    func isChild(_ node: XMLNode, _ names: Set<String>) -> Bool {
+      if case .element(let child) = node { child.namespace == namespace && names.contains(String(child.localName)) } else { false }
     }
-    guard let logic = place("encapsulatedLogic"), let variable = place("variable"), logic < variable else { return }
-    /// Where the white space before a child starts.
-    func start(_ index: Int) -> Int {
-      if index > 0, case .text(let text) = children[index - 1], text.value.allSatisfy(\.isWhitespace) { index - 1 } else { index }
+    guard let first = children.firstIndex(where: { isChild($0, others) }) else { return }
+    var (moved, kept, space): ([XMLNode], [XMLNode], [XMLNode]) = ([], [], [])
+    // The white space before the first goes with it.
+    var start = first
+    if start > 0, case .text(let text) = children[start - 1], text.value.allSatisfy(\.isWhitespace) { start -= 1 }
+    for node in children[start...] {
+      if case .text(let text) = node, text.value.allSatisfy(\.isWhitespace) {
+        space.append(node)
+        continue
+      }
+      if isChild(node, [name]) { moved += space + [node] } else { kept += space + [node] }
+      space = []
     }
-    let moved = Array(children[start(variable)...variable])
-    let target = start(logic)
-    children.removeSubrange(start(variable)...variable)
-    children.insert(contentsOf: moved, at: target)
+    children.replaceSubrange(start..., with: moved + kept + space)
   }
 }

@@ -20,7 +20,7 @@ extension Definitions {
       default: break
       }
     }
-    return names.subtracting(known)
+    return names.subtracting(known).filter { !Expression.isBuiltin($0) }
   }
 
   /// The type that columns of tables ask of a name which they test by itself: the only one there is for a name that is declared
@@ -30,7 +30,9 @@ extension Definitions {
     for decision in decisions {
       guard case .table(let table)? = decision.logic?.logic else { continue }
       for column in table.inputs {
-        guard let type = column.type, case .success(.name(let tested)) = column.expression.expression, tested == name else { continue }
+        guard let type = column.type, case .success(.name(let tested)) = column.expression.expression, tested.isExactly(name) else {
+          continue
+        }
         if let found, found != type { return nil }
         found = type
       }
@@ -41,17 +43,35 @@ extension Definitions {
   /// The inputs of the models that this one imports, and of those that they import, each with its namespace and the name of the
   /// import through which it comes.
   public var imported: [(prefix: String, namespace: String, input: InputData)] {
+    importedModels.flatMap { model in model.definitions.inputs.map { (model.prefix, model.definitions.namespace, $0) } }
+  }
+
+  /// The models that this one imports, and those that they import, each once, with the names of the imports that lead to it and the
+  /// line of the first of these.
+  var importedModels: [ImportedModel] {
     var seen: Set<String> = [namespace]
-    var found: [(prefix: String, namespace: String, input: InputData)] = []
-    func add(_ model: Definitions, _ prefix: String) {
+    var found: [ImportedModel] = []
+    func add(_ model: Definitions, _ prefix: String, _ line: Int?) {
       for other in model.imports {
         guard let definitions = other.definitions, seen.insert(other.namespace).inserted else { continue }
         let name = prefix.isEmpty || other.name.isEmpty ? prefix + other.name : "\(prefix).\(other.name)"
-        found += definitions.inputs.map { (name, other.namespace, $0) }
-        add(definitions, name)
+        found.append(ImportedModel(prefix: name, line: line ?? other.line, definitions: definitions))
+        add(definitions, name, line ?? other.line)
       }
     }
-    add(self, "")
+    add(self, "", nil)
     return found
   }
+}
+
+/// A model that another one imports, perhaps through a third.
+struct ImportedModel {
+  /// The names of the imports that lead to it, with points between.
+  let prefix: String
+  /// The line of the first import that leads to it, in the file of the importing model.
+  let line: Int
+  let definitions: Definitions
+
+  /// What makes a part of it give `null`, told at the line that imports it.
+  var problems: [ModelProblem] { definitions.problems.map { $0.imported(as: prefix.isEmpty ? definitions.namespace : prefix, line: line) } }
 }

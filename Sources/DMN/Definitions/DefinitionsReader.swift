@@ -41,7 +41,11 @@ extension Definitions {
         } else if let found = known[namespace] {
           definitions = found
         } else if let other = documents[namespace] {
-          definitions = try read(other)
+          do {
+            definitions = try read(other)
+          } catch {
+            problems += error.problems.map { $0.imported(as: node["name"] ?? namespace, line: node.line) }
+          }
           known[namespace] = definitions
         } else if importType.contains("/DMN/") {
           refuse("The imported model with namespace '\(namespace)' is not given.", "Give its file too.")

@@ -122,7 +122,7 @@ struct TreeBuilder {
     let results = DiagramWalk.terminals(store, diagram).compactMap { if case .value(let value) = $0 { value } else { nil } }
       .sorted { a, b in
         let (x, y) = (order.firstIndex(of: a) ?? order.count, order.firstIndex(of: b) ?? order.count)
-        return x != y ? x < y : (a.isLess(than: b) ?? (b.description < a.description))
+        return x != y ? x < y : (a.isLess(than: b) ?? b.description.precedes(a.description))
       }
     asked.append(Asked(id: id, diagram: diagram, support: support(diagram), results: results))
     return asked.count - 1

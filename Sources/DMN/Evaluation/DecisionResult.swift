@@ -14,6 +14,8 @@ public struct DecisionResult: Hashable, Sendable {
 
 /// Why a part of a model has no result, and where that part stands.
 public struct NullReason: Hashable, Sendable {
+  /// The namespace of the model that holds that part: the one evaluated, or one that it imports.
+  public let model: String
   /// The name of the decision, business knowledge model or decision service.
   public let element: String
   /// The rule of the decision table, counted from 0.
@@ -36,6 +38,8 @@ extension NullReason: CustomStringConvertible {
 
 /// The rules of one decision table that applied.
 public struct Firing: Hashable, Sendable {
+  /// The namespace of the model that holds the table: the one evaluated, or one that it imports.
+  public let model: String
   /// The name of the decision or business knowledge model that holds the table.
   public let element: String
   /// The line of the table in the file of the model.

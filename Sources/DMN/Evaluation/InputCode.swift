@@ -58,7 +58,7 @@ struct InputCode: Sendable {
   private func choice(_ value: borrowing Value) -> UInt16? {
     switch (kind, copy value) {
     case (.truth(let yes, let no), .boolean(let truth)): truth ? yes : no
-    case (.texts(let texts), .string(let text)): texts.firstIndex(of: text).map { UInt16(truncatingIfNeeded: $0) }
+    case (.texts(let texts), .string(let text)): texts.firstIndex { $0.isExactly(text) }.map { UInt16(truncatingIfNeeded: $0) }
     case (.choices(let numbers), let value): numbers[value]
     case (.numbers(let pieces), .number(let number)): pieces.piece(of: number)
     case (.dates(let pieces), .date(let date)): pieces.piece(of: date)

@@ -137,7 +137,8 @@ struct LayoutBuilder {
   private func masks(_ index: Int) -> RuleMasks {
     let (decision, diagrams) = compiled[index]
     return RuleMasks(
-      decision.table, sources: decision.table.columns.indices.map { source(decision.table.columns[$0], diagrams.columns[$0]) })
+      decision.table, sources: decision.table.columns.indices.map { source(decision.table.columns[$0], diagrams.columns[$0]) },
+      model.model.environment)
   }
 
   private func source(_ column: DecisionTable.Column, _ diagram: Compiler.Store.Ref) -> (RuleMasks.Source, [Value]) {

@@ -24,7 +24,7 @@ extension ModelInterpreter {
   }
 
   private func value(of decision: Definitions.Decision, in model: Definitions, _ frame: Frame, _ run: ModelRun) -> Value {
-    run.at(element: decision.name, line: decision.line) {
+    run.at(element: decision.name, of: model, line: decision.line) {
       guard let logic = decision.logic else { return run.evaluation.fail("The decision has no logic.") }
       let required = decision.requiredInputs + decision.requiredDecisions + decision.requiredKnowledge
       let scope = self.scope(of: required, in: model, frame, run)
@@ -35,8 +35,8 @@ extension ModelInterpreter {
 
   /// The names that logic can use: what it requires. Elements of an imported model stand in a context with the name of the import.
   func scope(of required: [Definitions.Reference], in model: Definitions, _ frame: Frame, _ run: ModelRun) -> Scope {
-    var values: [String: Value] = [:]
-    var imported: [String: Context] = [:]
+    var values: [CodePoints: Value] = [:]
+    var imported: [CodePoints: Context] = [:]
     for reference in required {
       guard run.evaluation.step(), let element = elements[reference] else { continue }
       let name = element.variable.name
@@ -44,7 +44,7 @@ extension ModelInterpreter {
       let prefix = reference.namespace == model.namespace ? "" : model.imports.first { $0.namespace == reference.namespace }?.name ?? ""
       if prefix.isEmpty { values[name] = value } else { imported[prefix, default: Context()][name] = value }
     }
-    for (prefix, context) in imported { values[prefix] = .context(context) }
+    for (prefix, context) in imported { values[prefix.text] = .context(context) }
     return Scope(values, inside: frame.undeclared)
   }
 
@@ -86,17 +86,16 @@ extension ModelInterpreter {
     }
   }
 
-  /// The logic of a decision as a function of what it requires.
-  /// - Parameter required: the names of the inputs and decisions it requires, in the order of the arguments.
-  func function(computing decision: Definitions.Decision, from required: [String]) -> Function {
-    let model = definitions
+  /// The logic of a decision, of this model or one that it imports, as a function of the inputs and decisions that it requires.
+  func function(computing decision: Definitions.Decision, in model: Definitions) -> Function {
+    let required = decision.requiredInputs + decision.requiredDecisions
     return Function(
-      name: decision.variable.name, parameters: required.map { Function.Parameter(name: $0) }, result: decision.variable.type
+      name: decision.variable.name, parameters: required.map { Function.Parameter(name: $0.id) }, result: decision.variable.type
     ) { [self] arguments, evaluation in
       let run = ModelRun.of(evaluation)
       guard let logic = decision.logic else { return .null }
-      let knowledge = self.scope(of: decision.requiredKnowledge, in: model, Frame(), run)
-      let scope = Scope(Dictionary(zip(required, arguments)) { first, _ in first }, inside: knowledge)
+      let frame = Frame(Dictionary(zip(required, arguments)) { first, _ in first })
+      let scope = self.scope(of: required + decision.requiredKnowledge, in: model, frame, run)
       let value = evaluation.using(types: model.types) { self.value(of: logic, scope, run) }
       return run.coerce(value, to: decision.variable.type, "The result of '\(decision.name)'")
     }
@@ -115,7 +114,7 @@ extension ModelInterpreter {
 
   /// The result of a business knowledge model for one argument per parameter.
   func call(_ knowledge: Definitions.KnowledgeModel, in model: Definitions, _ arguments: [Value], _ run: ModelRun) -> Value {
-    run.at(element: knowledge.name, line: knowledge.line) {
+    run.at(element: knowledge.name, of: model, line: knowledge.line) {
       guard let function = knowledge.function else { return run.evaluation.fail("The business knowledge model has no logic.") }
       let scope = self.scope(of: knowledge.requiredKnowledge, in: model, Frame(), run)
       let value = run.evaluation.using(types: model.types) { call(function, arguments, scope, run) }
@@ -132,7 +131,7 @@ extension ModelInterpreter {
     guard arguments.count == function.parameters.count else {
       return run.evaluation.fail("The function needs \(function.parameters.count) arguments, not \(arguments.count).")
     }
-    var values: [String: Value] = [:]
+    var values: [CodePoints: Value] = [:]
     for (parameter, argument) in zip(function.parameters, arguments) {
       let value = run.coerce(argument, to: parameter.type, "The parameter '\(parameter.name)'")
       if value == .null, argument != .null { return .null }
@@ -150,7 +149,7 @@ extension ModelInterpreter {
   func value(
     of service: Definitions.DecisionService, in model: Definitions, _ values: [Value], _ run: ModelRun, _ frame: Frame
   ) -> Value {
-    run.at(element: service.name, line: service.line) {
+    run.at(element: service.name, of: model, line: service.line) {
       run.evaluation.deeper {
         let parameters = parameters(of: service)
         guard values.count == parameters.count else {

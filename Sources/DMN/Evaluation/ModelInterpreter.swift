@@ -140,7 +140,7 @@ public final class ModelInterpreter: Sendable {
   private func give(_ inputs: Inputs, to frame: Frame, _ run: ModelRun) {
     for (reference, element) in elements {
       guard case .input(let input) = element, let value = given(inputs, reference) else { continue }
-      frame.values[reference] = run.at(element: input.name, line: input.line) {
+      frame.values[reference] = run.at(element: input.name, of: models[reference.namespace], line: input.line) {
         run.coerce(value, to: input.variable.type, "The input '\(input.name)'")
       }
     }

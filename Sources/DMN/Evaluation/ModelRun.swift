@@ -8,7 +8,7 @@ final class ModelRun {
   private(set) var firings: [Firing] = []
   /// Functions made of business knowledge models and decision services, so that each is one value.
   var functions: [Definitions.Reference: Value] = [:]
-  private var place = Place(element: "", line: 0)
+  private var place = Place(model: "", element: "", line: 0)
 
   /// At most this many reasons, and as many firings, are kept.
   static let maximumNotes = 10_000
@@ -22,6 +22,7 @@ final class ModelRun {
   static func of(_ evaluation: Evaluation) -> ModelRun { evaluation.companion as? ModelRun ?? ModelRun(evaluation) }
 
   struct Place {
+    var model: String
     var element: String
     var rule: Int?
     var column: String?
@@ -30,12 +31,12 @@ final class ModelRun {
 
   /// Evaluates a part of the model; reasons that arise in it are reasons at its place.
   func at<Result>(
-    element: String? = nil, rule: Int? = nil, column: String? = nil, line: Int, _ body: () -> Result
+    element: String? = nil, of model: Definitions? = nil, rule: Int? = nil, column: String? = nil, line: Int, _ body: () -> Result
   ) -> Result {
     collect()
     let outer = place
     place.line = line
-    if let element { place = Place(element: element, line: line) }
+    if let element { place = Place(model: model?.namespace ?? place.model, element: element, line: line) }
     if let rule { place.rule = rule }
     if let column { place.column = column }
     defer {
@@ -48,13 +49,15 @@ final class ModelRun {
   /// Turns the reasons since the last time into reasons at the current place.
   func collect() {
     for reason in evaluation.takeReasons() where reasons.count < ModelRun.maximumNotes {
-      reasons.append(NullReason(element: place.element, rule: place.rule, column: place.column, line: place.line, reason: reason))
+      reasons.append(
+        NullReason(
+          model: place.model, element: place.element, rule: place.rule, column: place.column, line: place.line, reason: reason))
     }
   }
 
   func fired(_ rules: [Int], line: Int) {
     guard firings.count < ModelRun.maximumNotes else { return }
-    firings.append(Firing(element: place.element, line: line, rules: rules))
+    firings.append(Firing(model: place.model, element: place.element, line: line, rules: rules))
   }
 
   /// The value as a value of the type; `null` with a reason when it is none.

@@ -27,8 +27,10 @@ struct RuleMasks: Sendable {
   let wordCount: Int
   private let full: [UInt64]
 
-  /// - Parameter sources: per column where its value comes from, and the values it can have.
-  init(_ table: DecisionTable, sources: [(Source, [Value])]) {
+  /// - Parameters:
+  ///   - sources: per column where its value comes from, and the values it can have.
+  ///   - environment: what the cells are worked out with.
+  init(_ table: DecisionTable, sources: [(Source, [Value])], _ environment: Environment) {
     let words = Self.wordCount(rules: table.rules.count)
     wordCount = words
     ruleCount = table.rules.count
@@ -38,7 +40,7 @@ struct RuleMasks: Sendable {
       var masks = [UInt64](repeating: 0, count: values.count * words)
       for (tests, rules) in Dictionary(grouping: table.rules.indices, by: { table.rules[$0].tests[index] }) {
         let bits = Self.bits(rules, words)
-        for (number, value) in values.enumerated() where tests.accept(value) {
+        for (number, value) in values.enumerated() where tests.accept(value, in: Scope(), Evaluation(environment)) {
           for word in 0..<words { masks[number * words + word] |= bits[word] }
         }
       }

@@ -2,43 +2,59 @@ import FEEL
 
 extension DecisionModel {
   /// Reads a file as a model that can be reasoned about exactly.
-  /// - Parameter bytes: a DMN file of version 1.1 to 1.5, UTF-8.
+  /// - Parameters:
+  ///   - bytes: a DMN file of version 1.1 to 1.5, UTF-8.
+  ///   - fixed: the moment for which the model is looked at; without it a model that depends on the moment is refused.
   /// - Throws: `ModelProblems` with everything that is wrong with it or stands in the way, each with line, place and remedy.
-  public init(reading bytes: [UInt8]) throws(ModelProblems) {
-    try self.init(Definitions(DMNDocument.read(bytes)))
+  public init(reading bytes: [UInt8], at fixed: FixedMoment? = nil) throws(ModelProblems) {
+    try self.init(Definitions(DMNDocument.read(bytes)), at: fixed)
   }
 
   /// The view of a whole model that can be reasoned about exactly.
+  /// - Parameters:
+  ///   - definitions: the whole model.
+  ///   - fixed: the moment for which it is looked at; without it a model that depends on the moment is refused.
   /// - Throws: `ModelProblems`: what cannot be read, and what has no end of values. Such a model can still be evaluated,
   ///   by `ModelInterpreter`.
-  public init(_ definitions: Definitions) throws(ModelProblems) {
-    var view = ExactView(definitions)
-    let inputs = definitions.inputs.compactMap { view.input($0) }
-    let decisions = definitions.decisions.compactMap { view.decision($0) }
+  public init(_ definitions: Definitions, at fixed: FixedMoment? = nil) throws(ModelProblems) {
+    var view = ExactView(definitions, Environment(fixed, types: definitions.types))
+    let inputs = definitions.inputs.compactMap { view.input($0) } + view.importedInputs()
+    let decisions = definitions.decisions.compactMap { view.decision($0) } + view.importedDecisions()
     view.checkNames()
-    view.checkSurroundings()
-    let problems = definitions.problems + view.problems
+    if fixed == nil { view.checkSurroundings() }
+    let problems = definitions.problems + definitions.importedModels.flatMap(\.problems) + view.problems
     guard problems.isEmpty else { throw ModelProblems(problems.sorted { $0.line < $1.line }) }
     self.init(
       name: definitions.name, inputs: inputs, decisions: view.sorted(decisions), functions: view.functions,
-      types: definitions.types)
+      types: definitions.types, at: fixed)
   }
 }
 
 /// Looks at a whole model as one of finitely many cases.
 private struct ExactView {
   private let definitions: Definitions
+  /// What constants are worked out with.
+  private let environment: Environment
   private let interpreter: ModelInterpreter
+  /// By id, those of imported models by namespace and id.
   private let decisions: [String: Definitions.Decision]
+  private let imports: ImportedElements
+  /// Why the table that was looked at last is worked out as a whole.
+  private var whole = ""
   private(set) var problems: [ModelProblem] = []
   private(set) var functions: [String: Value] = [:]
 
-  init(_ definitions: Definitions) {
-    self.definitions = definitions
+  init(_ definitions: Definitions, _ environment: Environment) {
+    (self.definitions, self.environment) = (definitions, environment)
     interpreter = ModelInterpreter(definitions)
-    decisions = Dictionary(definitions.decisions.map { ($0.id, $0) }) { first, _ in first }
-    for model in definitions.imports {
-      refuse(model.line, "import '\(model.name)'", "The model uses another model.", "Evaluate it, or put both in one file.")
+    let imports = ImportedElements(definitions, interpreter)
+    let imported = imports.decisions.map { (imports.key($0.key), $0.value) }
+    decisions = Dictionary(definitions.decisions.map { ($0.id, $0) } + imported) { first, _ in first }
+    self.imports = imports
+    for model in definitions.imports where model.definitions == nil {
+      refuse(
+        model.line, "import '\(model.name)'", "What is imported is no DMN model, so nothing can be proved of it.",
+        "Put the logic in a DMN model.")
     }
     for element in definitions.knowledgeModels { functions[element.variable.name] = interpreter.function(element.id) }
     for element in definitions.services { functions[element.variable.name] = interpreter.function(element.id) }
@@ -65,6 +81,19 @@ private struct ExactView {
     }
   }
 
+  /// The inputs of imported models that decisions need. What is wrong with one is said of the line that imports it.
+  mutating func importedInputs() -> [InputData] {
+    imports.inputs.compactMap { reference, input in
+      let name = imports.name(reference)
+      switch domain(input.variable.type) {
+      case .success(let domain): return InputData(id: imports.key(reference), name: name, domain: domain, line: imports.line(reference))
+      case .failure(let reason):
+        refuse(imports.line(reference), "inputData '\(name)'", reason.message, reason.remedy)
+        return nil
+      }
+    }
+  }
+
   private struct Endless: Error {
     let message: String
     let remedy: String
@@ -79,7 +108,7 @@ private struct ExactView {
       return .failure(
         Endless(message: "A list as a whole has conditions (\(element)).", remedy: "Give the type of its members allowedValues."))
     case .constrained(_, let name, let tests):
-      guard let values = tests.listedValues else {
+      guard let values = tests.listedValues(environment) else {
         return .failure(
           Endless(
             message: "The allowed values of '\(name)' are no list of values.",
@@ -108,21 +137,42 @@ private struct ExactView {
       return nil
     }
     var table: DecisionTable?
+    whole = ""
     switch logic.logic {
-    case .table(let written): table = self.table(written, place) ?? whole(logic, of: decision)
+    case _ where imports.uses(decision): whole = "it uses another model"
+    case .table(let written): table = self.table(written, place)
     case .literal(let literal):
-      table = (try? literal.expression.get()).map { DecisionTable(of: $0, line: literal.line) }
-    default: table = whole(logic, of: decision)
+      guard let expression = try? literal.expression.get() else { return nil }
+      table = DecisionTable(of: expression, line: literal.line)
+    default: whole = "it is neither a table nor a single expression"
     }
-    return table.map {
-      Decision(id: decision.id, name: decision.variable.name, table: $0, type: decision.variable.type, line: decision.line)
+    let (id, name, type) = (decision.id, decision.variable.name, decision.variable.type)
+    if let table { return Decision(id: id, name: name, table: table, type: type, line: decision.line) }
+    return Decision(id: id, name: name, table: asWhole(logic, of: decision, in: definitions), type: type, whole: whole, line: decision.line)
+  }
+
+  /// The decisions of imported models that decisions need, each worked out as a whole.
+  func importedDecisions() -> [Decision] {
+    imports.decisions.compactMap { reference, decision in
+      guard let logic = decision.logic, let model = interpreter.models[reference.namespace] else { return nil }
+      return Decision(
+        id: imports.key(reference), name: imports.name(reference), table: asWhole(logic, of: decision, in: model),
+        type: decision.variable.type,
+        whole: "it stands in another model", line: imports.line(reference))
     }
   }
 
   /// The table with rules of its own, when its tests and its order of priority are constant.
   private mutating func table(_ table: Definitions.DecisionTable, _ place: String) -> DecisionTable? {
     let isRanked = table.hitPolicy == .priority || table.hitPolicy == .outputOrder
-    guard !table.inputs.contains(where: { $0.values != nil }), table.outputs.count == 1 || !isRanked else { return nil }
+    if let column = table.inputs.first(where: { $0.values != nil }) {
+      whole = "its column '\(column.label)' lists the values that it takes"
+      return nil
+    }
+    guard table.outputs.count == 1 || !isRanked else {
+      whole = "several outputs have an order of priority"
+      return nil
+    }
     var columns: [DecisionTable.Column] = []
     for column in table.inputs {
       guard let expression = try? column.expression.expression.get() else { return nil }
@@ -131,17 +181,24 @@ private struct ExactView {
     var rules: [DecisionTable.Rule] = []
     for (index, rule) in table.rules.enumerated() {
       let tests = rule.tests.compactMap { try? $0.tests.get() }
-      guard tests.count == columns.count, let output = output(rule.outputs.map(\.expression), table) else { return nil }
+      guard tests.count == columns.count, let output = output(rule.outputs.map(\.expression), table) else {
+        whole = "an output (line \(rule.line)) is no constant that its column takes as it stands"
+        return nil
+      }
       for (cell, (written, column)) in zip(tests, zip(rule.tests, columns)) {
         let place = "\(place), rule \(index + 1), column '\(column.label)'"
         if written.text.isEmpty { refuse(written.line, place, "The cell is empty.", "Write '-' when every value passes.") }
         // A test that names a type is evaluated as the standard says, with the types of the model.
-        guard cell.namesNoTypes else { return nil }
+        guard cell.namesNoTypes else {
+          whole = "a cell (line \(written.line)) asks for a type"
+          return nil
+        }
         guard let word = cell.names.first else { continue }
         guard isKnown(word) else {
           refuse(written.line, place, "The word '\(word)' is not a value.", "Write texts between double quotes.")
           continue
         }
+        whole = "a cell (line \(written.line)) uses '\(word)'"
         return nil
       }
       rules.append(
@@ -149,15 +206,18 @@ private struct ExactView {
           id: rule.id, description: rule.description, tests: tests, output: output, annotations: rule.annotations, line: rule.line))
     }
     if rules.isEmpty { refuse(table.line, place, "The table has no rules.", "Add a rule.") }
-    guard let defaultOutput = defaultOutput(table) else { return nil }
+    guard let defaultOutput = defaultOutput(table) else {
+      whole = "its default output is no constant that the column takes as it stands"
+      return nil
+    }
     return DecisionTable(
       hitPolicy: table.hitPolicy, columns: columns, outputValues: table.outputs.count == 1 ? table.outputs[0].order : [],
       defaultOutput: defaultOutput, annotations: table.annotations, rules: rules)
   }
 
   private func isKnown(_ name: String) -> Bool {
-    functions[name] != nil || definitions.inputs.contains { $0.variable.name == name }
-      || definitions.decisions.contains { $0.variable.name == name }
+    functions[name] != nil || definitions.inputs.contains { $0.variable.name.isExactly(name) }
+      || definitions.decisions.contains { $0.variable.name.isExactly(name) }
   }
 
   /// One output is the value itself; several are a context.
@@ -166,10 +226,10 @@ private struct ExactView {
     for (column, output) in zip(table.outputs, outputs) {
       guard let expression = try? output.get() else { return nil }
       if let type = column.type, type != .any {
-        guard case .literal(let value) = expression, type.coerced(value, "", Evaluation()) == value else { return nil }
+        guard case .literal(let value) = expression, type.coerced(value, "", Evaluation(environment)) == value else { return nil }
       }
       // A value that is not one of the output values becomes null; where there is one output, such a model is refused.
-      if table.outputs.count > 1, !column.lists(expression) { return nil }
+      if table.outputs.count > 1, !column.lists(expression, environment) { return nil }
       expressions.append(expression)
     }
     guard expressions.count != 1 else { return expressions[0] }
@@ -185,17 +245,18 @@ private struct ExactView {
     let expressions = table.outputs.map { $0.defaultValue?.expression ?? .success(.literal(.null)) }
     guard case .literal(let value)? = output(expressions, table) else { return nil }
     for (column, expression) in zip(table.outputs, expressions) {
-      guard let expression = try? expression.get(), column.lists(expression) else { return nil }
+      guard let expression = try? expression.get(), column.lists(expression, environment) else { return nil }
     }
     return .some(value)
   }
 
   /// Logic of any other form: a function of what the decision requires, computed as the standard says.
-  private func whole(_ logic: Definitions.Boxed, of decision: Definitions.Decision) -> DecisionTable {
-    let required = (decision.requiredInputs + decision.requiredDecisions).compactMap { interpreter.elements[$0]?.variable.name }
-    let function = interpreter.function(computing: decision, from: required)
+  private func asWhole(_ logic: Definitions.Boxed, of decision: Definitions.Decision, in model: Definitions) -> DecisionTable {
+    let required = decision.requiredInputs + decision.requiredDecisions
     return DecisionTable(
-      of: .call(.literal(.function(function)), .positional(required.map { .name($0) })), line: logic.line)
+      of: .call(
+        .literal(.function(interpreter.function(computing: decision, in: model))), .positional(required.map { .name(imports.name($0)) })),
+      line: logic.line)
   }
 
   // MARK: Names and order
@@ -203,15 +264,17 @@ private struct ExactView {
   /// A decision can only use what it requires.
   mutating func checkNames() {
     var seen = Set<String>()
-    for (name, line) in definitions.inputs.map({ ($0.variable.name, $0.line) }) + definitions.decisions.map({ ($0.variable.name, $0.line) })
-    {
+    let own = definitions.inputs.map { ($0.variable.name, $0.line) } + definitions.decisions.map { ($0.variable.name, $0.line) }
+    for (name, line) in own + imports.names {
       if !seen.insert(name).inserted { refuse(line, "'\(name)'", "The name is used twice.", "Give each element its own.") }
     }
     for decision in definitions.decisions {
       let references = decision.requiredInputs + decision.requiredDecisions + decision.requiredKnowledge
-      let required = Set(references.compactMap { interpreter.elements[$0]?.variable.name })
+      let required = Set(references.map { CodePoints(imports.nameInExpressions($0)) })
       for (name, line) in decision.namesWithLines where !required.contains(name) {
         let exists = isKnown(name)
+        // A function of the language can also be used as a value.
+        if !exists, Expression.isBuiltin(name) { continue }
         refuse(
           line, "decision '\(decision.id)'",
           exists ? "The decision uses '\(name)' but does not require it." : "The name '\(name)' does not exist in this model.",
@@ -248,7 +311,8 @@ private struct ExactView {
         let required = decisions[id]?.requiredDecisions ?? []
         if next < required.count, !done.contains(id) {
           path[last].next += 1
-          if byID[required[next].id] != nil, !done.contains(required[next].id) { path.append((required[next].id, 0)) }
+          let key = imports.key(required[next])
+          if byID[key] != nil, !done.contains(key) { path.append((key, 0)) }
         } else {
           path.removeLast()
           if done.insert(id).inserted, let decision = byID[id] { sorted.append(decision) }
@@ -261,9 +325,9 @@ private struct ExactView {
 
 extension Definitions.OutputColumn {
   /// Whether a constant is `null` or one of the output values; of other expressions nothing is known here.
-  fileprivate func lists(_ expression: Expression) -> Bool {
+  fileprivate func lists(_ expression: Expression, _ environment: Environment) -> Bool {
     guard case .literal(let value) = expression, value != .null, case .success(let tests)? = values?.tests else { return true }
-    return tests.accept(value)
+    return tests.accept(value, in: Scope(), Evaluation(environment))
   }
 }
 
@@ -293,12 +357,12 @@ extension Definitions.Decision {
 
 extension UnaryTests {
   /// The values, when the tests are nothing but a list of values.
-  fileprivate var listedValues: [Value]? {
+  fileprivate func listedValues(_ environment: Environment) -> [Value]? {
     guard case .oneOf(let tests) = self else { return nil }
     var values: [Value] = []
     for test in tests {
       guard case .matches(let expression) = test, expression.names.isEmpty else { return nil }
-      let value = expression.value(in: [:])
+      let value = expression.evaluate(environment).value
       guard value.isScalar else { return nil }
       values.append(value)
     }

@@ -45,10 +45,17 @@ extension DecisionModel {
           line: 0, place: "itemDefinition '\(name)'", message: "The first model has another type of this name.",
           remedy: "Use another name, or the same type."))
     }
+    if fixed?.moment != next.fixed?.moment {
+      problems.append(
+        ModelProblem(
+          line: 0, place: "model '\(next.name)'", message: "The two models are looked at for different moments.",
+          remedy: "Give both the same."))
+    }
     guard problems.isEmpty else { throw ModelProblems(problems) }
     return DecisionModel(
       name: name, inputs: inputs + added, decisions: decisions + next.decisions,
-      functions: functions.merging(next.functions) { own, _ in own }, types: types.merging(next.types) { own, _ in own })
+      functions: functions.merging(next.functions) { own, _ in own }, types: types.merging(next.types) { own, _ in own },
+      at: fixed)
   }
 }
 

@@ -13,16 +13,20 @@ public struct DecisionModel: Sendable {
   public let functions: [String: Value]
   /// The types that the model defines, which expressions can name.
   public let types: [String: FEELType]
+  /// The moment for which the model is looked at; `nil` when what is proved holds at every moment.
+  public let fixed: FixedMoment?
 
   /// A model of these parts. That names fit together is only checked by `init(_:)` and when the model is compiled.
   public init(
-    name: String, inputs: [InputData], decisions: [Decision], functions: [String: Value] = [:], types: [String: FEELType] = [:]
+    name: String, inputs: [InputData], decisions: [Decision], functions: [String: Value] = [:], types: [String: FEELType] = [:],
+    at fixed: FixedMoment? = nil
   ) {
     self.name = name
     self.inputs = inputs
     self.decisions = decisions
     self.functions = functions
     self.types = types
+    self.fixed = fixed
   }
 
   /// The decision with this id; `nil` when there is none.
@@ -76,12 +80,14 @@ public struct Decision: Sendable {
   public let table: DecisionTable
   /// The type that the result must have.
   public let type: FEELType
+  /// Why the decision is worked out as a whole, so that of its rules one by one nothing is proved; `nil` when it is not.
+  public let whole: String?
   /// The line in the file, counted from 1.
   public let line: Int
 
   /// A decision with this table.
-  public init(id: String, name: String, table: DecisionTable, type: FEELType = .any, line: Int) {
-    (self.id, self.name, self.table, self.type, self.line) = (id, name, table, type, line)
+  public init(id: String, name: String, table: DecisionTable, type: FEELType = .any, whole: String? = nil, line: Int) {
+    (self.id, self.name, self.table, self.type, self.whole, self.line) = (id, name, table, type, whole, line)
   }
 }
 

@@ -28,6 +28,12 @@ public struct ModelProblems: Error, Sendable {
 }
 
 extension ModelProblem {
+  /// The same problem, told of in the file that imports the model: its own line becomes part of the place.
+  func imported(as name: String, line imported: Int) -> ModelProblem {
+    ModelProblem(
+      line: imported, place: "import '\(name)', \(line > 0 ? "its line \(line), " : "")\(place)", message: message, remedy: remedy)
+  }
+
   /// - Parameter text: what asks for the moment or for a time zone, as it is written; `nil` when that is computed.
   static func dependsOnMoment(_ text: String?, line: Int, place: String) -> ModelProblem {
     let isClock = text.map { ["now()", "today()"].contains($0) } ?? false
@@ -37,7 +43,7 @@ extension ModelProblem {
         ? "'\(text ?? "")' gives something else at another moment, so nothing about it can be proved."
         : "\(text.map { "'\($0)'" } ?? "This") needs the rules of a time zone, which can change, so nothing about it can be proved.",
       remedy: isClock
-        ? "Make the moment an input of the model, of the type date where you can."
-        : "Write the offset instead of the zone, as in \"2026-07-01T12:00:00+02:00\".")
+        ? "Make the moment an input of the model, of the type date where you can, or say for which moment it must hold."
+        : "Write the offset instead of the zone, as in \"2026-07-01T12:00:00+02:00\", or say for which moment it must hold.")
   }
 }

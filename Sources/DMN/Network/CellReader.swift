@@ -9,10 +9,11 @@ struct CellReader {
   private let positions: [Value: Int]
   /// The values are pieces of an ordered domain in ascending order, and every constant of the rules is one of them.
   private let isOrderedInput: Bool
+  private let environment: Environment
 
   /// - Parameter offset: the number of the first set.
-  init(_ values: [Value], isOrderedInput: Bool, from offset: Int) {
-    (self.values, self.isOrderedInput, self.offset) = (values, isOrderedInput, offset)
+  init(_ values: [Value], isOrderedInput: Bool, from offset: Int, _ environment: Environment) {
+    (self.values, self.isOrderedInput, self.offset, self.environment) = (values, isOrderedInput, offset, environment)
     positions = Dictionary(values.enumerated().map { ($1, $0) }) { first, _ in first }
   }
 
@@ -30,7 +31,7 @@ struct CellReader {
     case .oneOf(let tests): union(tests)
     case .noneOf(let listed) where isOrderedInput: union(listed).complement(values.count)
     // A test without an answer passes neither as it is nor denied, so this is no complement.
-    case .noneOf: PositionSet(ascending: values.indices.lazy.filter { tests.accept(values[$0]) })
+    case .noneOf: PositionSet(ascending: values.indices.lazy.filter { accepts(tests, values[$0]) })
     }
   }
 
@@ -44,14 +45,16 @@ struct CellReader {
       return PositionSet(positions[constant].map { $0..<($0 + 1) } ?? 0..<0)
     }
     if isOrderedInput, let range = range(test) { return PositionSet(range) }
-    return PositionSet(ascending: values.indices.lazy.filter { UnaryTests.oneOf([test]).accept(values[$0]) })
+    return PositionSet(ascending: values.indices.lazy.filter { accepts(.oneOf([test]), values[$0]) })
   }
+
+  private func accepts(_ tests: UnaryTests, _ value: Value) -> Bool { tests.accept(value, in: Scope(), Evaluation(environment)) }
 
   private func range(_ test: UnaryTest) -> Range<Int>? {
     switch test {
     case .matches: return nil
     case .compares(let operation, let constant):
-      guard let cut = positions[constant.value(in: [:])] else { return nil }
+      guard let cut = positions[constant.evaluate(environment).value] else { return nil }
       switch operation {
       case .less: return 0..<cut
       case .lessOrEqual: return 0..<(cut + 1)
@@ -60,7 +63,9 @@ struct CellReader {
       default: return nil
       }
     case .within(let low, let lowIncluded, let high, let highIncluded):
-      guard let first = positions[low.value(in: [:])], let last = positions[high.value(in: [:])] else { return nil }
+      guard let first = positions[low.evaluate(environment).value], let last = positions[high.evaluate(environment).value] else {
+        return nil
+      }
       let range = (lowIncluded ? first : first + 1, highIncluded ? last + 1 : last)
       return range.0 < range.1 ? range.0..<range.1 : 0..<0
     }

@@ -12,11 +12,11 @@ struct NetworkBuilder {
   private let space: VariableSpace
   private(set) var network: Network
   private(set) var problems: [ModelProblem]
-  private var byName: [String: Int] = [:]
+  private var byName: [CodePoints: Int] = [:]
   private var computed: [Expression: Int] = [:]
-  private let inputs: [String: InputData]
+  private let inputs: [CodePoints: InputData]
   /// The decisions that other decisions use.
-  private let used: Set<String>
+  private let used: Set<CodePoints>
   /// In which expressions are worked out for every combination of values, all with the same bound.
   private let evaluation: Evaluation
   /// Whether one of them asked for a zone with a name.
@@ -26,11 +26,12 @@ struct NetworkBuilder {
     (self.model, self.space) = (model, space)
     network = Network(space)
     problems = space.problems
-    var environment = Environment(zones: zones, types: model.types)
+    var environment = model.environment
+    if model.fixed == nil { environment.zones = zones }
     environment.limits.steps = Self.maximumSteps
     evaluation = Evaluation(environment)
-    inputs = Dictionary(model.inputs.map { ($0.name, $0) }) { first, _ in first }
-    used = Set(model.decisions.flatMap(\.usedNames))
+    inputs = Dictionary(model.inputs.map { (CodePoints($0.name), $0) }) { first, _ in first }
+    used = Set(model.decisions.flatMap(\.usedNames).map { CodePoints($0) })
     for input in model.inputs {
       if case .subset = input.domain { continue }
       if let group = space.group(input.id) { byName[input.name] = group.lowerBound }
@@ -79,7 +80,8 @@ struct NetworkBuilder {
     }
     var (cells, sets): ([Int32], [PositionSet]) = ([Int32](repeating: 0, count: table.rules.count * columns.count), [])
     for (column, variable) in columns.enumerated() {
-      var reader = CellReader(network.variables[variable].values, isOrderedInput: isOrderedInput(variable), from: sets.count)
+      var reader = CellReader(
+        network.variables[variable].values, isOrderedInput: isOrderedInput(variable), from: sets.count, model.environment)
       for (rule, row) in table.rules.enumerated() { cells[rule * columns.count + column] = reader.number(row.tests[column]) }
       sets += reader.sets
     }
@@ -105,7 +107,8 @@ struct NetworkBuilder {
   /// Whether every value of a variable is a value of the type as it stands.
   private mutating func accepts(_ type: FEELType, _ variable: Int, _ line: Int, _ place: String) -> Bool {
     guard type != .any else { return true }
-    guard let other = network.variables[variable].values.first(where: { type.coerced($0, "", Evaluation()) != $0 }) else { return true }
+    let values = network.variables[variable].values
+    guard let other = values.first(where: { type.coerced($0, "", Evaluation(model.environment)) != $0 }) else { return true }
     refuse(line, place, "The value \(other) is not one of the type \(type).", "Give it another value, or another type.")
     return false
   }
@@ -164,7 +167,8 @@ struct NetworkBuilder {
     let names = expression.names.filter { byName[$0] != nil || inputs[$0] != nil }
     let functions = Scope(model.functions)
     return function(names.map { .name($0) }, line, place) { values, evaluation in
-      expression.value(in: Scope(Dictionary(zip(names, values)) { first, _ in first }, inside: functions), evaluation)
+      expression.value(
+        in: Scope(Dictionary(zip(names.map { CodePoints($0) }, values)) { first, _ in first }, inside: functions), evaluation)
     }
   }
 
@@ -201,7 +205,7 @@ struct NetworkBuilder {
       leaves[value] = ref
       return ref
     }
-    guard !evaluation.askedMoment, !zones.wereAsked else {
+    guard model.fixed != nil || (!evaluation.askedMoment && !zones.wereAsked) else {
       problems.append(.dependsOnMoment(evaluation.askedMoment ? "now()" : nil, line: line, place: place))
       return nil
     }
@@ -211,9 +215,15 @@ struct NetworkBuilder {
         "Make the expression simpler.")
       return nil
     }
+    guard !evaluation.isTooDeep else {
+      refuse(
+        line, place, "To work this out nests too deep, as when a function calls itself without end.",
+        "Let every function come to an end, and nest less.")
+      return nil
+    }
     guard !evaluation.isExhausted else {
       refuse(
-        line, place, "To work this out for every case takes too long (more than \(Self.maximumSteps) steps) or nests too deep.",
+        line, place, "To work this out for every case takes too long (more than \(Self.maximumSteps) steps).",
         "Make the expression simpler, or let it use fewer values.")
       return nil
     }

@@ -94,15 +94,21 @@ struct TableTree {
     }
   }
 
+  /// So many cells are looked at; a table that needs more is too large, however few nodes it would take.
+  private static let maximumLooks = 50_000_000
+
   /// Adds the nodes to the network; `leaf` makes what stands at the end of a part. `nil` when there are more than `limit`
-  /// nodes, or when `leaf` makes nothing.
+  /// nodes, when it takes too long, or when `leaf` makes nothing.
   mutating func build(
     into network: inout Network, limit: Int, leaf: (inout Network, Part) -> Network.Ref?
   ) -> Network.Ref? {
     var root: Network.Ref = 0
     let most = network.nodes.count + limit
     var stack = [Item(box: whole, rules: order, parent: -1, isHigh: false)]
+    var looks = 0
     while let item = stack.popLast() {
+      looks += item.rules.count * variables.count
+      guard looks <= Self.maximumLooks else { return nil }
       let ref: Network.Ref
       let (part, rest) = settle(item)
       if let part {

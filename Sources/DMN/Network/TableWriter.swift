@@ -89,6 +89,9 @@ struct TableWriter {
       return ofVariable[index].dropFirst().reduce(first) { $0.intersection(sets[Int(cells[rule * width + $1])]) }
     }
     let order = rules.filter { rule in !variables.indices.contains { cell(Int(rule), $0).isEmpty } }
+    if case .all = policy, variables.count == 1, isOrdered(variables[0]) {
+      guard fired(order.map { cell(Int($0), 0) }) <= Self.maximumFired else { return nil }
+    }
     var tree = TableTree(
       columns: variables.map {
         TableTree.Column(variable: $0, count: network.variables[$0].values.count, isOrdered: isOrdered($0))
@@ -97,6 +100,14 @@ struct TableWriter {
     return tree.build(into: &network, limit: NetworkBuilder.maximumNodes, leaf: leaf).map {
       Network.Tree(root: $0, nodes: firstNode..<network.nodes.count, leaves: firstLeaf..<network.leaves.count)
     }
+  }
+
+  /// How many rules match in all places of the only column together.
+  private func fired(_ cells: [PositionSet]) -> Int {
+    let ranges = cells.flatMap(\.ranges)
+    let cuts = Set(ranges.flatMap { [$0.lowerBound, $0.upperBound] }).sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(cuts, cuts.indices))
+    return ranges.reduce(0) { $0 + (places[$1.upperBound] ?? 0) - (places[$1.lowerBound] ?? 0) }
   }
 
   /// The rules, those with priority first.

@@ -133,24 +133,26 @@ private struct ChangeSearch {
   let target: Compiler.Terminal
   /// What it costs to touch an input; `nil` when it may not be touched.
   var groupCosts: [Price?] = []
-  private var memo: [Key: Price?] = [:]
+  /// By node, and whether its input was paid for.
+  private var memo: [Int: Price?] = [:]
 
   init(model: CompiledModel, known: [Int?], target: Compiler.Terminal) {
     (self.model, self.known, self.target) = (model, known, target)
   }
 
-  private struct Key: Hashable {
-    let ref: Int32
-    let touched: Bool
-  }
-
   /// The cost from `ref` to the target; `touched` is the input that was paid for last.
   mutating func cost(_ ref: Int32, touched: Int?) -> Price? {
     if ref < 0 { return model.store.value(ref) == target ? Price() : nil }
-    let key = Key(ref: ref, touched: isPaid(ref, touched))
+    let key = Int(ref) << 1 | (isPaid(ref, touched) ? 1 : 0)
     if let done = memo[key] { return done }
-    let best = steps(ref, touched).compactMap { step in cost(step.next, touched: step.touched).map { $0 + step.cost } }.min()
-    memo[key] = best
+    let level = model.store.level(ref)
+    var best: Price?
+    for value in 0..<model.store.arities[level] {
+      guard let step = step(ref, level, value, touched), let rest = cost(step.next, touched: step.touched) else { continue }
+      let total = rest + step.cost
+      if best.map({ total < $0 }) ?? true { best = total }
+    }
+    memo[key] = .some(best)
     return best
   }
 
@@ -180,13 +182,15 @@ private struct ChangeSearch {
 
   private func steps(_ ref: Int32, _ touched: Int?) -> [Step] {
     let level = model.store.level(ref)
+    return (0..<model.store.arities[level]).compactMap { step(ref, level, $0, touched) }
+  }
+
+  /// - Returns: `nil` where the input may not be touched.
+  private func step(_ ref: Int32, _ level: Int, _ value: Int, _ touched: Int?) -> Step? {
+    let next = model.store.child(ref, value)
+    if known[level] == value { return Step(value: value, next: next, cost: Price(), touched: touched) }
     let group = model.variables[level].input
-    return (0..<model.store.arities[level]).compactMap { value in
-      let next = model.store.child(ref, value)
-      if known[level] == value { return Step(value: value, next: next, cost: Price(), touched: touched) }
-      guard let price = groupCosts[group] else { return nil }
-      let once = isPaid(ref, touched) ? Price() : price
-      return Step(value: value, next: next, cost: once + Price(members: 1), touched: group)
-    }
+    guard let price = groupCosts[group] else { return nil }
+    return Step(value: value, next: next, cost: (isPaid(ref, touched) ? Price() : price) + Price(members: 1), touched: group)
   }
 }

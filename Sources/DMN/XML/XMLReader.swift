@@ -1,3 +1,5 @@
+import FEEL
+
 extension XMLDocument {
   /// Bounds on a document, so that no file can take all memory or stack.
   enum Limits {
@@ -25,6 +27,7 @@ private struct XMLReader {
   private let wasUTF16: Bool
   private var index = 0
   private var lineStarts = [0]
+  private var marks = MarkCount()
   /// The start tag that was read last; before the first one its line is 0.
   private var lastTag = (offset: 0, line: 0, column: 1)
 
@@ -131,7 +134,7 @@ private struct XMLReader {
         let place = index
         index += 2
         let name = try self.name()
-        guard name == element.name else {
+        guard name.isExactly(element.name) else {
           index = place
           throw problem(
             "</\(name)> closes <\(element.name)> of line \(element.line).", "Close the elements in the order in which they were opened.")
@@ -143,7 +146,10 @@ private struct XMLReader {
         element.children.append(.comment(try comment()))
       } else if starts(with: "<![CDATA[") {
         index += 9
-        element.children.append(.cdata(try upTo("]]>", "The CDATA section is never closed.")))
+        let start = index
+        let text = try upTo("]]>", "The CDATA section is never closed.")
+        try count(text, from: start)
+        element.children.append(.cdata(text))
       } else if starts(with: "<?") {
         element.children.append(.instruction(try instruction(mayDeclare: false)))
       } else if starts(with: "<!") {
@@ -194,7 +200,9 @@ private struct XMLReader {
       throw problem("The value of '\(name)' has no closing quotation mark.", "Add it.")
     }
     index += 1
-    return (XMLText(raw: text(start, index - 1)), Character(Unicode.Scalar(quote)))
+    let text = XMLText(raw: text(start, index - 1))
+    try count(XMLReferences.resolve(text.raw), from: start)
+    return (text, Character(Unicode.Scalar(quote)))
   }
 
   // MARK: Namespaces
@@ -214,14 +222,14 @@ private struct XMLReader {
   }
 
   private func check(_ attributes: [XMLAttribute], in spaces: [String: String], at place: Int) throws(ModelProblems) {
-    var seen = Set<String>()
+    var seen = Set<CodePoints>()
     for attribute in attributes {
       var key = attribute.name
       if key != "xmlns", !key.hasPrefix("xmlns:") {
         let space = try namespace(of: key, isElement: false, in: spaces, at: place)
         if !space.isEmpty { key = "{\(space)}\(key.split(separator: ":")[1])" }
       }
-      guard seen.insert(key).inserted else {
+      guard seen.insert(key) else {
         throw problem("The attribute '\(attribute.name)' stands twice in one tag.", "Remove one of the two.", at: place)
       }
     }
@@ -235,7 +243,17 @@ private struct XMLReader {
       if starts(with: "]]>") { throw problem("The text holds ']]>'.", "Write ]]&gt;.") }
       try step()
     }
-    return XMLText(raw: text(start, index))
+    let text = XMLText(raw: text(start, index))
+    try count(XMLReferences.resolve(text.raw), from: start)
+    return text
+  }
+
+  /// Counts marks on letters in what may become part of a name, over the borders of comments and sections.
+  private mutating func count(_ text: String, from start: Int) throws(ModelProblems) {
+    guard marks.allows(text) else {
+      throw problem(
+        "More than \(MarkCount.maximum) marks stand on one letter.", "Leave them out; no writing needs so many.", at: start)
+    }
   }
 
   /// Moves past one byte of text, or past a whole reference.
@@ -260,7 +278,9 @@ private struct XMLReader {
 
   private mutating func comment() throws(ModelProblems) -> String {
     index += 4
+    let start = index
     let content = try upTo("-->", "The comment is never closed.")
+    try count(content, from: start)
     guard !content.contains("--"), !content.hasSuffix("-") else {
       throw problem("The comment holds '--'.", "Write a comment without two hyphens in a row.")
     }
@@ -273,6 +293,7 @@ private struct XMLReader {
     let target = try name()
     index = start + 2
     let content = try upTo("?>", "The instruction is never closed.")
+    try count(content, from: start)
     guard target.lowercased() == "xml" else { return content }
     guard mayDeclare, target == "xml" else {
       throw problem("The XML declaration stands only at the very start of a file.", "Remove this one.", at: start)
@@ -309,7 +330,9 @@ private struct XMLReader {
       index = start
       throw problem("A name is longer than \(XMLDocument.Limits.nameLength) bytes.", "Choose another file.")
     }
-    return text(start, index)
+    let name = text(start, index)
+    try count(name, from: start)
+    return name
   }
 
   private static func isNameByte(_ byte: UInt8, isFirst: Bool) -> Bool {

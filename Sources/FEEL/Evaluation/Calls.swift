@@ -99,7 +99,7 @@ extension Function {
   private func bodyValue(_ arguments: [Value], _ evaluation: Evaluation) -> Value {
     guard case .expression(let expression, let outer) = body else { return .null }
     if parameters.isEmpty { return expression.value(in: outer, evaluation) }
-    let values = Dictionary(zip(parameters.map(\.name), arguments)) { first, _ in first }
+    let values = Dictionary(zip(parameters.map { CodePoints($0.name) }, arguments)) { first, _ in first }
     return expression.value(in: Scope(values, inside: outer), evaluation)
   }
 
@@ -109,12 +109,12 @@ extension Function {
     switch given {
     case .positional(let positional): values = positional
     case .named(let entries):
-      guard entries.allSatisfy({ entry in parameters.contains { $0.name == entry.name } }) else {
+      guard entries.allSatisfy({ entry in parameters.contains { $0.name.isExactly(entry.name) } }) else {
         _ = evaluation.fail(
           parameters.isEmpty ? "\(title) has no parameters." : "\(title) has the parameters \(parameterList), and no others.")
         return nil
       }
-      values = parameters.compactMap { parameter in entries.first { $0.name == parameter.name }?.value }
+      values = parameters.compactMap { parameter in entries.first { $0.name.isExactly(parameter.name) }?.value }
     }
     guard values.count == parameters.count else {
       _ = evaluation.fail(
@@ -166,7 +166,7 @@ extension BuiltinFunction.Overload {
       var arguments: [Value] = []
       var last = 0
       for (index, parameter) in parameters.enumerated() {
-        let value = entries.first { $0.name == parameter }?.value
+        let value = entries.first { $0.name.isExactly(parameter) }?.value
         guard value != nil || index >= parameters.count - optional else { return nil }
         arguments.append(value ?? .null)
         if value != nil { last = index + 1 }

@@ -13,7 +13,7 @@ extension Value {
     case (.null, _), (_, .null): return false
     case (.boolean(let a), .boolean(let b)): return a == b
     case (.number(let a), .number(let b)): return a == b
-    case (.string(let a), .string(let b)): return evaluation.step(a.utf8.count / 64) ? a.utf8.elementsEqual(b.utf8) : nil
+    case (.string(let a), .string(let b)): return evaluation.step(a.utf8.count / 64) ? a.isExactly(b) : nil
     case (.list(let a), .list(let b)): return Self.areEqual(a, b, evaluation)
     case (.context(let a), .context(let b)): return Self.areEqual(a, b, evaluation)
     case (.range(let a), .range(let b)): return Self.areEqual(a, b, evaluation)
@@ -59,8 +59,7 @@ extension Value {
     switch (self, other) {
     case (.number(let a), .number(let b)): return a < b
     case (.string(let a), .string(let b)):
-      // The order of UTF-8 is the order of code points.
-      return evaluation.step(a.utf8.count / 64) ? a.utf8.lexicographicallyPrecedes(b.utf8) : nil
+      return evaluation.step(a.utf8.count / 64) ? a.precedes(b) : nil
     default: return TemporalOperations.isLess(self, other, evaluation.environment.zones)
     }
   }

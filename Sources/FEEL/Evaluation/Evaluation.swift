@@ -9,6 +9,8 @@ public final class Evaluation {
   private var depth = 0
   /// Whether a limit was passed; from then on everything is `null`.
   public private(set) var isExhausted = false
+  /// Whether that limit was the depth.
+  public private(set) var isTooDeep = false
 
   /// Whether anything asked for the moment (`now()`, `today()`), so that the result holds for that moment only.
   public private(set) var askedMoment = false
@@ -34,7 +36,8 @@ public final class Evaluation {
 
   /// Notes why there is no result, and gives `null`.
   public func fail(_ reason: @autoclosure () -> String) -> Value {
-    guard reasons.count < Self.maximumReasons, reasonsInAll < Self.maximumReasonsInAll else { return .null }
+    // After a limit everything is null, for that one reason.
+    guard !isExhausted, reasons.count < Self.maximumReasons, reasonsInAll < Self.maximumReasonsInAll else { return .null }
     reasonsInAll += 1
     reasons.append(reason().cut(to: Self.maximumReasonLength))
     return .null
@@ -74,7 +77,8 @@ public final class Evaluation {
   func enter(_ levels: Int = 1) -> Bool {
     guard step() else { return false }
     guard depth + levels <= environment.limits.depth else {
-      exhaust("The evaluation nests more than \(environment.limits.depth) deep.")
+      isTooDeep = true
+      exhaust("The evaluation nests more than \(environment.limits.depth) deep, as when a function calls itself without end.")
       return false
     }
     depth += levels

@@ -11,8 +11,8 @@ extension Evaluation {
       return bounded(.list(elements.map { entry(name, of: $0) }))
     case .range(let range):
       switch name {
-      case "start": return range.low ?? .null
-      case "end": return range.high ?? .null
+      case "start": return range.low ?? fail("The range \(value.brief) has no start.")
+      case "end": return range.high ?? fail("The range \(value.brief) has no end.")
       case "start included": return .boolean(range.includesLow)
       case "end included": return .boolean(range.includesHigh)
       default: return fail("A range has start, end, start included and end included; it has no '\(name)'.")

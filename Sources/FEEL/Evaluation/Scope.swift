@@ -4,7 +4,7 @@ import Synchronization
 public final class Scope: Sendable {
   private enum Names: Sendable {
     case one(String, Value)
-    case several([String: Value])
+    case several([CodePoints: Value])
     case entries(Context)
   }
   private let names: Names
@@ -19,6 +19,12 @@ public final class Scope: Sendable {
 
   /// These names, and behind them those of `parent`.
   public init(_ values: [String: Value] = [:], inside parent: Scope? = nil) {
+    let names = Dictionary(values.lazy.map { (CodePoints($0.key), $0.value) }) { first, _ in first }
+    (self.names, self.parent, rank) = (.several(names), parent, Self.rank(inside: parent))
+  }
+
+  /// As the other, of names that are told apart already.
+  package init(_ values: [CodePoints: Value], inside parent: Scope? = nil) {
     (names, self.parent, rank) = (.several(values), parent, Self.rank(inside: parent))
   }
 
@@ -41,7 +47,7 @@ public final class Scope: Sendable {
     var scope: Scope? = self
     while let current = scope {
       switch current.names {
-      case .one(let own, let value): if own == name { return value }
+      case .one(let own, let value): if own.isExactly(name) { return value }
       case .several(let values): if let value = values[name] { return value }
       case .entries(let context): if let value = context[name] { return value }
       }

@@ -4,9 +4,9 @@ extension TemporalOperations {
   static func property(_ name: String, of value: Value, _ evaluation: Evaluation) -> Value? {
     switch value {
     case .date(let date): property(name, of: date)
-    case .time(let time): property(name, of: time, offset: offset(time.zone))
+    case .time(let time): property(name, of: time, offset: offset(time.zone), evaluation)
     case .dateAndTime(let moment):
-      property(name, of: moment.date) ?? property(name, of: moment.time, offset: moment.offset(evaluation.environment.zones))
+      property(name, of: moment.date) ?? property(name, of: moment.time, offset: moment.offset(evaluation.environment.zones), evaluation)
     case .daysDuration(let duration): property(name, of: duration)
     case .yearsDuration(let duration): property(name, of: duration)
     default: nil
@@ -23,13 +23,15 @@ extension TemporalOperations {
     }
   }
 
-  private static func property(_ name: String, of time: TimeOfDay, offset: Int?) -> Value? {
+  private static func property(_ name: String, of time: TimeOfDay, offset: Int?, _ evaluation: Evaluation) -> Value? {
     switch name {
     case "hour": .number(Decimal128(time.hour))
     case "minute": .number(Decimal128(time.minute))
     case "second": .number(seconds(nanoseconds: time.second * 1_000_000_000 + time.nanosecond))
-    case "time offset": offset.map { .daysDuration(DaysDuration(seconds: $0)) } ?? .null
-    case "timezone": if case .named(let zone) = time.zone { .string(zone) } else { .null }
+    case "time offset":
+      offset.map { .daysDuration(DaysDuration(seconds: $0)) } ?? evaluation.fail("The offset of \(time) is not known.")
+    case "timezone":
+      if case .named(let zone) = time.zone { .string(zone) } else { evaluation.fail("\(time) names no time zone.") }
     default: nil
     }
   }

@@ -13,14 +13,15 @@ extension UnaryTests {
   public func accept(_ value: Value) -> Bool { accept(value, in: Scope(), Evaluation()) }
 
   /// The constants that the tests compare with: the places where an ordered domain must be cut.
-  public var constants: [Value] {
-    switch self {
+  public func constants(_ environment: Environment = Environment()) -> [Value] {
+    func constant(_ expression: Expression) -> Value { expression.evaluate(environment).value }
+    return switch self {
     case .any: []
     case .oneOf(let tests), .noneOf(let tests):
       tests.flatMap { test in
         switch test {
-        case .matches(let end), .compares(_, let end): [end.value(in: [:])]
-        case .within(let low, _, let high, _): [low.value(in: [:]), high.value(in: [:])]
+        case .matches(let end), .compares(_, let end): [constant(end)]
+        case .within(let low, _, let high, _): [constant(low), constant(high)]
         }
       }
     }

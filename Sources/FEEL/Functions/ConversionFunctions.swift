@@ -16,7 +16,7 @@ enum ConversionFunctions {
     guard let text = arguments[0].asString else {
       return evaluation.refuse("number", arguments, needs: "a string, and perhaps a grouping and a decimal separator")
     }
-    let separators = (grouping: grouping?.asString, point: point?.asString)
+    let separators = (grouping: grouping?.asString.map { CodePoints($0) }, point: point?.asString.map { CodePoints($0) })
     guard grouping == nil || [" ", ",", "."].contains(separators.grouping),
       point == nil || [",", "."].contains(separators.point), grouping == nil || separators.grouping != separators.point ?? "."
     else {
@@ -27,7 +27,7 @@ enum ConversionFunctions {
         """)
     }
     guard evaluation.step(1 + text.utf8.count / 64) else { return .null }
-    guard let plain = plain(text, grouping: separators.grouping?.utf8.first, point: separators.point?.utf8.first),
+    guard let plain = plain(text, grouping: separators.grouping?.text.utf8.first, point: separators.point?.text.utf8.first),
       let number = Decimal128(plain)
     else { return evaluation.fail("number(): \(shortened(text)) is not a number with these separators.") }
     return .number(number)

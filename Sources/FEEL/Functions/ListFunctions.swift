@@ -219,14 +219,14 @@ struct DistinctValues {
     case null
     case boolean(Bool)
     case number(Decimal128)
-    case string([UInt8])
+    case string(CodePoints)
 
     init?(_ value: Value) {
       switch value {
       case .null: self = .null
       case .boolean(let value): self = .boolean(value)
       case .number(let value): self = .number(value)
-      case .string(let value): self = .string(Array(value.utf8))
+      case .string(let value): self = .string(CodePoints(value))
       default: return nil
       }
     }

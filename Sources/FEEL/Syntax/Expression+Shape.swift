@@ -25,20 +25,20 @@ extension Expression {
   /// What an expression says besides its parts.
   enum Label: Hashable, Sendable {
     case literal(Value)
-    case temporal(String)
-    case name(String)
+    case temporal(CodePoints)
+    case name(CodePoints)
     case testedValue, negation, between, conditional, list, filter
     case binary(BinaryOperator)
     case passes([TestLabel])
     case instance(TypeName)
     case iteration([IteratorLabel])
     case quantified(Quantifier, [IteratorLabel])
-    case context([String])
+    case context([CodePoints])
     case range(hasLow: Bool, includesLow: Bool, hasHigh: Bool, includesHigh: Bool)
     case function([FormalParameter])
-    case path(String)
+    case path(CodePoints)
     case positionalCall(Int)
-    case namedCall([String])
+    case namedCall([CodePoints])
   }
 
   enum TestLabel: Hashable, Sendable {
@@ -48,15 +48,15 @@ extension Expression {
   }
 
   struct IteratorLabel: Hashable, Sendable {
-    let name: String
+    let name: CodePoints
     let isSpan: Bool
   }
 
   var label: Label {
     switch self {
     case .literal(let value): .literal(value)
-    case .temporal(let text): .temporal(text)
-    case .name(let name): .name(name)
+    case .temporal(let text): .temporal(CodePoints(text))
+    case .name(let name): .name(CodePoints(name))
     case .testedValue: .testedValue
     case .negation: .negation
     case .binary(let operation, _, _): .binary(operation)
@@ -67,14 +67,14 @@ extension Expression {
     case .iteration(let iterators, _): .iteration(iterators.map(\.label))
     case .quantified(let quantifier, let iterators, _): .quantified(quantifier, iterators.map(\.label))
     case .list: .list
-    case .context(let entries): .context(entries.map(\.name))
+    case .context(let entries): .context(entries.map { CodePoints($0.name) })
     case .range(let low, let includesLow, let high, let includesHigh):
       .range(hasLow: low != nil, includesLow: includesLow, hasHigh: high != nil, includesHigh: includesHigh)
     case .function(let parameters, _): .function(parameters)
-    case .path(_, let name): .path(name)
+    case .path(_, let name): .path(CodePoints(name))
     case .filter: .filter
     case .call(_, .positional(let values)): .positionalCall(values.count)
-    case .call(_, .named(let entries)): .namedCall(entries.map(\.name))
+    case .call(_, .named(let entries)): .namedCall(entries.map { CodePoints($0.name) })
     }
   }
 
@@ -100,7 +100,7 @@ extension Expression {
 extension Expression.Iterator {
   fileprivate var label: Expression.IteratorLabel {
     let isSpan = if case .span = domain { true } else { false }
-    return Expression.IteratorLabel(name: name, isSpan: isSpan)
+    return Expression.IteratorLabel(name: CodePoints(name), isSpan: isSpan)
   }
 }
 

@@ -6,6 +6,9 @@ extension Expression {
   /// The names that must be known: those of `names` that stand outside filters.
   public var requiredNames: [String] { NameCollector([self], insideFilters: false).names }
 
+  /// Whether `name` is a function of the language, which can also be used as a value.
+  package static func isBuiltin(_ name: String) -> Bool { Builtins.all[name] != nil }
+
   /// Whether the expression speaks of `?`, the value that a cell tests.
   public var mentionsTestedValue: Bool { NameCollector([self], insideFilters: true).mentionsTestedValue }
 
@@ -13,7 +16,7 @@ extension Expression {
   func mentions(_ name: String, _ evaluation: Evaluation) -> Bool {
     let collector = NameCollector([self], insideFilters: true)
     guard evaluation.step(collector.visited / 16) else { return true }
-    return name == Scope.testedValue ? collector.mentionsTestedValue : collector.names.contains(name)
+    return name == Scope.testedValue ? collector.mentionsTestedValue : collector.names.contains { $0.isExactly(name) }
   }
 }
 
@@ -33,9 +36,9 @@ private struct NameCollector {
   private(set) var mentionsTestedValue = false
   /// How many expressions were looked at.
   private(set) var visited = 0
-  private var found: Set<String> = []
+  private var found: Set<CodePoints> = []
   /// How many times a name is bound around this place.
-  private var bound: [String: Int] = [:]
+  private var bound: [CodePoints: Int] = [:]
   private let insideFilters: Bool
   /// What is still to do, the next thing last.
   private var tasks: [Task] = []
@@ -63,7 +66,7 @@ private struct NameCollector {
     visited += 1
     switch expression {
     case .name(let name):
-      if bound[name, default: 0] == 0, found.insert(name).inserted { names.append(name) }
+      if bound[name, default: 0] == 0, found.insert(name) { names.append(name) }
       return []
     case .testedValue:
       mentionsTestedValue = true

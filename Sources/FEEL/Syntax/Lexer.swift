@@ -15,6 +15,7 @@ struct Token: Hashable, Sendable {
 struct Lexer {
   private let scalars: [Unicode.Scalar]
   private var position = 0
+  private var marks = MarkCount()
 
   static func tokens(of text: String) throws(SyntaxError) -> [Token] {
     var lexer = Lexer(scalars: Array(text.unicodeScalars))
@@ -48,13 +49,24 @@ struct Lexer {
       return token(.number, from: start)
     }
     if Self.startsName(first) {
-      while let part = scalar(), Self.startsName(part) || Self.continuesName(part) { position += 1 }
+      while let part = scalar(), Self.startsName(part) || Self.continuesName(part) {
+        try count(part, from: start)
+        position += 1
+      }
       return token(.word, from: start)
     }
     position += symbolLength(first)
     if position > start { return token(.symbol, from: start) }
+    try count(first, from: start)
     position += 1
     return token(.other, from: start)
+  }
+
+  /// Counts a character outside texts between quotes, which may become part of a name.
+  private mutating func count(_ scalar: Unicode.Scalar, from start: Int) throws(SyntaxError) {
+    guard marks.allows(scalar) else {
+      throw SyntaxError("More than \(MarkCount.maximum) marks on one letter are refused in a name.", at: start)
+    }
   }
 
   private mutating func skipSpaceAndComments() throws(SyntaxError) {
@@ -110,7 +122,7 @@ extension Lexer {
   static func isPlainName(_ name: String) -> Bool {
     guard let tokens = try? tokens(of: name), tokens.count > 1, tokens[0].kind == .word else { return false }
     return tokens.dropLast().allSatisfy { $0.kind == .word || $0.kind == .number }
-      && tokens.dropLast().map(\.text).joined(separator: " ") == name
+      && tokens.dropLast().map(\.text).joined(separator: " ").isExactly(name)
   }
 }
 

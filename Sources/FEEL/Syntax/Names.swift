@@ -40,7 +40,7 @@ public struct Names: Sendable {
 /// Names as a tree of words, to find the longest name that stands at a place.
 struct NameTree: Sendable {
   private struct Node: Sendable {
-    var next: [String: Int] = [:]
+    var next: [CodePoints: Int] = [:]
     /// The names that end here, the one that counts last: names may differ in white space only.
     var names: [String] = []
   }

@@ -228,7 +228,7 @@ extension Parser {
     let name = try entryName(until: [":"])
     try expect(":")
     guard entries.count < 100 else { throw SyntaxError("More than 100 named arguments are refused.", at: start) }
-    guard !entries.contains(where: { $0.name == name }) else {
+    guard !entries.contains(where: { $0.name.isExactly(name) }) else {
       throw SyntaxError("The argument '\(name)' is given twice.", at: start)
     }
     return name
@@ -260,7 +260,7 @@ extension Parser {
       name += token.text
       position += 1
     }
-    guard closers.contains(token.text), token.kind != .string else {
+    guard token.kind != .string, closers.contains(token.text) else {
       throw unexpected(closers.sorted().map { "'\($0)'" }.joined(separator: " or "))
     }
     return name

@@ -160,7 +160,7 @@ extension Parser {
         let start = token.start
         let name = try entryName(until: [":", ",", ")"])
         guard parameters.count < 100 else { throw SyntaxError("More than 100 parameters are refused.", at: start) }
-        guard !parameters.contains(where: { $0.name == name }) else {
+        guard !parameters.contains(where: { $0.name.isExactly(name) }) else {
           throw SyntaxError("The parameter '\(name)' stands here twice.", at: start)
         }
         parameters.append(Expression.FormalParameter(name: name, type: accept(":") ? try typeName() : nil))

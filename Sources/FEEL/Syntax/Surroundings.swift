@@ -38,7 +38,7 @@ private struct Surroundings {
 
   private mutating func note(_ expression: Expression) {
     switch expression {
-    case .temporal(let text) where text.contains("@"): add("@\"\(text)\"")
+    case .temporal(let text) where text.utf8.contains(UInt8(ascii: "@")): add("@\"\(text)\"")
     case .call(.name(let name), .positional(let arguments)): note(name, arguments)
     case .call(.name(let name), .named(let entries)): note(name, entries.map(\.value))
     case .instance: namesNoTypes = false
@@ -51,12 +51,12 @@ private struct Surroundings {
     switch function {
     case "now", "today": if arguments.isEmpty { add("\(function)()") }
     case "date and time", "time":
-      for case .literal(.string(let text)) in arguments where text.contains("@") { add("\(function)(\"\(text)\")") }
+      for case .literal(.string(let text)) in arguments where text.utf8.contains(UInt8(ascii: "@")) { add("\(function)(\"\(text)\")") }
     default: break
     }
   }
 
   private mutating func add(_ text: String) {
-    if !found.contains(text) { found.append(text) }
+    if !found.contains(where: { $0.isExactly(text) }) { found.append(text) }
   }
 }

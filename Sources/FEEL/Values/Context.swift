@@ -2,7 +2,7 @@
 public struct Context: Hashable, Sendable {
   /// The names of the entries, in the order in which they were written.
   public private(set) var names: [String] = []
-  private var values: [String: Value] = [:]
+  private var values: [CodePoints: Value] = [:]
 
   /// A context without entries.
   public init() {}
@@ -17,9 +17,9 @@ public struct Context: Hashable, Sendable {
     get { values[name] }
     set {
       if let newValue {
-        if values.updateValue(newValue, forKey: name) == nil { names.append(name) }
-      } else if values.removeValue(forKey: name) != nil {
-        names.removeAll { $0 == name }
+        if values.updateValue(newValue, forKey: CodePoints(name)) == nil { names.append(name) }
+      } else if values.removeValue(forKey: CodePoints(name)) != nil {
+        names.removeAll { $0.isExactly(name) }
       }
     }
   }

@@ -37,7 +37,7 @@ extension Value {
     case (.null, .null): true
     case (.boolean(let a), .boolean(let b)): a == b
     case (.number(let a), .number(let b)): a == b
-    case (.string(let a), .string(let b)): a.utf8.count == b.utf8.count && a == b && a.utf8.elementsEqual(b.utf8)
+    case (.string(let a), .string(let b)): a.isExactly(b)
     case (.date(let a), .date(let b)): a == b
     case (.time(let a), .time(let b)): a == b
     case (.dateAndTime(let a), .dateAndTime(let b)): a == b
@@ -48,6 +48,24 @@ extension Value {
     case (.range(let a), .range(let b)): a == b
     case (.function(let a), .function(let b)): a == b
     default: false
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .null: hasher.combine(0)
+    case .boolean(let value): hasher.combine(value)
+    case .number(let value): hasher.combine(value)
+    case .string(let value): hasher.combine(CodePoints(value))
+    case .date(let value): hasher.combine(value)
+    case .time(let value): hasher.combine(value)
+    case .dateAndTime(let value): hasher.combine(value)
+    case .daysDuration(let value): hasher.combine(value)
+    case .yearsDuration(let value): hasher.combine(value)
+    case .list(let values): hasher.combine(values)
+    case .context(let value): hasher.combine(value)
+    case .range(let value): hasher.combine(value)
+    case .function(let value): hasher.combine(value)
     }
   }
 }

@@ -35,7 +35,11 @@ package struct Advice: Sendable {
     package static let warnings = Parts(rawValue: 2)
     package static let weight = Parts(rawValue: 4)
     package static let idle = Parts(rawValue: 8)
-    package static let all: Parts = [.outcomes, .warnings, .weight, .idle]
+    /// What would make an outcome fit; only with `outcomes`.
+    package static let changes = Parts(rawValue: 16)
+    /// What a page or a sheet shows of every outcome at once: everything but the changes.
+    package static let withoutChanges: Parts = [.outcomes, .warnings, .weight, .idle]
+    package static let all: Parts = [.withoutChanges, .changes]
   }
 
   package struct WarningAdvice: Sendable {

@@ -212,7 +212,7 @@ extension Guide {
     // With one question left, say what each answer leads to.
     if open.count == 1, !question.isSeveral, question.options.count <= 3 {
       let ways = question.options.compactMap { option -> String? in
-        let answered = self.advice(for: advice.answers.setting(question.id, to: .one(option.id)), on: advice.date)
+        let answered = self.advice(for: advice.answers.setting(question.id, to: .one(option.id)), on: advice.date, [.outcomes])
         let fitting = answered.outcomes.filter { $0.isTarget && outcome($0.outcome)?.kind != .development }
         let what = fitting.isEmpty ? phrase(.verdictNoRoute, language) : list(names(fitting, language), language)
         return phrase(.verdictIf, language, ["antwoord": option.label[language], "wat": what])

@@ -21,7 +21,7 @@ extension Guide {
     let outcomes =
       parts.contains(.outcomes)
       ? zip(outcomes, looked.possibilities.map { decision.statuses[Int($0)] }).map {
-        self.advice(on: $0, possible: $1, disputing, known, &conditions)
+        self.advice(on: $0, possible: $1, disputing, known, parts, &conditions)
       } : []
     return Advice(
       answers: answers, date: date, outcomes: outcomes,
@@ -67,7 +67,8 @@ extension Guide {
   // MARK: Parts
 
   private func advice(
-    on outcome: Outcome, possible: [Status], _ disputing: [Warning], _ known: KnownInputs, _ conditions: inout ConditionReader
+    on outcome: Outcome, possible: [Status], _ disputing: [Warning], _ known: KnownInputs, _ parts: Advice.Parts,
+    _ conditions: inout ConditionReader
   ) -> OutcomeAdvice {
     let status = possible.count == 1 ? possible[0] : .unknown
     let outline = decision.outlines[outcome.id]
@@ -79,7 +80,8 @@ extension Guide {
       facts: unique((outline.map { conditions.facts($0.basis) } ?? []) + outcome.facts),
       dependsOn: ordered(rules.relevantOpenInputs(for: [outcome.id.text], given: known)),
       // "Develop first" stops fitting when all is well: nobody wants to change that.
-      change: outcome.kind != .development && (status == .fitsNot || status == .fitsAfter) ? change(outcome, known) : nil,
+      change: parts.contains(.changes) && outcome.kind != .development && (status == .fitsNot || status == .fitsAfter)
+        ? change(outcome, known) : nil,
       disputes: possible.allSatisfy(\.isFit) ? unique(disputing.filter { $0.outcomes.contains(outcome.id) }.flatMap(\.disputes)) : [])
   }
 

@@ -49,11 +49,13 @@ extension Guide {
 private struct CitedFacts {
   private(set) var ids: [Fact.ID] = []
   private var known = Set<Fact.ID>(minimumCapacity: 512)
+  private var conditions = Set<Int>()
 
   mutating func add(_ more: [Fact.ID]) { for id in more where known.insert(id).inserted { ids.append(id) } }
 
   /// A condition and everything below it.
   mutating func add(_ condition: Condition) {
+    guard conditions.insert(condition.number).inserted else { return }
     add(condition.facts)
     for way in condition.alternatives { for condition in way { add(condition) } }
   }

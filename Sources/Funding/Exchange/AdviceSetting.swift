@@ -53,19 +53,12 @@ package final class ReadyJSON: Sendable {
 
 /// The conditions of one advice that were written before.
 final class WrittenConditions: Sendable {
-  private struct Key: Hashable {
-    let subject: Condition.Subject
-    let facts: [Fact.ID]
-  }
+  private let known = Mutex<[Int: [UInt8]]>([:])
 
-  private let known = Mutex<[Key: [UInt8]]>([:])
-
-  /// How a condition stands follows from its subject: within one advice the same subject, with the same facts, is said in the same words.
   func written(_ condition: Condition, _ write: (Condition) -> [UInt8]) -> [UInt8] {
-    let key = Key(subject: condition.subject, facts: condition.facts)
-    if let bytes = known.withLock({ $0[key] }) { return bytes }
+    if let bytes = known.withLock({ $0[condition.number] }) { return bytes }
     let bytes = write(condition)
-    known.withLock { $0[key] = bytes }
+    known.withLock { $0[condition.number] = bytes }
     return bytes
   }
 }

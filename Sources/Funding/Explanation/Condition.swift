@@ -3,6 +3,8 @@ import Library
 
 /// One condition of an outcome, with how it stands for this person and what it rests on.
 package struct Condition: Sendable {
+  /// The same condition in several outcomes has one number.
+  package let number: Int
   /// The question or the computed condition it is about.
   package let subject: Subject
   package let state: State

@@ -144,7 +144,7 @@ struct ConditionReader {
       case .open: .open
       }
     let condition = Condition(
-      subject: outline.subject, state: state, facts: facts(outline.basis),
+      number: outline.number, subject: outline.subject, state: state, facts: facts(outline.basis),
       alternatives: outline.alternatives.map { $0.map { self.condition($0) } })
     conditions[outline.number] = condition
     return condition

@@ -11,10 +11,10 @@ package struct WebAddress: Hashable, Sendable {
   ///   - path: as `PathTemplate` makes it.
   ///   - query: keys and values as they are; what means something in an address is escaped here.
   static func inner(_ path: SitePath, _ query: [(key: String, value: String)] = []) -> WebAddress {
-    guard !query.isEmpty else { return WebAddress(checked: path.text) }
-    let items = query.map { AddressText.escaped($0.key) + "=" + AddressText.escaped($0.value) }
-    return WebAddress(checked: path.text + "?" + items.joined(separator: "&"))
+    inner(path, WrittenQuery(query))
   }
+
+  static func inner(_ path: SitePath, _ query: WrittenQuery) -> WebAddress { WebAddress(checked: path.text + query.text) }
 
   /// A place on the same page, by its id.
   static func place(_ id: String) -> WebAddress { WebAddress(checked: "#" + AddressText.escaped(id)) }
@@ -52,7 +52,18 @@ package struct WebAddress: Hashable, Sendable {
   }
 }
 
-/// Text as it can stand in an address.
+/// A query as it stands in an address: to be used for many links.
+struct WrittenQuery: Sendable {
+  /// Empty, or with the question mark before it.
+  fileprivate let text: String
+
+  init(_ items: [(key: String, value: String)]) {
+    let pairs = items.map { AddressText.escaped($0.key) + "=" + AddressText.escaped($0.value) }
+    text = pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
+  }
+}
+
+/// Text as it may stand in an address.
 enum AddressText {
   /// Everything but letters, digits and `-._~` as `%` and two digits (RFC 3986 §2.3).
   static func escaped(_ text: String) -> String {

@@ -7,18 +7,27 @@ import Library
 struct Addresses: Sendable {
   let guide: Guide
   let visit: Visit
+  /// What most links end with, written once.
+  private let (dated, personalized): (WrittenQuery, WrittenQuery)
+
+  init(guide: Guide, visit: Visit) {
+    (self.guide, self.visit) = (guide, visit)
+    let date = Self.dateItems(visit)
+    dated = WrittenQuery(date)
+    personalized = WrittenQuery(guide.queryItems(visit.answers) + date + Self.readerItems(visit))
+  }
 
   var start: WebAddress { address(.start, query: dateItems + readerItems) }
   /// The start page, without anything in the address: a form adds what was chosen.
   var startForm: WebAddress { address(.start) }
 
   /// A page without answers.
-  func plain(_ page: PathTemplate) -> WebAddress { page == .start ? start : address(page, query: dateItems) }
+  func plain(_ page: PathTemplate) -> WebAddress { page == .start ? start : .inner(page.path(in: visit.language), dated) }
 
   func route(_ outcome: Outcome) -> WebAddress {
-    address(outcome.kind == .option ? .option : .route, [outcome.id.text], query: dateItems)
+    .inner((outcome.kind == .option ? PathTemplate.option : .route).path([outcome.id.text], in: visit.language), dated)
   }
-  func fact(_ id: Fact.ID) -> WebAddress { address(.fact, [id.text], query: dateItems) }
+  func fact(_ id: Fact.ID) -> WebAddress { .inner(PathTemplate.fact.path([id.text], in: visit.language), dated) }
 
   /// Where some facts stand: the page of the one, or the list of just these.
   func facts(_ ids: [Fact.ID]) -> WebAddress {
@@ -43,7 +52,8 @@ struct Addresses: Sendable {
 
   /// A page that depends on the answers.
   private func personal(_ page: PathTemplate, _ ids: [String] = [], _ answers: Answers? = nil) -> WebAddress {
-    address(page, ids, query: answerItems(answers) + dateItems + readerItems)
+    guard let answers else { return .inner(page.path(ids, in: visit.language), personalized) }
+    return address(page, ids, query: answerItems(answers) + dateItems + readerItems)
   }
 
   private func personal(_ page: PathTemplate, _ answers: Answers?) -> WebAddress { personal(page, [], answers) }
@@ -72,10 +82,13 @@ struct Addresses: Sendable {
   }
 
   private func answerItems(_ answers: Answers?) -> [(key: String, value: String)] { guide.queryItems(answers ?? visit.answers) }
-  private var dateItems: [(key: String, value: String)] {
+  private var dateItems: [(key: String, value: String)] { Self.dateItems(visit) }
+  private var readerItems: [(key: String, value: String)] { Self.readerItems(visit) }
+
+  private static func dateItems(_ visit: Visit) -> [(key: String, value: String)] {
     visit.chosenDate.map { [(Guide.dateInput, $0.description)] } ?? []
   }
-  private var readerItems: [(key: String, value: String)] { visit.reader.map { [(Reader.key, $0.text)] } ?? [] }
+  private static func readerItems(_ visit: Visit) -> [(key: String, value: String)] { visit.reader.map { [(Reader.key, $0.text)] } ?? [] }
 
   private func address(_ page: PathTemplate, _ ids: [String] = [], query: [(key: String, value: String)] = []) -> WebAddress {
     .inner(page.path(ids, in: visit.language), query)

@@ -45,8 +45,17 @@ struct PageContext: Sendable {
   let site: String
   let dutchParts: DutchParts
 
+  let addresses: Addresses
+
+  init(
+    guide: Guide, visit: Visit, page: PathTemplate, ids: [String], audience: Audience, site: String, dutchParts: DutchParts
+  ) {
+    (self.guide, self.visit, self.page, self.ids) = (guide, visit, page, ids)
+    (self.audience, self.site, self.dutchParts) = (audience, site, dutchParts)
+    addresses = Addresses(guide: guide, visit: visit)
+  }
+
   var language: Language { visit.language }
-  var addresses: Addresses { Addresses(guide: guide, visit: visit) }
 
   /// A text of the interface in the language of the visit.
   func say(_ phrase: Phrase, _ values: [String: String] = [:]) -> String { guide.phrase(phrase, language, values) }

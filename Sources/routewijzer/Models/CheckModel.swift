@@ -14,18 +14,30 @@ struct CheckModel: ParsableCommand {
 
   @Argument(help: "The DMN file; - for standard input.")
   var file: String
+  @Option(name: .customLong("import"), help: "A DMN file that the model imports; may be given more than once.")
+  var imports: [String] = []
+  @OptionGroup var time: MomentOption
 
   func run() throws {
+    let fixed = try time.fixed()
+    let definitions = try ModelCommand.definitions(file, importing: imports)
     let (model, review) = try ModelCommand.explaining(file) {
-      let model = try DecisionModel(reading: try Console.read(file))
+      let model = try DecisionModel(definitions, at: fixed)
       return (model, try ModelReview(of: model))
     }
+    for decision in model.decisions {
+      guard let whole = decision.whole, case .table? = definitions.decision(decision.id)?.logic?.logic else { continue }
+      Console.error(
+        "\(file):\(decision.line): decision '\(decision.id)': Its result is proved, its rules one by one are not: it is worked out as a "
+          + "whole because \(whole).")
+    }
+    if !review.findings.isEmpty, let note = time.note { Console.error(note) }
     let notes = review.findings(.redundantRule, .idleInput)
     let failures = review.findings.filter { !notes.contains($0) }
     for finding in failures + notes { Console.error(ModelCommand.describe(finding.problem, file)) }
     if review.isCutOff { Console.error("There are more gaps or contradictions than are shown.") }
     if !failures.isEmpty { throw ExitCode(1) }
     let rules = model.decisions.reduce(0) { $0 + $1.table.rules.count }
-    Console.write("The model is sound: \(model.decisions.count) decisions, \(rules) rules.\n")
+    Console.write("\(time.prefix)The model is sound: \(model.decisions.count) decisions, \(rules) rules.\n")
   }
 }

@@ -13,12 +13,14 @@ struct CompareModels: ParsableCommand {
   var new: String
   @Option(name: .long, help: "The most blocks of cases to show per decision.")
   var limit = 20
+  @OptionGroup var time: MomentOption
 
   func run() throws {
-    let (before, after) = (try ModelCommand.model(old).model, try ModelCommand.model(new).model)
+    let fixed = try time.fixed()
+    let (before, after) = (try ModelCommand.model(old, at: fixed).model, try ModelCommand.model(new, at: fixed).model)
     do {
       let comparison = try ModelComparison(from: before, to: after, limit: limit)
-      Console.write(ComparisonText(comparison: comparison).text)
+      Console.write(time.prefix + ComparisonText(comparison: comparison).text)
       if !comparison.isEmpty { throw ExitCode(1) }
     } catch let failure as ModelProblems {
       throw Refusal(failure.problems.map { ModelCommand.describe($0, new) }.joined(separator: "\n"))

@@ -22,15 +22,16 @@ struct DrawModel: ParsableCommand {
   var own = false
   @Flag(name: .long, help: "Writes an outline in words instead of a picture.")
   var outline = false
+  @OptionGroup var time: MomentOption
 
   func run() throws {
+    let definitions = try ModelCommand.definitions(file, importing: imports)
     try ModelCommand.explaining(file) {
-      let definitions = try ModelCommand.definitions(file, importing: imports)
       guard let decision else {
         Console.write(outline ? try RequirementsGraph(definitions).outline() : try RequirementsDrawing(definitions).svg)
         return
       }
-      let model = try DecisionModel(definitions)
+      let model = try DecisionModel(definitions, at: time.fixed())
       guard let chosen = model.decisions.first(where: { $0.id == decision || $0.name == decision }) else {
         throw Refusal("The model has no decision '\(decision)'; it has: \(model.decisions.map(\.id).joined(separator: ", ")).")
       }

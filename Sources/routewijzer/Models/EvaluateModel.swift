@@ -26,17 +26,20 @@ struct EvaluateModel: ParsableCommand {
   var imports: [String] = []
   @Flag(name: .long, help: "Also show the rules that match, or still can, and the values of other decisions.")
   var trace = false
+  @OptionGroup var time: MomentOption
 
   func run() throws {
-    let definitions = try ModelCommand.explaining(file) { try ModelCommand.definitions(file, importing: imports) }
+    let definitions = try ModelCommand.definitions(file, importing: imports)
     guard definitions.decision(decision) != nil || definitions.service(decision) != nil else {
       let known = (definitions.decisions.map(\.name) + definitions.services.map(\.name)).joined(separator: ", ")
       throw Refusal("The model has no decision '\(decision)'; it has: \(known).")
     }
+    let fixed = try time.fixed()
+    if let note = time.note { Console.error(note) }
     let given = try json()
     do {
       guard let chosen = definitions.decision(decision) else { throw ModelProblems([]) }
-      let exact = try ExactTrace(CompiledModel(DecisionModel(definitions)), chosen.id, showsRules: trace)
+      let exact = try ExactTrace(CompiledModel(DecisionModel(definitions, at: fixed)), chosen.id, showsRules: trace)
       if try exact.print(given) { try printReasons(definitions, given) }
     } catch let reason as ModelProblems {
       if let first = reason.problems.first {
@@ -65,10 +68,17 @@ struct EvaluateModel: ParsableCommand {
 
   /// Why the result is or holds null: the exact form knows what follows, and not what happened on the way.
   private func printReasons(_ definitions: Definitions, _ given: JSON) throws {
-    let environment = Environment(moment: Clock.now(), zones: SystemZones())
+    let environment = try time.environment()
     let inputs = try ModelInput(given, of: definitions)
     let result = try ModelInterpreter(definitions).evaluate(decision: decision, inputs: inputs.values, environment)
-    for reason in result.reasons { Console.error("\(file): \(reason)") }
+    printReasons(result, definitions)
+  }
+
+  /// Each reason with the file of the model in which it arose.
+  private func printReasons(_ result: DecisionResult, _ definitions: Definitions) {
+    var paths = [definitions.namespace: file]
+    for path in imports { if let document = try? DMNDocument.read(Console.read(path)) { paths[document.namespace] = path } }
+    for reason in result.reasons { Console.error("\(paths[reason.model] ?? "model '\(reason.model)'"): \(reason)") }
   }
 
   private func interpret(_ definitions: Definitions, _ given: JSON) throws {
@@ -76,13 +86,13 @@ struct EvaluateModel: ParsableCommand {
     let inputs = try ModelInput(given, of: definitions, service: service)
     for note in inputs.notes { Console.error("\(file): \(note)") }
     let interpreter = ModelInterpreter(definitions)
-    let environment = Environment(moment: Clock.now(), zones: SystemZones())
+    let environment = try time.environment()
     let result =
       try definitions.decision(decision) != nil
       ? interpreter.evaluate(decision: decision, inputs: inputs.values, undeclared: inputs.undeclared, environment)
       : interpreter.evaluate(service: decision, inputs: inputs.values, environment)
     Console.write("\(result.value)\n")
-    for reason in result.reasons { Console.error("\(file): \(reason)") }
+    printReasons(result, definitions)
     guard trace else { return }
     for (name, value) in result.decisions.sorted(by: { $0.key < $1.key }) { Console.write("\(name) = \(value)\n") }
     for firing in result.firings {
@@ -108,12 +118,9 @@ private struct ExactTrace {
     do {
       known = try compiled.known(try ModelInput.values(given, of: compiled.model))
     } catch let problem as UnknownValue {
-      guard compiled.model.input(problem.input) != nil else {
-        throw Refusal(ModelInput.unknown(problem.input, compiled.model.inputs.map(\.name)))
-      }
       throw Refusal("The model knows no input '\(problem.input)' with the value \(problem.value.brief).")
     }
-    let possible = compiled.possibleValues(of: decision, given: known).sorted { $0.description < $1.description }
+    let possible = compiled.possibleValues(of: decision, given: known).sorted { $0.description.precedes($1.description) }
     if possible.count == 1 {
       Console.write("\(possible[0])\n")
     } else {
@@ -126,7 +133,7 @@ private struct ExactTrace {
   }
 
   private func describe(_ step: Decision, _ known: KnownInputs) -> String {
-    let possible = compiled.possibleValues(of: step.id, given: known).map(\.description).sorted().joined(separator: " | ")
+    let possible = compiled.possibleValues(of: step.id, given: known).map(\.description).sorted { $0.precedes($1) }.joined(separator: " | ")
     let rules = step.table.rules.indices.compactMap { index -> String? in
       switch compiled.truth(ofRule: index, decision: step.id, given: known) {
       case .always: "    rule \(index + 1) matches: \(text(step.table, index))"

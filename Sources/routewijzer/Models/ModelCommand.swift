@@ -9,14 +9,14 @@ struct ModelCommand: ParsableCommand {
     subcommands: [CheckModel.self, EvaluateModel.self, CompareModels.self, DrawModel.self, ConvertModel.self, RunConformanceKit.self])
 
   /// Reads and compiles a model, or prints everything that is wrong with it and stops with status 2.
-  static func model(_ path: String) throws -> CompiledModel {
-    try explaining(path) { try CompiledModel(DecisionModel(reading: try Console.read(path))) }
+  static func model(_ path: String, at fixed: FixedMoment?) throws -> CompiledModel {
+    try explaining(path) { try CompiledModel(DecisionModel(reading: try Console.read(path), at: fixed)) }
   }
 
-  /// The model in a file, with those that it imports.
-  /// - Throws: `ModelProblems` when it cannot be read.
+  /// The model in a file, with those that it imports. Problems are printed, and stop with status 2.
   static func definitions(_ path: String, importing others: [String]) throws -> Definitions {
-    try Definitions(DMNDocument.read(try Console.read(path)), importing: try others.map { try DMNDocument.read(try Console.read($0)) })
+    let documents = try others.map { other in try explaining(other) { try DMNDocument.read(try Console.read(other)) } }
+    return try explaining(path) { try Definitions(DMNDocument.read(try Console.read(path)), importing: documents) }
   }
 
   /// Does something with a model file; problems are printed with the place in the file, and stop with status 2.

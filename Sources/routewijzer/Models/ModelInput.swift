@@ -12,45 +12,79 @@ struct ModelInput {
   /// What is to be said of the keys: those that reach nothing, and those that reach what is not declared.
   private(set) var notes: [String] = []
 
-  /// A FEEL value per input id; a text becomes a date where the model wants a date. A key that names no input keeps its name.
+  /// So many notes are given; a file may hold any number of keys that reach nothing.
+  private static let maximumNotes = 20
+  /// A longer key is shown cut off, and no name is looked for that is like it.
+  private static let maximumKey = 100
+
+  /// A FEEL value per input id; a text becomes a date where the model wants a date.
+  /// - Throws: `Refusal` when a key names no input.
   static func values(_ json: JSON, of model: DecisionModel) throws -> [String: Value] {
+    let inputs = byKey(model.inputs, id: \.id, name: \.name)
     var values: [String: Value] = [:]
     for member in try members(json) {
-      let input = model.inputs.first { $0.id == member.key || $0.name == member.key }
-      values[input?.id ?? member.key] = try value(member.value, as: input?.domain == .ordered(.date) ? .date : .any)
+      for (key, json) in inside(member, inputs, model) {
+        guard let input = inputs[key] else { throw Refusal(unknown(key, model.inputs.map(\.name))) }
+        values[input.id] = try value(json, as: input.domain == .ordered(.date) ? .date : .any)
+      }
     }
     return values
+  }
+
+  /// The member itself, or what stands in an object under the name of an import: `{"import": {"name": …}}` is `import.name`.
+  private static func inside(_ member: JSON.Member, _ inputs: [CodePoints: InputData], _ model: DecisionModel) -> [(String, JSON)] {
+    guard inputs[member.key] == nil, case .object(let entries) = member.value,
+      model.inputs.contains(where: { $0.name.utf8.starts(with: "\(member.key).".utf8) })
+    else { return [(member.key, member.value)] }
+    return entries.map { ("\(member.key).\($0.key)", $0.value) }
+  }
+
+  /// Inputs by their id and, where no id is the same, by their name.
+  private static func byKey<Input>(_ inputs: [Input], id: (Input) -> String, name: (Input) -> String) -> [CodePoints: Input] {
+    let pairs = inputs.map { (CodePoints(id($0)), $0) } + inputs.map { (CodePoints(name($0)), $0) }
+    return Dictionary(pairs) { first, _ in first }
   }
 
   /// A text becomes a day, time or duration where the type of the input, or that of the columns that test it, is one.
   /// - Parameter service: a decision service that is evaluated; its input decisions are given like inputs.
   init(_ json: JSON, of definitions: Definitions, service: Definitions.DecisionService? = nil) throws {
     let imported = definitions.imported
+    let inputs = Self.byKey(definitions.inputs, id: \.id, name: \.variable.name)
     let undeclaredNames = definitions.undeclaredNames
-    let given = Set((service?.inputDecisions ?? []).map(\.id))
+    let reachable = Set(undeclaredNames.map { CodePoints($0) })
+    let given = Self.byKey((service?.inputDecisions ?? []).compactMap { definitions.decision($0.id) }, id: \.id, name: \.name)
+    var unsaid = 0
     for member in try Self.members(json) {
       let key = member.key
-      if let input = definitions.input(key) ?? definitions.inputs.first(where: { $0.variable.name == key }) {
+      if let input = inputs[key] {
         let type = input.variable.type == .any ? definitions.typeInColumns(of: input.variable.name) : input.variable.type
         values[input.id] = try Self.value(member.value, as: type ?? .any)
-      } else if let decision = definitions.decision(key), given.contains(decision.id) {
+      } else if let decision = given[key] {
         values[decision.id] = try Self.value(member.value, as: decision.variable.type)
       } else if try addImported(member, imported) {
         continue
-      } else if undeclaredNames.contains(key) {
+      } else if reachable.contains(key) {
         undeclared[key] = try Self.value(member.value, as: definitions.typeInColumns(of: key) ?? .any)
-        notes.append("'\(key.prefix(100))' is no input of the model, but expressions use that name; they take the value that is given.")
+        let shown = key.cut(to: Self.maximumKey)
+        notes.append("'\(shown)' is no input of the model, but expressions use that name; they take the value that is given.")
       } else {
+        guard notes.count < Self.maximumNotes else {
+          unsaid += 1
+          continue
+        }
         let known = definitions.inputs.map(\.variable.name) + undeclaredNames + imported.map { Self.name($0) }
         notes.append(Self.unknown(key, known))
       }
     }
+    if unsaid > 0 { notes.append("The model has no input for \(unsaid) other keys either.") }
   }
 
   /// That the model has no input of this name, and which name may have been meant.
   static func unknown(_ key: String, _ known: [String]) -> String {
-    let start = "The model has no input '\(key.prefix(100))', so its value is not used"
-    if let meant = known.first(where: { $0.lowercased() == key.lowercased() }) ?? SimilarName.of(key, among: known) {
+    let start = "The model has no input '\(key.cut(to: maximumKey))', so its value is not used"
+    if key.utf8.count <= maximumKey,
+      let meant = known.first(where: { $0.lowercased() == key.lowercased() }) ?? SimilarName.of(key, among: known)
+    {
       return "\(start); did you mean '\(meant)'?"
     }
     return known.isEmpty ? "\(start); it has no inputs." : "\(start); it has: \(known.sorted().prefix(20).joined(separator: ", "))."
@@ -67,24 +101,24 @@ struct ModelInput {
   private mutating func addImported(_ member: JSON.Member, _ imported: [Imported]) throws -> Bool {
     func names(_ input: Definitions.InputData) -> [String] { [input.id, input.variable.name] }
     let exact = imported.filter { item in
-      names(item.input).contains { ["\(item.prefix).\($0)", "\(item.namespace)#\($0)"].contains(member.key) }
+      names(item.input).contains { ["\(item.prefix).\($0)", "\(item.namespace)#\($0)"].contains(where: member.key.isExactly) }
     }
-    let found = exact.isEmpty ? imported.filter { names($0.input).contains(member.key) } : exact
+    let found = exact.isEmpty ? imported.filter { names($0.input).contains(where: member.key.isExactly) } : exact
     if let only = found.first {
       guard found.count == 1 else {
         let known = found.map(Self.name).joined(separator: ", ")
-        notes.append("Several imported models have an input '\(member.key.prefix(100))'; write one of: \(known).")
+        notes.append("Several imported models have an input '\(member.key.cut(to: Self.maximumKey))'; write one of: \(known).")
         return true
       }
       try add(member.value, to: only)
       return true
     }
-    let inside = imported.filter { $0.prefix == member.key }
+    let inside = imported.filter { $0.prefix.isExactly(member.key) }
     guard !inside.isEmpty, case .object(let entries) = member.value else { return false }
     for entry in entries {
-      if let item = inside.first(where: { names($0.input).contains(entry.key) }) {
+      if let item = inside.first(where: { names($0.input).contains(where: entry.key.isExactly) }) {
         try add(entry.value, to: item)
-      } else {
+      } else if notes.count < Self.maximumNotes {
         notes.append(Self.unknown("\(member.key).\(entry.key)", inside.map(Self.name)))
       }
     }
@@ -115,7 +149,8 @@ struct ModelInput {
       return .list(try elements.map { try value($0, as: element) })
     case .object(let members):
       let entries: [String: FEELType] = if case .context(let entries) = type.base { entries } else { [:] }
-      return .context(Context(try members.map { ($0.key, try value($0.value, as: entries[$0.key] ?? .any)) }))
+      let types = Dictionary(entries.map { (CodePoints($0.key), $0.value) }) { first, _ in first }
+      return .context(Context(try members.map { ($0.key, try value($0.value, as: types[$0.key] ?? .any)) }))
     }
   }
 

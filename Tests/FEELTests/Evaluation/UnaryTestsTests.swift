@@ -78,9 +78,9 @@ import Testing
   }
 
   @Test func constantsAreTheCuts() throws {
-    let constants = try Parser.unaryTests("< 5, [1..3], \"a\"").constants
+    let constants = try Parser.unaryTests("< 5, [1..3], \"a\"").constants()
     #expect(constants.map(\.description) == ["5", "1", "3", "\"a\""])
-    #expect(try Parser.unaryTests("-").constants.isEmpty)
+    #expect(try Parser.unaryTests("-").constants().isEmpty)
     #expect(try Parser.unaryTests("> 5").accept(.number(Decimal128(6))))
   }
 }

@@ -16,7 +16,7 @@ struct PossibilitySets: PairOperation {
   init(_ values: [Value], _ limits: OpenIndex.Limits) {
     self.limits = limits
     memory = WorkMemory(limits)
-    for value in values.map({ (value: $0, text: $0.description) }).sorted(by: { $0.text < $1.text }).map(\.value)
+    for value in values.map({ (value: $0, text: $0.description) }).sorted(by: { $0.text.precedes($1.text) }).map(\.value)
     where places[value] == nil {
       places[value] = Int32(self.values.count)
       self.values.append(value)

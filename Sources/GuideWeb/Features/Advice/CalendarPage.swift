@@ -7,7 +7,7 @@ enum CalendarPage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
     let context = try request.advicePage()
     let guide = context.guide
-    let advice = guide.advice(for: context.visit.answers, on: context.visit.date)
+    let advice = guide.advice(for: context.visit.answers, on: context.visit.date, .withoutChanges)
     let moments = guide.moments(for: guide.brief(advice, context.language))
     guard !moments.isEmpty else { throw PageProblem.notFound }
     return .file(CalendarFile(moments, context).text, type: "text/calendar; charset=utf-8", name: "routewijzer.ics")

@@ -1,0 +1,65 @@
+import FEEL
+
+/// The inputs and decisions of imported models that the decisions of a model need, however far away, and what they are called in the
+/// exact view of that model.
+struct ImportedElements {
+  private(set) var inputs: [(key: Definitions.Reference, value: Definitions.InputData)] = []
+  private(set) var decisions: [(key: Definitions.Reference, value: Definitions.Decision)] = []
+  private let definitions: Definitions
+  private let elements: [Definitions.Reference: ModelInterpreter.Element]
+  /// Per namespace the names of the imports that lead to the model, and the line of the first.
+  private let models: [String: (prefix: String, line: Int)]
+
+  init(_ definitions: Definitions, _ interpreter: ModelInterpreter) {
+    (self.definitions, elements) = (definitions, interpreter.elements)
+    let found = definitions.importedModels.map { ($0.definitions.namespace, ($0.prefix, $0.line)) }
+    models = Dictionary(found) { first, _ in first }
+    var seen = Set<Definitions.Reference>()
+    var open = Array(definitions.decisions.flatMap { $0.requiredInputs + $0.requiredDecisions }.reversed())
+    while let reference = open.popLast() {
+      guard seen.insert(reference).inserted, reference.namespace != definitions.namespace else { continue }
+      switch elements[reference] {
+      case .input(let input)?: inputs.append((reference, input))
+      case .decision(let decision)?:
+        decisions.append((reference, decision))
+        open += decision.requiredInputs + decision.requiredDecisions
+      case .knowledgeModel?, .service?, nil: break
+      }
+    }
+  }
+
+  /// The id in the exact view: that of the element, or with the namespace of the model that holds it.
+  func key(_ reference: Definitions.Reference) -> String {
+    reference.namespace == definitions.namespace ? reference.id : "\(reference.namespace)#\(reference.id)"
+  }
+
+  /// The name in the exact view: that of the element, or with the names of the imports in front.
+  func name(_ reference: Definitions.Reference) -> String {
+    let name = elements[reference]?.variable.name ?? reference.id
+    guard reference.namespace != definitions.namespace, let prefix = models[reference.namespace]?.prefix, !prefix.isEmpty else {
+      return name
+    }
+    return "\(prefix).\(name)"
+  }
+
+  /// The name by which expressions of the model find the element: its own, or that of the import that holds it.
+  func nameInExpressions(_ reference: Definitions.Reference) -> String {
+    guard reference.namespace != definitions.namespace,
+      let name = definitions.imports.first(where: { $0.namespace == reference.namespace })?.name, !name.isEmpty
+    else { return elements[reference]?.variable.name ?? reference.id }
+    return name
+  }
+
+  /// The line of the import through which an element comes.
+  func line(_ reference: Definitions.Reference) -> Int { models[reference.namespace]?.line ?? 0 }
+
+  /// The names and lines of all.
+  var names: [(String, Int)] { (inputs.map(\.key) + decisions.map(\.key)).map { (name($0), line($0)) } }
+
+  /// Whether a decision needs anything of another model: inputs, decisions or functions.
+  func uses(_ decision: Definitions.Decision) -> Bool {
+    (decision.requiredInputs + decision.requiredDecisions + decision.requiredKnowledge).contains {
+      $0.namespace != definitions.namespace
+    }
+  }
+}

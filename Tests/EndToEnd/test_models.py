@@ -1,0 +1,230 @@
+"""The commands for decision models: what they say of a moment, of imports, of strange inputs, and how long they take."""
+
+import json
+import os
+import pathlib
+import subprocess
+import time
+
+import pytest
+
+XMLNS = "https://www.omg.org/spec/DMN/20191111/MODEL/"
+
+
+def document(body: str, namespace: str = "urn:m") -> str:
+    return f'<definitions xmlns="{XMLNS}" id="m" name="m" namespace="{namespace}">\n{body}\n</definitions>'
+
+
+def named(name: str, type: str) -> str:
+    return f'<inputData id="{name}" name="{name}"><variable name="{name}" typeRef="{type}"/></inputData>'
+
+
+def decision(name: str, logic: str, requires: str = "") -> str:
+    return f'<decision id="{name}" name="{name}"><variable name="{name}"/>{requires}{logic}</decision>'
+
+
+def literal(text: str) -> str:
+    return f"<literalExpression><text>{text}</text></literalExpression>"
+
+
+def input_of(href: str) -> str:
+    return f'<informationRequirement><requiredInput href="{href}"/></informationRequirement>'
+
+
+@pytest.fixture
+def dmn(binary):
+    def run(*arguments, given: object = None, seconds: float = 60):
+        given = given if isinstance(given, bytes) else json.dumps(given or {}).encode()
+        return subprocess.run([binary, "dmn", *arguments], input=given, capture_output=True, timeout=seconds)
+
+    return run
+
+
+def rule(*cells: str) -> str:
+    """A rule of a table: its tests, and its output last."""
+    entries = "".join(f"<inputEntry><text>{cell}</text></inputEntry>" for cell in cells[:-1])
+    return f"<rule>{entries}<outputEntry><text>{cells[-1]}</text></outputEntry></rule>"
+
+
+def table(policy: str, columns: list[str], rules: list[str], values: str = "") -> str:
+    inputs = "".join(
+        f'<input label="{column}"><inputExpression><text>{column}</text></inputExpression>{values}</input>' for column in columns)
+    return f'<decisionTable hitPolicy="{policy}">{inputs}<output/>\n' + "\n".join(rules) + "</decisionTable>"
+
+
+SINCE_2025 = "today() &gt;= date(&quot;2025-01-01&quot;)"
+TABLE = table("UNIQUE", ["x", SINCE_2025], [rule("true", "true", '"new"'), rule("true", "false", '"old"'), rule("false", "-", '"none"')])
+MOMENT = ["--moment", "2026-01-31T12:00:00@Europe/Amsterdam"]
+
+
+@pytest.fixture
+def clock_model(tmp_path):
+    path = tmp_path / "clock.dmn"
+    day = decision("day", literal("string(today())"))
+    path.write_text(document(named("x", "boolean") + decision("d", TABLE, input_of("#x")) + day))
+    return path
+
+
+def test_a_model_that_asks_the_clock_is_proved_for_a_moment_only(dmn, clock_model):
+    refused = dmn("check", clock_model)
+    assert refused.returncode == 2 and b"'today()' gives something else at another moment" in refused.stderr
+    proved = dmn("check", clock_model, *MOMENT)
+    # At that moment the second rule never matches; the moment is part of what is said.
+    assert proved.returncode == 1 and b"rule 2: This rule can never match" in proved.stderr
+    assert b"2026-01-31T12:00:00@Europe/Amsterdam" in proved.stderr
+    earlier = dmn("check", clock_model, "--moment", "2024-01-31T12:00:00Z")
+    assert b"rule 1: This rule can never match" in earlier.stderr and b"rule 2" not in earlier.stderr
+
+
+def test_eval_and_diff_take_the_moment_and_say_it(dmn, clock_model, tmp_path):
+    cases = [("d", MOMENT[1], b'"new"\n'), ("d", "2024-12-31T23:59:59Z", b'"old"\n'), ("day", MOMENT[1], b'"2026-01-31"\n')]
+    for decision_name, moment, expected in cases:
+        run = dmn("eval", clock_model, "--decision", decision_name, "--moment", moment, given={"x": True})
+        assert run.stdout == expected and moment.encode() in run.stderr
+    later = tmp_path / "later.dmn"
+    later.write_text(clock_model.read_text().replace("2025-01-01", "2035-01-01"))
+    changed = dmn("diff", clock_model, later, *MOMENT)
+    assert changed.returncode == 1 and changed.stdout.startswith(b"At the moment 2026-01-31T12:00:00@Europe/Amsterdam: decision d: 1 of 2")
+    same = dmn("diff", clock_model, later, "--moment", "2040-01-01T00:00:00Z")
+    assert same.returncode == 0 and same.stdout == b"At the moment 2040-01-01T00:00:00Z: No case gets another result.\n"
+
+
+@pytest.mark.parametrize("moment", ["2026-01-31", "2026-01-31T12:00:00", "2026-02-30T12:00:00Z", "2026-01-31T12:00:00@Mars/Base", ""])
+def test_what_is_no_moment_is_refused(dmn, clock_model, moment):
+    run = dmn("check", clock_model, "--moment", moment)
+    assert run.returncode not in (0, 2) and (b"no moment" in run.stderr or b"knows no time zone" in run.stderr)
+
+
+IMPORT = f'<import name="bron" namespace="urn:b" importType="{XMLNS}"/>'
+
+
+@pytest.fixture
+def importing(tmp_path):
+    """A model that uses an input, a decision and a function of another."""
+    other = tmp_path / "b.dmn"
+    call = decision("double", literal("if y then 2 else bron"), input_of("#y"))
+    function = f"""<businessKnowledgeModel id="f" name="f"><variable name="f"/><encapsulatedLogic><formalParameter name="n"/>
+{literal("n + missing")}</encapsulatedLogic></businessKnowledgeModel>"""
+    other.write_text(document(named("y", "boolean") + call.replace("bron", "1") + "\n\n" + function, "urn:b"))
+    path = tmp_path / "a.dmn"
+    needs = input_of("urn:b#y") + '<informationRequirement><requiredDecision href="urn:b#double"/></informationRequirement>'
+    knowledge = '<knowledgeRequirement><requiredKnowledge href="urn:b#f"/></knowledgeRequirement>'
+    path.write_text(
+        document(
+            IMPORT + named("x", "boolean") + decision("d", literal("if bron.y and x then bron.double else 0"), input_of("#x") + needs)
+            + decision("n", literal("bron.f(1)"), knowledge)))
+    return path, other
+
+
+def test_a_model_that_imports_is_checked_drawn_and_evaluated(dmn, importing):
+    path, other = importing
+    missing = dmn("check", path)
+    assert missing.returncode == 2 and b"is not given" in missing.stderr and b"Give its file too" in missing.stderr
+    run = dmn("check", path, "--import", other)
+    assert run.returncode == 0, run.stderr
+    assert b"The model is sound" in run.stdout
+    assert dmn("draw", path, "--import", other).returncode == 0
+    assert b"bron.y" in dmn("draw", path, "--decision", "d", "--outline", "--import", other).stdout
+    for given, expected in [({"bron.y": True}, b"2\n"), ({"bron": {"y": True}}, b"2\n"), ({"urn:b#y": False}, b"0\n")]:
+        assert dmn("eval", path, "--decision", "d", "--import", other, given={"x": True} | given).stdout == expected
+    assert dmn("eval", path, "--decision", "d", "--import", other, given={"x": False}).stdout == b"0\n"
+    open_case = dmn("eval", path, "--decision", "d", "--import", other, given={"x": True}).stdout.decode()
+    assert open_case.startswith("still possible: 0 | 2\ndepends on: urn:b#y")
+    wrong = dmn("eval", path, "--decision", "d", "--import", other, given={"x": True, "bron": {"yy": True}})
+    assert wrong.returncode == 1 and b"bron.yy" in wrong.stderr and b"did you mean 'bron.y'" in wrong.stderr
+
+
+def test_a_reason_from_an_imported_file_names_that_file(dmn, importing):
+    path, other = importing
+    run = dmn("eval", path, "--decision", "n", "--import", other)
+    assert run.stdout == b"null\n"
+    reasons = [line for line in run.stderr.decode().splitlines() if "missing" in line]
+    assert reasons and all(line.startswith(f"{other}: line ") for line in reasons), run.stderr
+
+
+def test_a_fault_in_an_imported_file_names_that_file(dmn, importing):
+    path, other = importing
+    other.write_text(other.read_text().replace("</definitions>", ""))
+    run = dmn("check", path, "--import", other)
+    assert run.returncode == 2 and run.stderr.decode().startswith(str(other))
+
+
+def test_keys_that_reach_nothing_are_said_and_never_echoed_whole(dmn, tmp_path):
+    path = tmp_path / "m.dmn"
+    path.write_text(document(named("bedrag", "string") + decision("d", literal("bedrag"), input_of("#bedrag"))))
+    run = dmn("eval", path, "--decision", "d", given={"Bedrag": "x"})
+    assert run.stdout == b"null\n" and b"did you mean 'bedrag'" in run.stderr
+    many = dmn("eval", path, "--decision", "d", given={"bedrag": "ja"} | {f"k{number}": 1 for number in range(50_000)})
+    assert many.stdout == b'"ja"\n' and len(many.stderr) < 10_000 and b"other keys" in many.stderr
+    long = dmn("eval", path, "--decision", "d", given={"x" * 1_000_000: 1, "bedrag": ["y" * 1_000_000]})
+    assert len(long.stderr) < 3_000
+
+
+MARKS = "e" + "\u0301\u0316" * 16_000
+
+
+def test_marks_without_end_cost_no_time(dmn, tmp_path):
+    """64 kB of marks on one letter, as a key and as a value; Swift alone compares two such texts in seconds."""
+    open_model, exact_model = tmp_path / "open.dmn", tmp_path / "exact.dmn"
+    both = input_of("#a") + input_of("#b")
+    open_model.write_text(document(named("a", "string") + named("b", "string") + decision("d", literal("a = b"), both)))
+    values = '<allowedValues><text>"\u00e9", "e\u0301"</text></allowedValues>'
+    types = f'<itemDefinition name="T"><typeRef>string</typeRef>{values}</itemDefinition>'
+    choice = decision("d", literal("if a = &quot;\u00e9&quot; then 1 else 2"), input_of("#a"))
+    exact_model.write_text(document(types + named("a", "T") + choice))
+    start = time.monotonic()
+    assert dmn("eval", open_model, "--decision", "d", given={"a": MARKS + "\u0301", "b": MARKS + "\u0316"}).stdout == b"false\n"
+    assert dmn("eval", exact_model, "--decision", "d", given={"a": "\u00e9"}).stdout == b"1\n"
+    assert dmn("eval", exact_model, "--decision", "d", given={"a": "e\u0301"}).stdout == b"2\n"
+    assert dmn("eval", exact_model, "--decision", "d", given={"a": MARKS}).returncode == 1
+    open_model.write_text(open_model.read_text().replace('name="a"', f'name="{MARKS}"'))
+    assert b"marks stand on one letter" in dmn("check", open_model).stderr
+    assert time.monotonic() - start < 10
+
+
+def test_tables_that_are_too_large_are_refused_soon(dmn, tmp_path):
+    large = table("COLLECT", ["x"], [rule(f"&gt;= {number}", str(number)) for number in range(20_000)])
+    path = tmp_path / "large.dmn"
+    path.write_text(document(named("x", "number") + decision("d", large, input_of("#x"))))
+    start = time.monotonic()
+    run = dmn("check", path)
+    assert run.returncode == 2 and b"too large to be decided exactly" in run.stderr
+    # A debug build on a busy machine; a release build takes some tenths of a second.
+    assert time.monotonic() - start < 40
+
+
+def test_inputs_that_are_too_large_are_refused_at_once(dmn, clock_model, tmp_path):
+    large = tmp_path / "large.json"
+    large.write_bytes(b'{"x":"' + b"a" * 21_000_000 + b'"}')
+    run = dmn("eval", clock_model, "--decision", "d", "--input", large)
+    assert run.returncode == 1 and b"larger than 20 MB" in run.stderr and len(run.stderr) < 1_000
+
+
+def test_misleading_messages_are_mended(dmn, tmp_path):
+    path = tmp_path / "m.dmn"
+    limited = table("UNIQUE", ["x"], [rule("&lt; 5", "1")], "<inputValues><text>[0..10]</text></inputValues>")
+    path.write_text(document(named("x", "number") + decision("d", limited, input_of("#x"))))
+    assert b"because its column 'x' lists the values that it takes" in dmn("check", path).stderr
+    path.write_text(document(decision("d", literal("[now][1]().year"))))
+    assert b"'now()' gives something else at another moment" in dmn("check", path).stderr
+    needs = '<knowledgeRequirement><requiredKnowledge href="#f"/></knowledgeRequirement>'
+    endless = f"""<businessKnowledgeModel id="f" name="f"><variable name="f"/>
+<encapsulatedLogic><formalParameter name="n"/>{literal("1 + f(n)")}</encapsulatedLogic>{needs}</businessKnowledgeModel>"""
+    path.write_text(document(endless + decision("d", literal("f(1)"), needs)))
+    assert b"calls itself without end" in dmn("check", path).stderr
+    run = dmn("eval", path, "--decision", "d")
+    assert run.stdout == b"null\n" and run.stderr.count(b"calls itself without end") == 2 and b"needs two numbers" not in run.stderr
+
+
+def test_what_was_converted_is_valid(dmn, tmp_path):
+    """With the schemas of the standard in the folder that ROUTEWIJZER_DMN_SCHEMAS names, and xmllint; see also scripts/sweep-models."""
+    folder = os.environ.get("ROUTEWIJZER_DMN_SCHEMAS")
+    if not folder:
+        pytest.skip("ROUTEWIJZER_DMN_SCHEMAS names no folder with DMN13.xsd")
+    models = pathlib.Path(__file__).parent.parent / "DMNTests" / "Models"
+    for model in sorted(models.rglob("*.dmn")):
+        run = dmn("convert", model)
+        assert run.returncode == 0
+        check = ["xmllint", "--noout", "--nonet", "--schema", f"{folder}/DMN13.xsd", "-"]
+        valid = subprocess.run(check, input=run.stdout, capture_output=True)
+        assert valid.returncode == 0, (model, valid.stderr)
