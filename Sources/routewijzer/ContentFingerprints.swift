@@ -31,9 +31,9 @@ struct ContentKindItems {
       if items[kind] == nil { kinds.append(kind) }
       items[kind, default: []].append(Item(id: item.key, fields: fields(of: item)))
     }
-    return kinds.map { ContentKindItems(name: $0.english, items: items[$0] ?? []) } + [
+    return kinds.map { ContentKindItems(name: $0.plural, items: items[$0] ?? []) } + [
       ContentKindItems(name: "shape of the tree", items: [Item(id: "tree", fields: fields(of: TreeShape(guide.tree.content)))]),
-      ContentKindItems(name: "publisher", items: [Item(id: "publisher", fields: fields(of: guide.edition.publisher))]),
+      ContentKindItems(name: "publishers", items: [Item(id: "publisher", fields: fields(of: guide.edition.publisher))]),
     ]
   }
 

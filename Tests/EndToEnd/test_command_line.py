@@ -241,7 +241,7 @@ PART = [rf'(\n +{part}:.*?nl: ")' for part in ["naam", "samenvatting", "kern", "
 CHANGES = [
     ("questions/vragen.yaml", r'hint: \{nl: "', 'hint: {nl: "Anders ', r"questions changed: .*\(options\)"),
     ("questions/vragen.yaml", r'geen: \{nl: "', 'geen: {nl: "Anders ', r"questions changed: .*\(kind\)"),
-    ("questions/voorwaarden.yaml", *TEXT, r"conditions changed: .*\(text\)"),
+    ("questions/voorwaarden.yaml", *TEXT, r"conditions changed: .*\(short\)"),
     ("questions/lezers.yaml", *TEXT, r"readers changed: maker \(label\)"),
     ("questions/vervallen.yaml", *TEXT, r"retired answers changed: .*\(text\)"),
     *[
@@ -259,11 +259,11 @@ CHANGES = [
     ("contacts/contacten.yaml", *TEXT, r"contacts changed: "),
     ("calendar/momenten.yaml", *TEXT, r"moments changed: "),
     ("conversations/gespreksbladen.yaml", *TEXT, r"conversation sheets changed: "),
-    ("tree/boom.yaml", *TEXT, r"words of the tree changed: .*\(text\)"),
+    ("tree/boom.yaml", *TEXT, r"questions of the tree changed: .*\(text\)"),
     ("texts/interface.yaml", *TEXT, r"texts changed: "),
     ("edition.yaml", r"\burl: ", "url: https://anders.example/ # ", r"publishers changed: publisher \(url\)"),
     # In a model only rules are described for people; other descriptions are for those who edit it.
-    ("rules/routes/routekeuze/routekeuze.dmn", r"(<rule [^>]*>\s*<description>)", r"\1Anders. ", r"descriptions of rules changed: .*\(rules\)"),
+    ("rules/routes/routekeuze/routekeuze.dmn", r"(<rule [^>]*>\s*<description>)", r"\1Anders. ", r"rules changed: .*\(description\)"),
 ]
 
 

@@ -2,7 +2,7 @@ import Library
 
 /// A page of the interview: one question, or a few that belong together.
 package final class QuestionPage: ContentItem {
-  package static let itemKind = ContentKind("pagina", english: "page")
+  package static let itemKind = ContentKind("pagina", english: "question page")
 
   package let id: Identifier<QuestionPage>
   package let origin: Origin

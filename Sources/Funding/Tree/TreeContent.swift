@@ -6,7 +6,7 @@ import Library
 package struct TreeContent: Sendable {
   /// The words for a question of the tree.
   package struct Question: ContentItem {
-    package static let itemKind = ContentKind("boom", english: "question of the tree")
+    package static let itemKind = ContentKind("boom", english: "question of the tree", plural: "questions of the tree")
 
     /// The id of a question of the guide, or of a decision that is asked as a whole; for one answer that is asked about by itself
     /// also that answer, after a slash: `rol-product/levert-zorg`.

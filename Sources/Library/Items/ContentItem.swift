@@ -35,8 +35,13 @@ package struct ContentKind: Hashable, Sendable {
   package let dutch: String
   /// In messages of the program: `fact`.
   package let english: String
+  /// More than one of them: `facts`.
+  package let plural: String
 
-  package init(_ dutch: String, english: String) { (self.dutch, self.english) = (dutch, english) }
+  /// - Parameter plural: only where it is not the English word with an s.
+  package init(_ dutch: String, english: String, plural: String? = nil) {
+    (self.dutch, self.english, self.plural) = (dutch, english, plural ?? english + "s")
+  }
 }
 
 /// Where something is written.
