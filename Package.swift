@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(
       name: "GuideWebTests",
       dependencies: [
-        "GuideWeb", "CZlib", "FEEL", "Library", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+        "GuideWeb", "GuideContent", "CZlib", "FEEL", "Library", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

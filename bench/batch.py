@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
-"""Measures `routewijzer batch` on the product's own decision, beside Python that only parses and prints the same lines.
+"""Measures `routewijzer batch` on the product's own decision, beside Python on the same lines.
 
-usage: bench/batch.py [--lines N] [--times N] [--runs N] [--program PATH] [--content FOLDER] [--json]
+usage: bench/batch.py [--lines N] [--times N] [--runs N] [--open N] [--program PATH] [--content FOLDER] [--json] [--check-only]
 
-Both run in turn, pinned to one core where `taskset` is there, and read and write files in memory; the figures are CPU seconds
-(user and system) of the whole process, start-up included, the median over the runs. Before anything is timed, the verdicts of all lines with complete
-answers are compared with the formulas of the decision, written out below.
+First the answers are compared with bench/reference.py, a second formulation of the decision: every line with complete answers, and
+the first lines with open answers (`--open`), whose remaining statuses and questions are found by deciding every completion, or,
+where there are very many, a few hundred of them. One difference, and nothing is measured: the exit status is 1.
+
+Then all run in turn, pinned to one core where `taskset` is there, and read and write files in memory; the figures are CPU seconds
+(user and system) of the whole process, start-up included.
 """
 import argparse
+import filecmp
 import json
 import os
 import random
@@ -18,51 +22,9 @@ import subprocess
 import sys
 import tempfile
 
-ONE = {
-    "onderwerp": ["innovatie", "verantwoording"], "werkend-product": ["ja", "nee"], "bewezen-werking": ["ja", "nee"],
-    "mdr": ["ja", "nee", "nvt"], "ce": ["ja", "nee", "nvt"], "avg": ["ja", "nee", "nvt"], "bewijslast": ["ja", "nee", "nvt"],
-    "preventievorm": ["universeel", "selectief", "geindiceerd", "zorggerelateerd", "geen"], "wlz-indicatie": ["ja", "nee", "beide"],
-    "vervangt-toezicht": ["ja", "nee"], "past-regulier": ["ja", "thuiszorgtechnologie", "nee"], "onderzoek-nodig": ["ja", "nee"],
-    "past-in-prestatie": ["ja", "nee"], "wijkverpleging": ["ja", "nee"],
-}
-MANY = {
-    "betalers": ["consument", "werkgever", "zorgorganisatie"], "rol-product": ["ondersteunt-professional", "levert-zorg"],
-    "zorgtype": ["langdurig-intensief", "genezing", "begeleiding", "zelfredzaamheid"], "verblijf": ["thuis", "instelling"],
-    "leveringsvorm-thuis": ["vpt", "mpt", "pgb"],
-}
-SUBSETS = {key: [[m for i, m in enumerate(members) if mask >> i & 1] for mask in range(1 << len(members))] for key, members in MANY.items()}
+import reference
 
-
-def formulas(a):
-    """The verdict of complete answers, straight from the definition of the decision."""
-    innovation = a["onderwerp"] == "innovatie"
-    checks = lambda keys: all(a[k] != "nee" for k in keys)
-    gate = a["werkend-product"] == "ja" and a["bewezen-werking"] == "ja" and checks(["mdr", "ce", "avg", "bewijslast"])
-    experiment = a["werkend-product"] == "ja" and checks(["mdr", "ce", "avg"])
-    organisation = innovation and "zorgorganisatie" in a["betalers"]
-    care = organisation and "levert-zorg" in a["rol-product"]
-    insurable = a["preventievorm"] not in ("universeel", "selectief")
-    kind, client = a["zorgtype"], a["wlz-indicatie"] in ("ja", "beide")
-    not_only_wlz = a["wlz-indicatie"] in ("nee", "beide")
-    wlz = care and ("langdurig-intensief" in kind or ("begeleiding" in kind and client))
-    zvw = care and "genezing" in kind and insurable
-    wmo = care and ("zelfredzaamheid" in kind or ("begeleiding" in kind and not_only_wlz))
-    home = lambda form: "thuis" in a["verblijf"] and form in a["leveringsvorm-thuis"]
-    in_kind = "instelling" in a["verblijf"] or home("vpt") or home("mpt")
-    option = innovation and client and insurable
-    status = lambda fits, ready=gate: ("past" if ready else "past-na-voldoen") if fits else "past-niet"
-    return {
-        "ontwikkeling": "past" if innovation and not gate else "past-niet",
-        "consument": status(innovation and "consument" in a["betalers"]), "werkgever": status(innovation and "werkgever" in a["betalers"]),
-        "zorgaanbieder": status((organisation and "ondersteunt-professional" in a["rol-product"]) or (wlz and insurable and a["vervangt-toezicht"] == "nee")),
-        "wlz-hulpmiddel": status(wlz and insurable and a["vervangt-toezicht"] == "ja"), "zvw": status(zvw), "wmo": status(wmo),
-        "wlz-regulier": status(option and in_kind and a["past-regulier"] == "ja"),
-        "wlz-thuiszorgtechnologie": status(option and home("mpt") and a["past-regulier"] == "thuiszorgtechnologie"),
-        "wlz-innovatie-experiment": status(option and in_kind and a["past-regulier"] == "nee" and a["onderzoek-nodig"] == "ja", experiment),
-        "wlz-verantwoording-experiment": "past" if not innovation and client and in_kind else "past-niet",
-        "zvw-bestaande-prestatie": status(zvw and a["past-in-prestatie"] == "ja"), "zvw-nieuwe-prestatie": status(zvw and a["past-in-prestatie"] == "nee"),
-        "zvw-thuiszorgtechnologie": status(zvw and a["wijkverpleging"] == "ja" and not_only_wlz),
-    }
+FEW = 3_000  # completions that are all decided
 
 
 def make_lines(count):
@@ -70,12 +32,51 @@ def make_lines(count):
     for number in range(count):
         openness = rng.choice([0, 0, 0.2, 0.5])
         answers = {}
-        for key, values in {**ONE, **SUBSETS}.items():
+        for key, values in reference.QUESTIONS.items():
             if rng.random() >= openness:
                 answers[key] = rng.choice(values)
             elif rng.random() < 0.3:
                 answers[key] = "weet-niet"
         yield json.dumps({"id": f"r{number}", "antwoorden": answers}, separators=(",", ":")), answers
+
+
+def differences(answers, found):
+    """What is wrong with a verdict, in words. Where a case has too many completions, only that nothing that can be is missing."""
+    if "fout" in found:
+        return f"refused: {found['fout']}"
+    if reference.is_complete(answers):
+        expected = {"uitkomsten": reference.decide(answers), "mogelijk": {}, "vervolgvragen": []}
+        return next((f"{key}: {found[key]}, expected {value}" for key, value in expected.items() if found[key] != value), None)
+    remain = [set(found["mogelijk"].get(outcome, [status])) for outcome, status in found["uitkomsten"].items()]
+    if reference.completions(answers) <= FEW:
+        expected, matters = reference.open_verdict(answers)
+        if remain != expected:
+            return f"remain: {remain}, expected {expected}"
+        matters = {question for question in matters if question not in answers}
+        return None if set(found["vervolgvragen"]) == matters else f"vervolgvragen: {found['vervolgvragen']}, expected {matters}"
+    rng = random.Random(1)
+    for _ in range(300):
+        complete = {**answers, **{question: rng.choice(reference.QUESTIONS[question]) for question in reference.open_questions(answers)}}
+        for (outcome, status), possible in zip(reference.decide(complete).items(), remain, strict=True):
+            if status not in possible:
+                return f"{outcome}: {possible}, but {status} with {complete}"
+    return None
+
+
+def check(cases, path):
+    """Compares the verdicts with the reference and says how many; ends the program when one differs."""
+    counted, wrong = {"complete": 0, "open, every completion": 0, "open, some completions": 0}, []
+    with open(path) as file:
+        for (line, answers), verdict in zip(cases, file, strict=True):
+            kind = "complete" if reference.is_complete(answers) else "open, every completion" if reference.completions(answers) <= FEW else "open, some completions"
+            if kind == "complete" or counted[kind] < options.open:
+                counted[kind] += 1
+                if said := differences(answers, json.loads(verdict)):
+                    wrong.append(f"  {line}\n  {said}")
+    if wrong or not all(counted.values()):
+        sys.exit(f"\nSTALE OR WRONG: {len(wrong)} of {sum(counted.values())} answers of {options.program} differ from bench/reference.py. "
+                 "Nothing was measured.\nEither the program decides wrongly, or the decision changed and the reference did not. The first:\n" + "\n".join(wrong[:3]))
+    return counted
 
 
 def bound():
@@ -84,62 +85,65 @@ def bound():
     resource.setrlimit(resource.RLIMIT_CPU, (600, 600))
 
 
-def cpu_seconds(command, stdin, stdout):
+def cpu_seconds(command, stdin, stdout, allowed=(0,)):
     # Written over what is there, so that finding room for a file is no part of the figure.
     with open(stdin, "rb") as source, open(os.open(stdout, os.O_WRONLY | os.O_CREAT), "wb") as target:
         process = subprocess.Popen(command, stdin=source, stdout=target, preexec_fn=bound)
         _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"{command[0]} stopped with status {status}")
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in allowed:
+        sys.exit(f"{' '.join(command)} stopped with status {process.returncode}")
     return usage.ru_utime + usage.ru_stime
 
 
-parser = argparse.ArgumentParser()
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("--lines", type=int, default=200_000)
-parser.add_argument("--times", type=int, default=5, help="how many times over the lines are given")
+parser.add_argument("--times", type=int, default=5, help="how many times over the lines are given in the long run")
 parser.add_argument("--runs", type=int, default=5)
+parser.add_argument("--open", type=int, default=1_000, help="lines with open answers to check, of both kinds")
 parser.add_argument("--program", default=".build/release/routewijzer")
-parser.add_argument("--content", default="Content")
+parser.add_argument("--content", help="the content; by default what is built into the program")
 parser.add_argument("--json", action="store_true", help="print the processor seconds of every run as one JSON object")
+parser.add_argument("--check-only", action="store_true", help="compare the answers and measure nothing")
 options = parser.parse_args()
 pin = ["taskset", "-c", "0"] if shutil.which("taskset") else []
-ours = pin + [options.program, "batch", "--content", options.content, "--peildatum", "2026-11-21"]
-python = pin + [sys.executable, "-c", "import json,sys\nfor line in sys.stdin: sys.stdout.write(json.dumps(json.loads(line)) + '\\n')"]
+ours = pin + [options.program, "batch", "--peildatum", reference.DAY] + (["--content", options.content] if options.content else [])
+decide = pin + [sys.executable, reference.__file__]
+echo = pin + [sys.executable, "-c", "import json,sys\nfor line in sys.stdin: sys.stdout.write(json.dumps(json.loads(line)) + '\\n')"]
 
 in_memory = "/dev/shm"
 has_room = os.path.isdir(in_memory) and shutil.disk_usage(in_memory).free > 4 << 30
 with tempfile.TemporaryDirectory(dir=in_memory if has_room else None) as folder:
-    lines, out, echo = (os.path.join(folder, name) for name in ("in", "out", "echo"))
+    one, lines, many, out, all_out, other = (os.path.join(folder, name) for name in ("one", "lines", "many", "out", "all-out", "other"))
     cases = list(make_lines(options.lines))
-    with open(lines, "w") as file:
-        for _ in range(options.times):
-            file.writelines(line + "\n" for line, _ in cases)
-    cpu_seconds(ours, lines, out)
-    complete, given = 0, len(cases) * options.times
-    with open(out) as file:
-        for (line, answers), verdict in zip(cases * options.times, file, strict=True):
-            if len(answers) == 19 and "weet-niet" not in answers.values():
-                complete += 1
-                found = json.loads(verdict)
-                assert found["uitkomsten"] == formulas(answers) and not found["vervolgvragen"], (line, verdict)
+    text = "".join(line + "\n" for line, _ in cases)
+    for path, content, times in ((one, cases[0][0] + "\n", 1), (lines, text, 1), (many, text, options.times)):
+        with open(path, "w") as file:
+            file.writelines([content] * times)
+    cpu_seconds(ours, lines, out, allowed=(0, 1))  # 1: some line was refused, which the check shows
+    checked = check(cases, out)
     if not options.json:
-        print(f"{given} lines, {len(cases)} of them different, {os.path.getsize(lines)} bytes in, {os.path.getsize(out)} bytes out; {complete} complete cases checked")
-    cpu_seconds(python, lines, echo)
-    single, short = os.path.join(folder, "one"), os.path.join(folder, "short")
-    with open(single, "w") as file:
-        file.write(cases[0][0] + "\n")
-    times = {"batch": [], "start-up alone": [], "python, parse and print": []}
-    for _ in range(options.runs):
-        times["batch"].append(cpu_seconds(ours, lines, out))
-        times["start-up alone"].append(cpu_seconds(ours, single, short))
-        times["python, parse and print"].append(cpu_seconds(python, lines, echo))
-    if options.json:
-        print(json.dumps({"lines": given, "different": len(cases), "checked": complete, "times": times}))
+        print("checked: " + "; ".join(f"{count:,} {kind}" for kind, count in checked.items()))
+    if options.check_only:
         sys.exit()
-    start = statistics.median(times["start-up alone"])
-    for name, values in times.items():
-        middle = statistics.median(values)
-        rate = "" if name == "start-up alone" else f"  {given / middle:12,.0f} lines/s"
-        if name == "batch":
-            rate += f"  ({given / (middle - start):,.0f} without start-up)"
-        print(f"{name:26} {min(values):7.3f} {middle:7.3f} {max(values):7.3f} CPU s{rate}")
+    cpu_seconds(ours, many, all_out)
+    with open(other, "wb") as file, open(out, "rb") as source:
+        file.writelines([source.read()] * options.times)
+    if not filecmp.cmp(all_out, other, shallow=False):
+        sys.exit("STALE OR WRONG: the answers to the many lines are not those to the few")
+    sizes = {"in": os.path.getsize(many), "out": os.path.getsize(all_out)}
+    os.truncate(other, 0)
+    commands = {"batch, many": (ours, many, all_out), "batch, few": (ours, lines, out), "batch, one line": (ours, one, other),
+                "python, decide": (decide, lines, other), "python, parse and print": (echo, lines, other)}
+    times = {name: [] for name in commands}
+    for _ in range(options.runs):
+        for name, command in commands.items():
+            times[name].append(cpu_seconds(*command))
+    counts = {"batch, many": options.lines * options.times, "batch, one line": 1}
+    found = {name: {"lines": counts.get(name, options.lines), "seconds": values} for name, values in times.items()}
+    if options.json:
+        print(json.dumps({"checked": checked, "bytes": sizes, "figures": found}))
+    else:
+        for name, figure in found.items():
+            middle = statistics.median(figure["seconds"])
+            print(f"{name:26} {figure['lines']:9,} lines  {min(figure['seconds']):7.3f} {middle:7.3f} {max(figure['seconds']):7.3f} CPU s {figure['lines'] / middle:12,.0f} lines/s")

@@ -16,6 +16,8 @@ package struct FactUses: Sendable {
   package let sheets: [ConversationSheet]
   /// Whether a text of the interface, or the decision tree, rests on it.
   package let isCitedInTexts: Bool
+  /// Everything of other kinds.
+  package let others: [any ContentItem]
   /// Whether nothing at all refers to it.
   package let isEmpty: Bool
 }
@@ -36,6 +38,13 @@ extension Guide {
       isCitedInTexts: library.uses(of: reference).contains {
         [InterfaceText.itemKind, TreeContent.Question.itemKind].contains($0.kind)
       },
+      others: library.uses(of: reference).filter { !Self.namedKinds.contains($0.kind) }.compactMap(library.item),
       isEmpty: library.uses(of: reference).isEmpty)
   }
+
+  /// The kinds of which uses are told apart.
+  private static let namedKinds: Set<ContentKind> = [
+    Question.itemKind, Outcome.itemKind, Warning.itemKind, Term.itemKind, DeliveryForm.itemKind, RuleRow.itemKind, Fact.itemKind,
+    Contact.itemKind, Moment.itemKind, ConversationSheet.itemKind, InterfaceText.itemKind, TreeContent.Question.itemKind,
+  ]
 }

@@ -17,9 +17,11 @@ struct FixtureSite: Sendable {
   let log = KeptLog()
   private let pages: [Page]
 
-  /// - Parameter pages: pages beside those of the site.
-  init(pages: [Page] = []) throws {
-    let guide = try FixtureContent.guide.get()
+  /// - Parameters:
+  ///   - pages: pages beside those of the site.
+  ///   - guide: what it tells; the small guide unless given.
+  init(pages: [Page] = [], guide: Guide? = nil) throws {
+    let guide = try guide ?? FixtureContent.guide.get()
     let today = try CalendarDate("2026-05-04").unwrapped
     environment = WebEnvironment(guide: guide, today: { today }, version: "9.8.7", site: "https://proef.example")
     self.pages = PageTable.all + pages

@@ -8,8 +8,10 @@ import Library
 package enum FixtureContent {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixture").path
 
-  package static let guide: Result<Guide, any Error> = Result {
-    try ContentLoader.load(try ContentDirectory.files(at: folder) + [ContentFile(path: "texts/fixture.yaml", bytes: Array(texts.utf8))])
+  package static let guide: Result<Guide, any Error> = Result { try ContentLoader.load(try files()) }
+
+  package static func files() throws -> [ContentFile] {
+    try ContentDirectory.files(at: folder) + [ContentFile(path: "texts/fixture.yaml", bytes: Array(texts.utf8))]
   }
 
   /// Every phrase as its own name, with what is filled in behind it.

@@ -353,6 +353,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case usesWarnings = "gebruik-waarschuwingen"
   case usesTerms = "gebruik-begrippen"
   case usesSteps = "gebruik-stappen"
+  case usesOthers = "gebruik-anders"
   case usesTexts = "gebruik-teksten"
   case usesForms = "gebruik-vormen"
   case usesDisputes = "gebruik-betwist"

@@ -23,6 +23,9 @@ extension RouterMethods where Context == GuideRequestContext {
     }
   }
 
-  /// Every method of RFC 9110 §9.3 and RFC 5789. Another one is on no path.
-  private static var methods: [HTTPRequest.Method] { [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect] }
+  /// Every method of RFC 9110 §9.3 and RFC 5789, and QUERY, which clients begin to send. Another one is on no path.
+  private static var methods: [HTTPRequest.Method] {
+    let query = HTTPRequest.Method("QUERY")
+    return [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect] + [query].compactMap(\.self)
+  }
 }

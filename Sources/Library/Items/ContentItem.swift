@@ -12,6 +12,8 @@ package protocol ContentItem: Sendable {
   var key: String { get }
   /// Where it is written.
   var origin: Origin { get }
+  /// What people call it, where others name it: its first text, unless a kind says otherwise.
+  var name: Text { get }
   /// Everything it says to people.
   var texts: [Text] { get }
   /// Everything it refers to. The check of the content refuses what does not exist.
@@ -24,6 +26,7 @@ extension ContentItem {
   package typealias ID = Identifier<Self>
 
   package var key: String { id.text }
+  package var name: Text { texts.first ?? Text(nl: key, en: key) }
   package var grounds: [[Fact.ID]] { [] }
   /// This item, as others refer to it.
   package var reference: Reference { Reference(kind: Self.itemKind, key: key) }

@@ -7,6 +7,7 @@ package final class Library: Sendable {
   /// Every item, in the order in which it was read.
   package let items: [any ContentItem]
   private let shelves: [ObjectIdentifier: any AnyObject & Sendable]
+  private let positions: [Reference: Int]
   private let users: [Reference: [Reference]]
 
   package init(_ items: [any ContentItem]) {
@@ -17,6 +18,7 @@ package final class Library: Sendable {
       if shelves[kind] == nil { shelves[kind] = Self.shelf(like: item, items) }
     }
     self.shelves = shelves
+    positions = Dictionary(items.enumerated().map { ($1.reference, $0) }) { first, _ in first }
     var users: [Reference: [Reference]] = [:]
     for item in items {
       for reference in unique(item.references as [Reference]) { users[reference, default: []].append(item.reference) }
@@ -45,6 +47,9 @@ package final class Library: Sendable {
 
   /// The items behind ids of the content, in the given order, each once.
   package subscript<Item: ContentItem>(ids: some Sequence<Identifier<Item>>) -> [Item] { unique(ids).map { self[$0] } }
+
+  /// What a reference means; `nil` when it leads nowhere.
+  package func item(_ reference: Reference) -> (any ContentItem)? { positions[reference].map { items[$0] } }
 
   /// Everything that refers to something, in the order of the content.
   package func uses(of reference: Reference) -> [Reference] { users[reference] ?? [] }
