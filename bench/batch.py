@@ -3,9 +3,9 @@
 
 usage: bench/batch.py [--lines N] [--times N] [--runs N] [--open N] [--program PATH] [--content FOLDER] [--json] [--check-only]
 
-First the answers are compared with bench/reference.py, a second formulation of the decision: every line with complete answers, and
-the first lines with open answers (`--open`), whose remaining statuses and questions are found by deciding every completion, or,
-where there are very many, a few hundred of them. One difference, and nothing is measured: the exit status is 1.
+First the program is compared with bench/reference.py, a second formulation of the decision: the questions and their answers, by the
+API; then the verdict of every line with complete answers, and of the first lines with open answers (`--open`), whose remaining statuses and questions are found by deciding every completion, or,
+where there are very many, three hundred of them. One difference, and nothing is measured: the exit status is 1.
 
 Then all run in turn, pinned to one core where `taskset` is there, and read and write files in memory; the figures are CPU seconds
 (user and system) of the whole process, start-up included.
@@ -15,12 +15,14 @@ import filecmp
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import urllib.request
 
 import reference
 
@@ -40,31 +42,53 @@ def make_lines(count):
         yield json.dumps({"id": f"r{number}", "antwoorden": answers}, separators=(",", ":")), answers
 
 
+def check_questions():
+    """Ends the program when it asks other questions, or takes other answers, than the reference knows."""
+    server = subprocess.Popen([options.program, "serve", "--port", "0", *content], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, preexec_fn=bound)
+    try:
+        address = re.search(r"http://\S+", server.stderr.readline())[0]
+        with urllib.request.urlopen(address + "v1/vragen", timeout=10) as reply:
+            asked = {question["id"]: {answer["id"] for answer in question["antwoorden"]} for question in json.load(reply)["vragen"]}
+    finally:
+        server.terminate()
+        server.wait()
+    known = {question: set(answers) for question, answers in {**reference.ONE, **reference.MANY}.items()}
+    stale([f"  {question}: answers {asked.get(question)}, expected {known.get(question)}" for question in {**asked, **known} if asked.get(question) != known.get(question)], "questions")
+
+
+def stale(wrong, what):
+    if wrong:
+        sys.exit(f"\nSTALE OR WRONG: {len(wrong)} {what} of {options.program} differ from bench/reference.py. Nothing was measured.\n"
+                 "Either the program decides wrongly, or the decision changed and the reference did not. The first (found, expected):\n" + "\n".join(wrong[:3]))
+
+
+def differ(found, expected):
+    """What differs, by name: found, and what was expected."""
+    return {key: (found.get(key), expected.get(key)) for key in {**found, **expected} if found.get(key) != expected.get(key)}
+
+
 def differences(answers, found):
-    """What is wrong with a verdict, in words. Where a case has too many completions, only that nothing that can be is missing."""
+    """What is wrong with a verdict, if anything: found and expected. Where a case has too many completions, only that nothing that can be is missing."""
     if "fout" in found:
         return f"refused: {found['fout']}"
     if reference.is_complete(answers):
-        expected = {"uitkomsten": reference.decide(answers), "mogelijk": {}, "vervolgvragen": []}
-        return next((f"{key}: {found[key]}, expected {value}" for key, value in expected.items() if found[key] != value), None)
-    remain = [set(found["mogelijk"].get(outcome, [status])) for outcome, status in found["uitkomsten"].items()]
+        return differ({**found["uitkomsten"], "mogelijk": found["mogelijk"], "vervolgvragen": found["vervolgvragen"]},
+                      {**reference.decide(answers), "mogelijk": {}, "vervolgvragen": []})
+    remain = {outcome: set(found["mogelijk"].get(outcome, [status])) for outcome, status in found["uitkomsten"].items()}
     if reference.completions(answers) <= FEW:
         expected, matters = reference.open_verdict(answers)
-        if remain != expected:
-            return f"remain: {remain}, expected {expected}"
-        matters = {question for question in matters if question not in answers}
-        return None if set(found["vervolgvragen"]) == matters else f"vervolgvragen: {found['vervolgvragen']}, expected {matters}"
+        return differ({**remain, "vervolgvragen": set(found["vervolgvragen"])}, {**expected, "vervolgvragen": matters - set(answers)})
     rng = random.Random(1)
     for _ in range(300):
         complete = {**answers, **{question: rng.choice(reference.QUESTIONS[question]) for question in reference.open_questions(answers)}}
-        for (outcome, status), possible in zip(reference.decide(complete).items(), remain, strict=True):
-            if status not in possible:
-                return f"{outcome}: {possible}, but {status} with {complete}"
+        for outcome, status in reference.decide(complete).items():
+            if status not in remain.get(outcome, ()):
+                return f"{outcome}: {remain.get(outcome)}, but {status} with {complete}"
     return None
 
 
 def check(cases, path):
-    """Compares the verdicts with the reference and says how many; ends the program when one differs."""
+    """Compares the verdicts with the reference and says how many of each kind; ends the program when one differs."""
     counted, wrong = {"complete": 0, "open, every completion": 0, "open, some completions": 0}, []
     with open(path) as file:
         for (line, answers), verdict in zip(cases, file, strict=True):
@@ -73,9 +97,9 @@ def check(cases, path):
                 counted[kind] += 1
                 if said := differences(answers, json.loads(verdict)):
                     wrong.append(f"  {line}\n  {said}")
-    if wrong or not all(counted.values()):
-        sys.exit(f"\nSTALE OR WRONG: {len(wrong)} of {sum(counted.values())} answers of {options.program} differ from bench/reference.py. "
-                 "Nothing was measured.\nEither the program decides wrongly, or the decision changed and the reference did not. The first:\n" + "\n".join(wrong[:3]))
+    stale(wrong, f"of {sum(counted.values())} answers")
+    if not all(counted.values()):
+        sys.exit(f"too few lines: a kind was never checked: {counted}")
     return counted
 
 
@@ -107,7 +131,8 @@ parser.add_argument("--json", action="store_true", help="print the processor sec
 parser.add_argument("--check-only", action="store_true", help="compare the answers and measure nothing")
 options = parser.parse_args()
 pin = ["taskset", "-c", "0"] if shutil.which("taskset") else []
-ours = pin + [options.program, "batch", "--peildatum", reference.DAY] + (["--content", options.content] if options.content else [])
+content = ["--content", options.content] if options.content else []
+ours = pin + [options.program, "batch", "--peildatum", reference.DAY, *content]
 decide = pin + [sys.executable, reference.__file__]
 echo = pin + [sys.executable, "-c", "import json,sys\nfor line in sys.stdin: sys.stdout.write(json.dumps(json.loads(line)) + '\\n')"]
 
@@ -117,9 +142,10 @@ with tempfile.TemporaryDirectory(dir=in_memory if has_room else None) as folder:
     one, lines, many, out, all_out, other = (os.path.join(folder, name) for name in ("one", "lines", "many", "out", "all-out", "other"))
     cases = list(make_lines(options.lines))
     text = "".join(line + "\n" for line, _ in cases)
-    for path, content, times in ((one, cases[0][0] + "\n", 1), (lines, text, 1), (many, text, options.times)):
+    for path, given, times in ((one, cases[0][0] + "\n", 1), (lines, text, 1), (many, text, options.times)):
         with open(path, "w") as file:
-            file.writelines([content] * times)
+            file.writelines([given] * times)
+    check_questions()
     cpu_seconds(ours, lines, out, allowed=(0, 1))  # 1: some line was refused, which the check shows
     checked = check(cases, out)
     if not options.json:

@@ -82,13 +82,14 @@ def completions(answers):
 def open_verdict(answers):
     """By definition: every completion decided. Gives the statuses that remain per outcome, and the questions that still matter."""
     asked = open_questions(answers)
-    verdicts = {choice: tuple(decide({**answers, **dict(zip(asked, (QUESTIONS[q][i] for q, i in zip(asked, choice))))}).values())
+    verdicts = {choice: decide({**answers, **{question: QUESTIONS[question][index] for question, index in zip(asked, choice)}})
                 for choice in itertools.product(*(range(len(QUESTIONS[question])) for question in asked))}
     matters = set()
     for place, question in enumerate(asked):
         if any(verdict != verdicts[choice[:place] + (0,) + choice[place + 1:]] for choice, verdict in verdicts.items()):
             matters.add(question)
-    return [set(statuses) for statuses in zip(*set(verdicts.values()))], matters
+    outcomes = next(iter(verdicts.values()))
+    return {outcome: {verdict[outcome] for verdict in verdicts.values()} for outcome in outcomes}, matters
 
 
 def main():

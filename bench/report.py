@@ -12,6 +12,8 @@ import matplotlib.pyplot as plt  # noqa: E402
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 with open(os.path.join(ROOT, "bench", "results.json")) as file:
     RESULTS = json.load(file)
+API, PLAIN, CASES = "/v1/route-adviezen", ("/robots.txt", "", ""), ("complete", "half open", "nothing known")
+PYTHON = {"python, parse and print": "only parses and prints them", "python, decide": "decides the complete ones too"}
 INK, OURS, OTHERS = "#1b1b1b", "#0b4f8a", "#c9c9c9"
 plt.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "bench", "font.family": "sans-serif", "font.size": 11, "text.color": INK})
 
@@ -86,14 +88,13 @@ def goals():
             else:
                 add(what, "< 1 s", figures.get("stopped", "no answer"), False)
     if found := RESULTS.get("product"):
-        middle = {name: statistics.median(times) for name, times in found["times"].items()}
-        batch = found["lines"] / (middle["batch"] - middle["start-up alone"])
-        add("`routewijzer batch`, text in and text out, without start-up", "≥ 1.0 million lines/s", f"{number(batch)} lines/s", batch >= 1e6)
-        ratio = middle["python, parse and print"] / middle["batch"]
-        add(f"`routewijzer batch` of {found['lines']:,} lines, start-up included, beside Python that parses and prints them",
-            "≥ 5 × as quick", f"{ratio:.1f} ×", ratio >= 5)
-    for path, share, _ in web_shares():
-        add(f"Website: `{path}` beside the plain-text route", "≥ 70 %", percent(share), share >= 0.7)
+        found = found["figures"]
+        many, few = found["batch, many"], found["batch, few"]
+        add(f"`routewijzer batch`, {many['lines']:,} lines, start-up included", "≥ 1.0 million lines/s", f"{number(lines_rate(many))} lines/s", lines_rate(many) >= 1e6)
+        for name, does in PYTHON.items():
+            ratio = lines_rate(few) / lines_rate(found[name])
+            add(f"`routewijzer batch`, {few['lines']:,} lines, start-up included, beside Python that {does}", "≥ 5 × as quick", f"{ratio:.1f} ×", ratio >= 5)
+    rows += web_goals()
     return table(("figure", "goal", "measured", "met"), rows)
 
 
@@ -114,44 +115,75 @@ def others():
 
 
 def product():
-    """`routewijzer batch`, its start-up, and Python that only parses and prints the same lines."""
-    found = RESULTS.get("product")
-    if not found:
+    """`routewijzer batch`, its start-up, and Python on the same lines."""
+    if "product" not in RESULTS:
         return []
-    lines, middle = found["lines"], {name: statistics.median(times) for name, times in found["times"].items()}
-    start = middle["start-up alone"]
-    row = lambda name, spent: (name, f"{number(lines / spent)} lines/s", duration(spent / lines))
-    return [row(f"`routewijzer batch`, {lines:,} lines, start-up included", middle["batch"]),
-            row("the same, without start-up", middle["batch"] - start),
-            row("beside it: Python that parses and prints the same lines", middle["python, parse and print"]),
+    found = RESULTS["product"]["figures"]
+    row = lambda name, figure: (name, f"{number(lines_rate(figure))} lines/s", duration(1 / lines_rate(figure)))
+    start, many = statistics.median(found["batch, one line"]["seconds"]), found["batch, many"]
+    return [*(row(f"`routewijzer batch`, {found[name]['lines']:,} lines, start-up included", found[name]) for name in ("batch, many", "batch, few")),
+            row(f"`routewijzer batch`, {many['lines']:,} lines, without start-up", {**many, "seconds": [spent - start for spent in many["seconds"]]}),
+            *(row(f"beside it, {found[name]['lines']:,} lines: Python that {does}", found[name]) for name, does in PYTHON.items()),
             ("`routewijzer batch`, one line: start-up", "", duration(start))]
 
 
-def web_shares():
-    """(address, its rate as a share of the plain-text route, figures) for every address but that route.
+def lines_rate(figure):
+    return figure["lines"] / statistics.median(figure["seconds"])
 
-    The rate is what a core gives that does nothing else: by processor time, since other programs take turns on the core.
-    """
-    found = RESULTS.get("web", {})
-    plain = found.get("/robots.txt")
-    return [(path, middle(plain, "cpu") / middle(figures, "cpu"), figures) for path, figures in found.items() if figures is not plain]
+
+# The website: every figure is by address, case and how it is asked.
 
 
 def middle(figures, name):
     return statistics.median(run[name] for run in figures["runs"])
 
 
-def web():
-    found = RESULTS.get("web")
+def asked():
+    return {(figures["address"], figures["case"], figures["how"]): figures for figures in RESULTS.get("web", {}).get("addresses", [])}
+
+
+def share(figures):
+    """Its rate beside that of the plain-text route. By processor time: what a core gives that does nothing else."""
+    return middle(asked()[PLAIN], "cpu") / middle(figures, "cpu")
+
+
+def web_goals():
+    """The table of goals of the website; see docs/benchmarks.md."""
+    found = asked()
     if not found:
-        return ""
-    kinds = {"/robots.txt": "plain text", "/": "a page, kept as bytes", "/advies": "an advice, made for each request",
-             "POST /v1/route-adviezen": "an advice as JSON, made for each request"}
-    shares = {path: percent(share) for path, share, _ in web_shares()}
-    return table(("address", "what", "size", "processor time per request", "share", "requests per s on the clock", "of the core got"), [
-        (f"`{path}`", kinds.get(path, ""), f"{figures['bytes'] / 1000:,.1f} kB", duration(middle(figures, "cpu")), shares.get(path, "100 %"),
+        return []
+    rows = []
+
+    def add(what, goal, shown, met):
+        rows.append((f"Website: {what}", goal, shown, "yes" if met else "**no**"))
+
+    def add_rate(what, name, least, per_second=0):
+        beside, each = share(found[name]), 1 / middle(found[name], "cpu")
+        add(what, f"≥ {percent(least)}" + (f" and ≥ {per_second:,}/s" if per_second else ""),
+            percent(beside) + (f", {number(each)}/s" if per_second else ""), beside >= least and each >= per_second)
+    add_rate("`/`, kept, beside plain text", ("/", "", ""), 0.9)
+    add_rate("`/`, kept, when the visitor has it (304), beside plain text", ("/", "", "304"), 0.9)
+    for case in CASES:
+        size, small = (found["/advies", case, how]["bytes"] for how in ("", "gzip"))
+        most, least = (100, 15) if case == "nothing known" else (60, 12)
+        add(f"`/advies`, {case}, size and with gzip", f"≤ {most} kB and ≤ {least} kB", f"{size / 1000:,.1f} kB, {small / 1000:,.1f} kB", size <= most * 1000 and small <= least * 1000)
+    for address, least, per_second in (("/advies", 0.15, 1_500), (f"POST {API}", 0.15, 1_500), (f"POST {API}?velden=uitkomsten", 0.4, 0)):
+        for case in CASES:
+            add_rate(f"`{address}`, {case}, beside plain text", (address, case, ""), least, per_second)
+    web, starts = RESULTS["web"], RESULTS["web"]["starts"]
+    ready = statistics.median(start["seconds"] for start in starts)
+    add("start to first answer, an advice", "≤ 100 ms", duration(ready), ready <= 0.1)
+    for when, memory in (("then", statistics.median(start["memory"] for start in starts)), ("at most, under the load of these measurements", web["memory at most"])):
+        add(f"resident memory {when}", "≤ 60 MB", f"{memory / 1e6:.0f} MB", memory <= 60e6)
+    return rows
+
+
+def web():
+    shown = {"": "", "gzip": "with gzip", "304": "the visitor has it: 304"}
+    return table(("address", "case", "asked", "size", "processor time per request", "share", "requests per s on the clock", "of the core got"), [
+        (f"`{address}`", case, shown[how], f"{figures['bytes'] / 1000:,.1f} kB", duration(middle(figures, "cpu")), percent(share(figures)),
          number(middle(figures, "rate")), percent(middle(figures, "busy")))
-        for path, figures in found.items()])
+        for (address, case, how), figures in asked().items()])
 
 
 def peer_rates():

@@ -30,8 +30,10 @@ extension Guide {
   package func page(of question: Question.ID) -> QuestionPage? { pages.first { $0.questions.contains(question) } }
   package func warning(_ id: Warning.ID) -> Warning? { library.find(id) }
   package func reader(_ id: Reader.ID) -> Reader? { library.find(id) }
-  package func contact(_ id: Contact.ID) -> Contact? { library.find(id) }
-  package func moment(_ id: Moment.ID) -> Moment? { library.find(id) }
+  /// Whom a step sends to.
+  package func contact(of step: FirstStep) -> Contact? { step.contact.map { library[$0] } }
+  /// When a step can be done.
+  package func moment(of step: FirstStep) -> Moment? { step.moment.map { library[$0] } }
   package func sheet(_ id: ConversationSheet.ID) -> ConversationSheet? { library.find(id) }
   package func attributes(_ series: Attribute.Series) -> [Attribute] { attributes.filter { $0.series == series } }
 

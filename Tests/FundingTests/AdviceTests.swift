@@ -110,7 +110,7 @@ import Testing
         #expect(change.allSatisfy { $0.replacesAnswer })
         var changed = answers
         for step in change { if case .becomes(let answer) = step.demand { changed[step.question.text] = answer } }
-        let id = outcome.outcome.text
+        let id = outcome.id.text
         #expect(ReferenceDecision(changed, on: today).status(id) == .fits, "\(id) \(change)")
         if change.count > 1 { #expect(!ReferenceDecision.statuses(of: id, in: one).contains(.fits), "\(id)") }
         if change.count > 2 { #expect(!ReferenceDecision.statuses(of: id, in: two).contains(.fits), "\(id)") }

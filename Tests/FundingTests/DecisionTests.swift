@@ -77,9 +77,9 @@ import Testing
       let answers = round % 4 == 0 ? source.next(open: 0) : source.partial(limit: 400)
       let holding = Completions(answers, guide).decisions(on: today).map(ReferenceWarnings.holding)
       let warnings = guide.advice(for: try guide.checked(answers), on: today).warnings
-      let wrong = Set(warnings.map(\.warning.text)).symmetricDifference(ReferenceWarnings.ids(holding.reduce(0, |)))
+      let wrong = Set(warnings.map(\.warning.id.text)).symmetricDifference(ReferenceWarnings.ids(holding.reduce(0, |)))
       #expect(wrong.isEmpty, "possible: \(wrong) \(answers)")
-      let certain = Set(warnings.filter(\.isCertain).map(\.warning.text))
+      let certain = Set(warnings.filter(\.isCertain).map(\.warning.id.text))
       let wronglyCertain = certain.symmetricDifference(ReferenceWarnings.ids(holding.reduce(.max, &)))
       #expect(wronglyCertain.isEmpty, "certain: \(wronglyCertain) \(answers)")
     }
@@ -95,10 +95,10 @@ import Testing
       let certain = ReferenceWarnings.ids(decisions.map(ReferenceWarnings.holding).reduce(.max, &))
       let advice = guide.advice(for: try guide.checked(answers), on: today)
       for advised in advice.outcomes {
-        let fits = decisions.allSatisfy { $0.fits(advised.outcome.text) }
+        let fits = decisions.allSatisfy { $0.fits(advised.id.text) }
         let expected = guide.warnings
-          .filter { fits && certain.contains($0.id.text) && $0.outcomes.contains(advised.outcome) }.flatMap(\.disputes)
-        #expect(Set(advised.disputes) == Set(expected), "\(advised.outcome) \(answers)")
+          .filter { fits && certain.contains($0.id.text) && $0.outcomes.contains(advised.id) }.flatMap(\.disputes)
+        #expect(Set(advised.disputes) == Set(expected), "\(advised.id) \(answers)")
         #expect(advised.isTarget == fits)
         seen.formUnion(advised.disputes)
       }

@@ -85,8 +85,8 @@ import Testing
     var holding = Set<Warning.ID>()
     for item in cases {
       let advice = guide.advice(for: try guide.answers(item.answers).get(), on: item.date)
-      fitting.formUnion(advice.outcomes.filter { $0.status == .fits }.map(\.outcome))
-      holding.formUnion(advice.warnings.filter(\.isCertain).map(\.warning))
+      fitting.formUnion(advice.outcomes.filter { $0.status == .fits }.map(\.id))
+      holding.formUnion(advice.warnings.filter(\.isCertain).map(\.warning.id))
     }
     #expect(Set(guide.outcomes.map(\.id)).subtracting(fitting).isEmpty)
     #expect(Set(guide.warnings.map(\.id)).subtracting(holding).isEmpty)

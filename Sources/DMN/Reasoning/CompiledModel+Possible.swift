@@ -71,8 +71,12 @@ extension CompiledModel {
     guard let root = ref else { return .never }
     let ref = DiagramWalk.reached(store, root, known: known.choices)
     if ref < 0 { return store.value(ref) == .yes ? .always : .never }
-    let found = DiagramWalk.terminals(store, ref, known: known.choices)
-    return found == [.yes] ? .always : (found.contains(.yes) ? .open : .never)
+    var (canHold, canFail) = (false, false)
+    DiagramWalk.visit(store, ref, known: known.choices) { end in
+      if store.value(end) == .yes { canHold = true } else { canFail = true }
+      return !(canHold && canFail)
+    }
+    return canFail ? (canHold ? .open : .never) : .always
   }
 }
 

@@ -14,13 +14,24 @@ enum DiagramWalk {
 
   /// As `terminals`, by their place in the store.
   static func ends<T>(_ store: DiagramStore<T>, _ root: DiagramStore<T>.Ref, known: [Int?]) -> [DiagramStore<T>.Ref] {
-    var seen = Set<DiagramStore<T>.Ref>()
     var found: [DiagramStore<T>.Ref] = []
+    visit(store, root, known: known) { end in
+      found.append(end)
+      return true
+    }
+    return found
+  }
+
+  /// Visits each terminal that can still be reached once, until `body` says that it has seen enough.
+  static func visit<T>(
+    _ store: DiagramStore<T>, _ root: DiagramStore<T>.Ref, known: [Int?], _ body: (DiagramStore<T>.Ref) -> Bool
+  ) {
+    var seen = Set<DiagramStore<T>.Ref>()
     var stack = [root]
     while let ref = stack.popLast() {
       guard seen.insert(ref).inserted else { continue }
       if ref < 0 {
-        found.append(ref)
+        guard body(ref) else { return }
         continue
       }
       let level = store.level(ref)
@@ -30,7 +41,6 @@ enum DiagramWalk {
         for value in 0..<store.arities[level] { stack.append(store.child(ref, value)) }
       }
     }
-    return found
   }
 
   /// The levels on which the diagrams still depend, once the known choices are filled in.

@@ -23,7 +23,7 @@ package struct Advice: Sendable {
   /// who answers each with "I do not know" is asked all of them, and no answer can make another question matter.
   package var atMostToGo: Int { followUp.count }
 
-  package subscript(outcome: Outcome.ID) -> OutcomeAdvice? { outcomes.first { $0.outcome == outcome } }
+  package subscript(outcome: Outcome.ID) -> OutcomeAdvice? { outcomes.first { $0.id == outcome } }
 
   /// What takes work to find out. Open questions always come with an advice: they cost nothing.
   package struct Parts: OptionSet, Sendable {
@@ -43,7 +43,7 @@ package struct Advice: Sendable {
   }
 
   package struct WarningAdvice: Sendable {
-    package let warning: Warning.ID
+    package let warning: Warning
     /// Whether it holds whatever the open answers turn out to be.
     package let isCertain: Bool
   }
@@ -51,7 +51,7 @@ package struct Advice: Sendable {
 
 /// The conclusion about one outcome.
 package struct OutcomeAdvice: Sendable {
-  package let outcome: Outcome.ID
+  package let outcome: Outcome
   package let status: Status
   /// The statuses that remain, sorted; one when the status is certain.
   package let possible: [Status]
@@ -66,6 +66,8 @@ package struct OutcomeAdvice: Sendable {
   package let change: [AnswerChange]?
   /// The disagreements of sources about it, when it fits or will fit.
   package let disputes: [Fact.ID]
+
+  package var id: Outcome.ID { outcome.id }
 
   /// Whether it fits, now or once a requirement is met, whatever the open answers turn out to be.
   package var isTarget: Bool { possible.allSatisfy(\.isFit) }

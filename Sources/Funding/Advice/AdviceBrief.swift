@@ -56,18 +56,19 @@ extension Guide {
   /// The short form of an advice.
   package func brief(_ advice: Advice, _ language: Language) -> AdviceBrief {
     let targets = advice.outcomes.filter(\.isTarget)
-    let certain = advice.warnings.filter(\.isCertain).compactMap { warning($0.warning) }
+    let certain = advice.warnings.filter(\.isCertain).map(\.warning)
     let groups = ordered(directions(targets))
     let cards = groups.map { group -> AdviceBrief.Card in
-      let ids = Set(group.map(\.outcome))
+      let ids = Set(group.map(\.id))
       return AdviceBrief.Card(
         main: group[0], others: Array(group.dropFirst()),
         disputes: certain.filter { !$0.disputes.isEmpty && !ids.isDisjoint(with: $0.outcomes) })
     }
     let shown = Set(cards.flatMap(\.disputes).map(\.id))
-    let alive = Set(advice.outcomes.filter(\.isAlive).map(\.outcome))
+    let alive = Set(advice.outcomes.filter(\.isAlive).map(\.id))
     let cautions = advice.warnings.compactMap { advised -> AdviceBrief.Caution? in
-      guard let warning = warning(advised.warning), !shown.contains(warning.id),
+      let warning = advised.warning
+      guard !shown.contains(warning.id),
         warning.outcomes.isEmpty ? advised.isCertain : advised.isCertain || warning.outcomes.contains(where: alive.contains)
       else { return nil }
       return AdviceBrief.Caution(warning: warning, isCertain: advised.isCertain)
@@ -83,7 +84,7 @@ extension Guide {
   package func facts(of brief: AdviceBrief) -> [Fact.ID] {
     var ids: [Fact.ID] = []
     for card in brief.cards {
-      for advised in [card.main] + card.others { ids += advised.facts + (outcome(advised.outcome)?.adviceFacts ?? []) }
+      for advised in [card.main] + card.others { ids += advised.facts + advised.outcome.adviceFacts }
       ids += card.disputes.flatMap(\.facts)
     }
     return unique(ids + brief.cautions.flatMap(\.warning.facts))
@@ -96,7 +97,7 @@ extension Guide {
   private func directions(_ targets: [OutcomeAdvice]) -> [[OutcomeAdvice]] {
     var groups: [(key: String, members: [OutcomeAdvice])] = []
     for advised in targets {
-      guard let outcome = outcome(advised.outcome) else { continue }
+      let outcome = advised.outcome
       let key = direction(outcome)
       if let index = groups.firstIndex(where: { $0.key == key }) {
         groups[index].members.append(advised)
@@ -105,7 +106,7 @@ extension Guide {
       }
     }
     func rank(_ advised: OutcomeAdvice) -> Int {
-      guard let outcome = outcome(advised.outcome) else { return 0 }
+      let outcome = advised.outcome
       // The route of an option; a route stands for itself.
       let route = outcome.parent.flatMap(self.outcome) ?? outcome
       let isSpecific = route.kind == .route && route.law == nil ? outcome.kind == .route : outcome.kind == .option
@@ -123,9 +124,9 @@ extension Guide {
   /// What fits now before what fits later, and of these options before routes: who must act on one reads it first. "Develop first" comes
   /// first only when nothing fits now.
   private func ordered(_ groups: [[OutcomeAdvice]]) -> [[OutcomeAdvice]] {
-    let fitsNow = groups.contains { $0[0].status == .fits && outcome($0[0].outcome)?.kind != .development }
+    let fitsNow = groups.contains { $0[0].status == .fits && $0[0].outcome.kind != .development }
     func rank(_ group: [OutcomeAdvice]) -> Int {
-      guard let outcome = outcome(group[0].outcome) else { return 0 }
+      let outcome = group[0].outcome
       if outcome.kind == .development { return fitsNow ? 6 : 0 }
       return (group[0].status == .fits ? 1 : group[0].status == .unknown ? 2 : 4) * 2 + (outcome.kind == .option ? 0 : 1)
     }
@@ -154,7 +155,7 @@ extension Guide {
 
   /// - Parameter targets: in the order of the cards.
   private func verdict(_ advice: Advice, _ targets: [OutcomeAdvice], _ language: Language) -> String {
-    let payable = targets.filter { outcome($0.outcome)?.kind != .development }
+    let payable = targets.filter { $0.outcome.kind != .development }
     let fitting = payable.filter { $0.status == .fits }
     var sentences: [String] = []
     // What nobody disputes first; a dispute about one outcome is none about another.
@@ -203,7 +204,7 @@ extension Guide {
   private static let fewPossible = 3
 
   private func verdictWithoutTarget(_ advice: Advice, _ language: Language) -> [String] {
-    let develops = advice.outcomes.contains { $0.status == .fits && outcome($0.outcome)?.kind == .development }
+    let develops = advice.outcomes.contains { $0.status == .fits && $0.outcome.kind == .development }
     let first = develops ? [phrase(.verdictDevelop, language)] : []
     let open = advice.byWeight.compactMap(question)
     guard advice.outcomes.contains(where: { $0.isAlive && !$0.isTarget }), let question = open.first else {
@@ -213,14 +214,14 @@ extension Guide {
     if open.count == 1, !question.isSeveral, question.options.count <= 3 {
       let ways = question.options.compactMap { option -> String? in
         let answered = self.advice(for: advice.answers.setting(question.id, to: .one(option.id)), on: advice.date, [.outcomes])
-        let fitting = answered.outcomes.filter { $0.isTarget && outcome($0.outcome)?.kind != .development }
+        let fitting = answered.outcomes.filter { $0.isTarget && $0.outcome.kind != .development }
         let what = fitting.isEmpty ? phrase(.verdictNoRoute, language) : list(names(fitting, language), language)
         return phrase(.verdictIf, language, ["antwoord": option.label[language], "wat": what])
       }
       return first + [phrase(.verdictOneQuestion, language, ["vraag": question.heading[language]])] + ways
     }
     let number: Phrase = open.count == 1 ? .verdictAskOne : open.count == 2 ? .verdictAskTwo : .verdictAskThree
-    let possible = advice.outcomes.filter { $0.isAlive && outcome($0.outcome)?.kind != .development }
+    let possible = advice.outcomes.filter { $0.isAlive && $0.outcome.kind != .development }
     let certain =
       possible.count <= Self.fewPossible && !possible.isEmpty
       ? phrase(.verdictPossible, language, ["wat": list(names(possible, language), language)])
@@ -231,11 +232,11 @@ extension Guide {
   /// The outcomes as the sentence names them.
   private func names(_ outcomes: [OutcomeAdvice], _ language: Language) -> [String] {
     // A route of a law is not named beside its own options, whose names say the law; one that names a payer takes them along.
-    let ids = Set(outcomes.map(\.outcome))
+    let ids = Set(outcomes.map(\.id))
     return outcomes.compactMap { advised -> String? in
-      guard let outcome = outcome(advised.outcome) else { return nil }
+      let outcome = advised.outcome
       if let parent = outcome.parent.flatMap(self.outcome), parent.law == nil, ids.contains(parent.id) { return nil }
-      let options = outcomes.compactMap { self.outcome($0.outcome) }.filter { $0.parent == outcome.id }
+      let options = outcomes.map(\.outcome).filter { $0.parent == outcome.id }
       if options.isEmpty { return outcome.short[language] }
       return outcome.law == nil ? "\(outcome.short[language]) (\(options.map { $0.short[language] }.joined(separator: ", ")))" : nil
     }

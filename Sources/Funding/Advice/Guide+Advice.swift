@@ -15,7 +15,7 @@ extension Guide {
     let looked = index.look(`case`)
     let relevant = relevantOpen(looked, answers)
     let warnings = parts.isDisjoint(with: [.warnings, .outcomes]) ? [] : warningAdvice(known)
-    let certain = Set(warnings.filter(\.isCertain).map(\.warning))
+    let certain = Set(warnings.filter(\.isCertain).map(\.warning.id))
     let disputing = self.warnings.filter { !$0.disputes.isEmpty && certain.contains($0.id) }
     var conditions = ConditionReader(decision, known)
     let outcomes =
@@ -73,17 +73,20 @@ extension Guide {
     let status = possible.count == 1 ? possible[0] : .unknown
     let outline = decision.outlines[outcome.id]
     return OutcomeAdvice(
-      outcome: outcome.id, status: status, possible: possible,
+      outcome: outcome, status: status, possible: possible,
       ways: (outline?.ways ?? []).map { way in
         OutcomeAdvice.Way(conditions: way.conditions.map { conditions.condition($0) }, facts: way.facts)
       },
-      facts: unique((outline.map { conditions.facts($0.basis) } ?? []) + outcome.facts),
+      facts: facts(outline.map { conditions.facts($0.basis) } ?? [], and: outcome.facts),
       dependsOn: ordered(rules.relevantOpenInputs(for: [outcome.id.text], given: known)),
       // "Develop first" stops fitting when all is well: nobody wants to change that.
       change: parts.contains(.changes) && outcome.kind != .development && (status == .fitsNot || status == .fitsAfter)
         ? change(outcome, known) : nil,
       disputes: possible.allSatisfy(\.isFit) ? unique(disputing.filter { $0.outcomes.contains(outcome.id) }.flatMap(\.disputes)) : [])
   }
+
+  /// The facts of the rules, each once, and after them the few others.
+  private func facts(_ facts: [Fact.ID], and others: [Fact.ID]) -> [Fact.ID] { facts + unique(others).filter { !facts.contains($0) } }
 
   private func change(_ outcome: Outcome, _ known: KnownInputs) -> [AnswerChange]? {
     let changes = rules.smallestChange(
@@ -117,7 +120,7 @@ extension Guide {
     let (possible, certain) = decision.warnings.hold(rules, given: known)
     return warnings.enumerated().compactMap { position, warning in
       let bit = UInt64(1) << UInt64(position)
-      return possible & bit == 0 ? nil : Advice.WarningAdvice(warning: warning.id, isCertain: certain & bit != 0)
+      return possible & bit == 0 ? nil : Advice.WarningAdvice(warning: warning, isCertain: certain & bit != 0)
     }
   }
 

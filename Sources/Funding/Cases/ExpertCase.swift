@@ -48,7 +48,8 @@ extension ExpertCase {
       return failure.problems.map { "The answer to '\($0.question)' cannot be used: \(guide.text(of: $0).en)" }
     }
     let advice = guide.advice(for: checked, on: date)
-    let (certain, possible) = (advice.warnings.filter(\.isCertain).map(\.warning), advice.warnings.filter { !$0.isCertain }.map(\.warning))
+    let certain = advice.warnings.filter(\.isCertain).map(\.warning.id)
+    let possible = advice.warnings.filter { !$0.isCertain }.map(\.warning.id)
     let missing = Set(facts).subtracting(guide.citedFacts(advice).map(\.id)).sorted()
     return expected.sorted { $0.key < $1.key }.flatMap { difference(of: $0.key, expecting: $0.value, advice) }
       + difference("warnings that hold", warnings, certain)

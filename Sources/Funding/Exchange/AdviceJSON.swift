@@ -27,15 +27,15 @@ extension Guide {
         for condition in way.conditions { cited.add(condition) }
       }
       cited.add(advised.disputes)
-      guard let shown = outcome(advised.outcome) else { continue }
+      let shown = advised.outcome
       cited.add(shown.adviceFacts)
       for step in shown.firstSteps {
-        if let contact = step.contact.flatMap(contact) { cited.add(contact.facts) }
-        if let moment = step.moment.flatMap(moment) { cited.add(moment.facts) }
+        if let contact = contact(of: step) { cited.add(contact.facts) }
+        if let moment = moment(of: step) { cited.add(moment.facts) }
       }
     }
     for advised in advice.warnings {
-      guard let warning = warning(advised.warning) else { continue }
+      let warning = advised.warning
       cited.add(warning.facts)
       cited.add(warning.disputes)
     }

@@ -32,9 +32,7 @@ package enum AdviceShapes {
     Property("nogOpen", .list(openQuestion)) { $0.advice.stillOpen.compactMap($1.guide.question) }
     Property("meestBepalend", .orNull(.id())) { $0.advice.mostDeciding }
     Property("vervallen", .ids()) { $0.advice.idle }
-    Property("waarschuwingen", .list(warning)) { answer, setting in
-      answer.advice.warnings.compactMap { advised in setting.guide.warning(advised.warning).map { ($0, advised.isCertain) } }
-    }
+    Property("waarschuwingen", .list(warning)) { $0.advice.warnings.map { ($0.warning, $0.isCertain) } }
     Property("feiten", .list(GuideShapes.fact)) { $1.guide.citedFacts($0.advice) }
     Property("permanenteLink", .text) {
       $1.guide.adviceAddress($0.advice.answers, on: $0.advice.date, $1.reader, language: $1.language)
@@ -107,18 +105,18 @@ package enum AdviceShapes {
   }.shape
 
   private static let card = Object<AdviceBrief.Card> {
-    Property("uitkomst", .id()) { $0.main.outcome }
+    Property("uitkomst", .id()) { $0.main.id }
     Property("status", status) { $0.main.status }
-    Property("ook", .ids()) { $0.others.map(\.outcome) }
-    Property("kern", .text) { $1.guide.outcome($0.main.outcome)?.essence[$1.language] ?? "" }
-    Property("beslist", .orNull(GuideShapes.sourcedText)) { $1.guide.outcome($0.main.outcome)?.decider }
-    Property("eersteStappen", .list(GuideShapes.step)) { $1.guide.outcome($0.main.outcome)?.firstSteps ?? [] }
-    Property("nogTeRegelen", .list(GuideShapes.sourcedText)) { $1.guide.outcome($0.main.outcome)?.toArrange ?? [] }
+    Property("ook", .ids()) { $0.others.map(\.id) }
+    Property("kern", .text) { $0.main.outcome.essence[$1.language] }
+    Property("beslist", .orNull(GuideShapes.sourcedText)) { $0.main.outcome.decider }
+    Property("eersteStappen", .list(GuideShapes.step)) { $0.main.outcome.firstSteps }
+    Property("nogTeRegelen", .list(GuideShapes.sourcedText)) { $0.main.outcome.toArrange }
     Property("betwist", .ids()) { $0.main.disputes }
   }.shape
 
   private static let misfit = Object<AdviceBrief.Misfit> {
-    Property("uitkomst", .id()) { $0.advised.outcome }
+    Property("uitkomst", .id()) { $0.advised.id }
     Property("waarom", .orNull(.text)) { $0.reason }
   }.shape
 
@@ -127,9 +125,9 @@ package enum AdviceShapes {
   private static let status = Of<Status>.choice.named("Status")
 
   private static let outcome = Object<OutcomeAdvice>("UitkomstAdvies") {
-    Property("id", Of<Outcome.ID>(.reference("UitkomstId")) { id, _, output in output.text(id.text) }) { $0.outcome }
-    Property("soort", .text) { $1.guide.outcome($0.outcome)?.kind.rawValue ?? "" }
-    Property("naam", .text) { $1.guide.outcome($0.outcome)?.name[$1.language] ?? "" }
+    Property("id", Of<Outcome.ID>(.reference("UitkomstId")) { id, _, output in output.text(id.text) }) { $0.id }
+    Property("soort", .text) { $0.outcome.kind.rawValue }
+    Property("naam", .text) { $0.outcome.name[$1.language] }
     Property("status", status) { $0.status }
     Property("mogelijk", .list(status)) { $0.status == .unknown ? $0.possible : [] }
     Property("hangtAfVan", .ids()) { $0.dependsOn }
@@ -137,14 +135,14 @@ package enum AdviceShapes {
     Property("wegen", .list(way)) { $0.ways }
     Property("watVerandertDit", .orNull(.list(change))) { $0.change }
     Property("feiten", .ids()) { $0.facts }
-    Property(sometimes: "nogTeRegelen", .list(GuideShapes.sourcedText)) {
-      $0.isAlive ? $1.guide.outcome($0.outcome)?.toArrange : nil
+    Property(sometimes: "nogTeRegelen", .list(GuideShapes.sourcedText)) { advised, _ in
+      advised.isAlive ? advised.outcome.toArrange : nil
     }
-    Property(sometimes: "nuDoen", GuideShapes.firstStep) { $0.status.isFit ? $1.guide.outcome($0.outcome) : nil }
-    Property(sometimes: "eersteStappen", .list(GuideShapes.step)) {
-      $0.status.isFit ? $1.guide.outcome($0.outcome)?.firstSteps : nil
+    Property(sometimes: "nuDoen", GuideShapes.firstStep) { advised, _ in advised.status.isFit ? advised.outcome : nil }
+    Property(sometimes: "eersteStappen", .list(GuideShapes.step)) { advised, _ in
+      advised.status.isFit ? advised.outcome.firstSteps : nil
     }
-    Property("letOp", .ids()) { $1.guide.outcome($0.outcome)?.watchOut ?? [] }
+    Property("letOp", .ids()) { $0.outcome.watchOut }
   }.shape
 
   private static let way = Object<OutcomeAdvice.Way> {

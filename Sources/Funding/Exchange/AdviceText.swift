@@ -39,20 +39,20 @@ package struct AdviceText {
   // MARK: The short form
 
   private func card(_ card: AdviceBrief.Card) -> [String] {
-    guard let outcome = guide.outcome(card.main.outcome) else { return [] }
+    let outcome = card.main.outcome
     var lines = [heading(2, "\(outcome.name[language]) [\(guide.name(of: card.main, language))]"), "", outcome.essence[language]]
     lines.append(say(.deciderLine, ["wie": outcome.decider.text[language]]))
     for (number, step) in outcome.firstSteps.enumerated() {
       lines.append("\(number + 1). \(step.text.text(for: reader)[language])")
-      if let contact = step.contact.flatMap(guide.contact), contact.isReachable { lines.append("   " + reach(contact)) }
-      if let moment = step.moment.flatMap(guide.moment) { lines.append("   " + guide.text(of: moment, on: advice.date, language)) }
+      if let contact = guide.contact(of: step), contact.isReachable { lines.append("   " + reach(contact)) }
+      if let moment = guide.moment(of: step) { lines.append("   " + guide.text(of: moment, on: advice.date, language)) }
     }
     if !outcome.toArrange.isEmpty {
       lines.append(say(.toArrange) + ":")
       lines += outcome.toArrange.map { bullet($0.text[language]) }
     }
     lines += card.disputes.map { bullet($0.short[language]) }
-    let others = card.others.compactMap { other in guide.outcome(other.outcome).map { "\($0.short[language]) (\(name(other.status)))" } }
+    let others = card.others.map { "\($0.outcome.short[language]) (\(name($0.status)))" }
     if !others.isEmpty { lines.append(say(.alsoHere, ["wat": others.joined(separator: ", ")])) }
     return lines + [""]
   }
@@ -82,7 +82,7 @@ package struct AdviceText {
     guard !brief.misfits.isEmpty else { return [] }
     return [heading(2, say(.misfitsTitle)), ""]
       + brief.misfitRows.map { row in
-        let names = row.outcomes.compactMap { guide.outcome($0.outcome)?.short[language] }.joined(separator: ", ")
+        let names = row.outcomes.map { $0.outcome.short[language] }.joined(separator: ", ")
         return bullet(names + (row.reason.map { ": " + $0 } ?? ""))
       } + ["", say(.moreWithFull), ""]
   }
@@ -101,7 +101,7 @@ package struct AdviceText {
   }
 
   private func describe(_ advised: OutcomeAdvice) -> [String] {
-    guard let outcome = guide.outcome(advised.outcome) else { return [] }
+    let outcome = advised.outcome
     var lines = [heading(3, "\(outcome.name[language]) [\(outcome.sign)]")]
     if advised.status == .unknown {
       lines.append(say(.stillPossible, ["wat": advised.possible.map(name).joined(separator: say(.listOr))]))
@@ -182,7 +182,7 @@ extension Guide {
 
   /// The status of an outcome in an advice: "Fits, but sources differ" where they do, and "begin here" for what comes before all routes.
   package func name(of advised: OutcomeAdvice, _ language: Language) -> String {
-    if advised.status == .fits, outcome(advised.outcome)?.kind == .development { return phrase(.statusDevelop, language) }
+    if advised.status == .fits, advised.outcome.kind == .development { return phrase(.statusDevelop, language) }
     if advised.status == .unknown, advised.isTarget { return phrase(.statusDirection, language) }
     return advised.status == .fits && !advised.disputes.isEmpty ? phrase(.statusFitsDisputed, language) : name(of: advised.status, language)
   }

@@ -127,9 +127,9 @@ package enum GuideShapes {
 
   static let step = Object<FirstStep>("Stap") {
     Property("tekst", .text) { $0.text.text(for: $1.reader)[$1.language] }
-    Property("contact", .orNull(contact)) { $0.contact.flatMap($1.guide.contact) }
+    Property("contact", .orNull(contact)) { $1.guide.contact(of: $0) }
     Property("wanneer", .orNull(.text)) { step, setting in
-      step.moment.flatMap(setting.guide.moment).map { setting.guide.text(of: $0, on: setting.date, setting.language) }
+      setting.guide.moment(of: step).map { setting.guide.text(of: $0, on: setting.date, setting.language) }
     }
     Property("feiten", .ids()) { $0.facts }
   }.shape

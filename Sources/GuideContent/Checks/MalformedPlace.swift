@@ -13,9 +13,10 @@ enum MalformedPlace {
   }
 
   static func isDigest(_ text: String) -> Bool {
-    let prefix = "sha256:"
-    let digits = text.dropFirst(prefix.count)
-    return text.hasPrefix(prefix) && digits.count == 64 && digits.allSatisfy { $0.isHexDigit && !$0.isUppercase }
+    let prefix = "sha256:".utf8
+    let digits = text.utf8.dropFirst(prefix.count)
+    return text.utf8.starts(with: prefix) && digits.count == 64
+      && digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 
   static func check(_ fact: Fact, _ node: ContentNode) {

@@ -12,12 +12,11 @@ package final class Library: Sendable {
 
   package init(_ items: [any ContentItem]) {
     self.items = items
-    var shelves: [ObjectIdentifier: any AnyObject & Sendable] = [:]
-    for item in items {
-      let kind = ObjectIdentifier(type(of: item))
-      if shelves[kind] == nil { shelves[kind] = Self.shelf(like: item, items) }
+    let kinds = Dictionary(grouping: items) { ObjectIdentifier(type(of: $0)) }
+    shelves = kinds.mapValues { items in
+      let first: any ContentItem = items[0]
+      return Self.shelf(like: first, items)
     }
-    self.shelves = shelves
     positions = Dictionary(items.enumerated().map { ($1.reference, $0) }) { first, _ in first }
     var users: [Reference: [Reference]] = [:]
     for item in items {

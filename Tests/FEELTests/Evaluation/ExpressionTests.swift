@@ -186,7 +186,7 @@ import Testing
     #expect(try Self.evaluate(endless, environment).value == .number(Decimal128(10)))
     let deep = try Self.evaluate(endless.replacing("10)", with: "100000)"), environment)
     #expect(deep.value == .null)
-    #expect(deep.reasons.contains("The evaluation nests more than 200 deep."))
+    #expect(deep.reasons.contains("The evaluation nests more than 200 deep, as when a function calls itself without end."))
     #expect(try Self.evaluate("for i in 1..300 return [partial[-1]]", environment).value == .null)
     let functions = try Self.evaluate("for i in 1..300 return function() partial[-1]", environment)
     #expect(functions.reasons.contains { $0.contains("keeps more with it") })

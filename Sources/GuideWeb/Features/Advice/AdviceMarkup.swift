@@ -87,7 +87,7 @@ enum AdviceMarkup {
 
   private static func possible(_ view: AdviceView, _ context: PageContext) -> HTML {
     guard !view.brief.possible.isEmpty else { return .none }
-    let items = view.brief.possible.compactMap { context.guide.outcome($0.outcome) }.map { outcome -> HTML in
+    let items = view.brief.possible.map(\.outcome).map { outcome -> HTML in
       """
       <li data-uitkomst="\(outcome.id.text)" data-status="onbekend"><a class="outcome-link"\(href: context.addresses.why(outcome.id))>\
       \(OutcomeSign.markup(outcome))<span>\(outcome.short[context.language])</span></a></li>
@@ -105,7 +105,7 @@ enum AdviceMarkup {
     guard !view.brief.misfits.isEmpty else { return .none }
     let rows = view.brief.misfitRows.map { row -> HTML in
       let names = row.outcomes.compactMap { advised -> HTML? in
-        guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
+        let outcome = advised.outcome
         return """
           <a\(href: context.addresses.why(outcome.id)) data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)">\
           \(outcome.short[context.language])</a>
@@ -177,7 +177,7 @@ enum AdviceMarkup {
 enum AdviceCardMarkup {
   /// - Parameter isFull: whether it shows every step; otherwise the first one, and what has a date.
   static func markup(_ card: AdviceBrief.Card, isFull: Bool, _ context: PageContext) -> HTML {
-    guard let outcome = context.guide.outcome(card.main.outcome) else { return .none }
+    let outcome = card.main.outcome
     let id = outcome.id.text
     let steps = outcome.firstSteps.enumerated().filter { isFull || $0.offset == 0 || $0.element.moment != nil }.map(\.element)
     return """
@@ -210,8 +210,8 @@ enum AdviceCardMarkup {
   }
 
   static func step(_ step: FirstStep, _ context: PageContext) -> HTML {
-    let contact: HTML = HTML.with(step.contact.flatMap(context.guide.contact)) { ContactMarkup.line($0, context) }
-    let moment: HTML = HTML.with(step.moment.flatMap(context.guide.moment)) { moment in
+    let contact: HTML = HTML.with(context.guide.contact(of: step)) { ContactMarkup.line($0, context) }
+    let moment: HTML = HTML.with(context.guide.moment(of: step)) { moment in
       """
       <span class="when">\(context.guide.text(of: moment, on: context.visit.date, context.language)) <span class="quiet">\
       \(moment.doubt[context.language])</span></span>
@@ -232,7 +232,7 @@ enum AdviceCardMarkup {
 
   private static func others(_ card: AdviceBrief.Card, _ context: PageContext) -> HTML {
     let items = card.others.compactMap { advised -> HTML? in
-      guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
+      let outcome = advised.outcome
       return """
         <li data-uitkomst="\(outcome.id.text)" data-status="\(advised.status.rawValue)"><a\(href: context.addresses.why(outcome.id))>\
         \(outcome.short[context.language])</a> \(StatusMark.small(advised, context))</li>

@@ -40,14 +40,14 @@ struct AdviceView: Sendable {
 extension Guide {
   /// The talks that are worth having for what fits, or, when nothing does yet, for nothing.
   func sheets(for brief: AdviceBrief) -> [ConversationSheet] {
-    let targets = Set(brief.cards.flatMap { [$0.main] + $0.others }.map(\.outcome))
+    let targets = Set(brief.cards.flatMap { [$0.main] + $0.others }.map(\.id))
     return sheets.filter { !targets.isDisjoint(with: $0.outcomes) }
   }
 
   /// The moments in the first steps of what fits.
   func moments(for brief: AdviceBrief) -> [Moment] {
     let ids = Set(
-      brief.cards.flatMap { [$0.main] + $0.others }.compactMap { outcome($0.outcome) }.flatMap(\.firstSteps).compactMap(\.moment))
+      brief.cards.flatMap { [$0.main] + $0.others }.map(\.outcome).flatMap(\.firstSteps).compactMap(\.moment))
     return moments.filter { ids.contains($0.id) }
   }
 }

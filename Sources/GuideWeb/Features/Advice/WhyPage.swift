@@ -49,15 +49,12 @@ struct WhyView: Sendable {
         address: context.addresses.advice(guide.applying(changes, to: advice.answers)))
     }
     openQuestions = advised.dependsOn.compactMap(guide.question)
-    let about = advice.warnings.compactMap { advised -> AdviceBrief.Caution? in
-      guard let warning = guide.warning(advised.warning), warning.outcomes.contains(outcome.id) else { return nil }
-      return AdviceBrief.Caution(warning: warning, isCertain: advised.isCertain)
-    }
+    let about = advice.warnings.filter { $0.warning.outcomes.contains(outcome.id) }
+      .map { AdviceBrief.Caution(warning: $0.warning, isCertain: $0.isCertain) }
     cautions = advised.isAlive ? about.filter(\.isCertain) + about.filter { !$0.isCertain } : []
     let cited = guide.facts(of: advised) + outcome.adviceFacts
     disputes = guide.facts(outcome.watchOut + guide.facts(cited).flatMap(\.disputedBy)).map(\.id)
-    var seen = Set<Contact.ID>()
-    contacts = outcome.firstSteps.compactMap(\.contact).filter { seen.insert($0).inserted }.compactMap(guide.contact)
+    contacts = guide.library[outcome.firstSteps.compactMap(\.contact)]
     facts = guide.facts(cited + disputes)
   }
 }

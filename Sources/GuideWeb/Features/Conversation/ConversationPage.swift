@@ -35,9 +35,9 @@ struct ConversationView: Sendable {
     let guide = context.guide
     let advice = guide.advice(for: context.visit.answers, on: context.visit.date, .withoutChanges)
     self.sheet = sheet
-    fitting = advice.outcomes.filter { $0.isTarget && sheet.outcomes.contains($0.outcome) }
+    fitting = advice.outcomes.filter { $0.isTarget && sheet.outcomes.contains($0.id) }
     // A point about an outcome that cannot fit is left out.
-    let alive = Set(advice.outcomes.filter(\.isAlive).map(\.outcome))
+    let alive = Set(advice.outcomes.filter(\.isAlive).map(\.id))
     func relevant(_ points: [ConversationSheet.Point]) -> [ConversationSheet.Point] {
       points.filter { $0.outcomes.isEmpty || $0.outcomes.contains(where: alive.contains) }
     }
@@ -47,13 +47,12 @@ struct ConversationView: Sendable {
     evidence = sheet.evidence.filter { $0.questions.contains(where: asked.contains) }.map { evidence in
       Evidence(
         text: evidence.text[context.language],
-        answers: evidence.questions.filter(asked.contains).compactMap { id in
-          guard let question = guide.question(id) else { return nil }
-          let answer = advice.answers[id].map { guide.label(of: $0, question, context.language) } ?? context.say(.notAnswered)
+        answers: guide.library[evidence.questions.filter(asked.contains)].map { question in
+          let answer = advice.answers[question.id].map { guide.label(of: $0, question, context.language) } ?? context.say(.notAnswered)
           return "\(question.short[context.language]): \(answer)"
         })
     }
-    let ids = Set(fitting.compactMap { guide.outcome($0.outcome) }.flatMap(\.firstSteps).compactMap(\.moment))
+    let ids = Set(fitting.map(\.outcome).flatMap(\.firstSteps).compactMap(\.moment))
     moments = guide.moments.filter { ids.contains($0.id) }
   }
 }
@@ -84,7 +83,7 @@ enum ConversationMarkup {
 
   private static func fitting(_ view: ConversationView, _ context: PageContext) -> HTML {
     let items = view.fitting.compactMap { advised -> HTML? in
-      guard let outcome = context.guide.outcome(advised.outcome) else { return nil }
+      let outcome = advised.outcome
       return
         """
         <li><a\(href: context.addresses.why(outcome.id))>\(outcome.name[context.language])</a>\
