@@ -75,7 +75,7 @@ import Testing
     if let name = schema["$ref"]?.string?.split(separator: "/").last {
       return schemas[String(name)].map { differences(json, $0, schemas, place) } ?? ["\(place): no \(name)"]
     }
-    if let choices = schema["oneOf"]?.elements, !choices.isEmpty {
+    if let choices = (schema["oneOf"] ?? schema["anyOf"])?.elements, !choices.isEmpty {
       if json == .null { return choices.contains { $0["type"] == "null" } ? [] : ["\(place): null"] }
       let all = choices.map { differences(json, $0, schemas, place) }
       return all.contains([]) ? [] : all.first ?? []

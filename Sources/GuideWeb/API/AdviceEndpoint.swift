@@ -11,7 +11,7 @@ enum AdviceEndpoint {
 
   static let endpoint = Endpoint(
     method: .post, path: "/route-adviezen", id: "maakRouteAdvies", summary: "Geeft het advies voor een set antwoorden", tag: .advice,
-    parameters: [.language, fields], body: .reference("AdviesVraag"), answer: AdviceShapes.advice.shape.schema, respond: answer)
+    parameters: [.language, fields], body: .reference("AdviesVraag"), answer: AdviceShapes.advice.schemaOfAnyPart, respond: answer)
 
   private static let fields = Parameter(
     name: "velden", description: "Alleen deze velden van het advies; de andere worden niet uitgerekend.",

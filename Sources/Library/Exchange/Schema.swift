@@ -9,6 +9,8 @@ package indirect enum Schema: Sendable {
   case list(Schema)
   case orNull(Schema)
   case object([Member])
+  /// One of these, or several at once.
+  case any([Schema])
 
   package struct Member: Sendable {
     package let name: String
@@ -37,6 +39,7 @@ package indirect enum Schema: Sendable {
       return Schema.reference(name).json(&components)
     case .list(let element): return ["type": "array", "items": element.json(&components)]
     case .orNull(let schema): return Self.orNull(schema.json(&components))
+    case .any(let schemas): return ["anyOf": .array(schemas.map { $0.json(&components) })]
     case .object(let members):
       let properties = members.map { JSON.Member(key: $0.name, value: $0.schema.json(&components)) }
       return [

@@ -29,6 +29,13 @@ package struct ObjectShape<Value, Setting>: Sendable {
     return Shape(schema) { value, setting, output in write(value, setting, &output) }
   }
 
+  /// What is written, whole or with only some of its properties.
+  package var schemaOfAnyPart: Schema {
+    let members = properties.map { Schema.Member(name: $0.name, schema: $0.schema, isAlways: false) }
+    let part = name.map { Schema.named($0 + "Deel", .object(members)) } ?? .object(members)
+    return .any([shape.schema, part])
+  }
+
   /// - Parameter only: the names of the properties to write; `nil` for all.
   package func write(_ value: Value, _ setting: Setting, only: Set<String>? = nil, _ output: inout JSONOutput) {
     output.object { output in
