@@ -184,7 +184,7 @@ extension Guide {
       return self.questions.filter { ids.contains($0.id) }.map { $0.short[language] }
     }
     // What is open but is not asked any more (the product does not work yet, say) is not worth naming.
-    let asked = Set((advice.followUp + advice.stillOpen).compactMap(question).map { $0.short[language] })
+    let asked = Set(library[advice.followUp + advice.stillOpen].map { $0.short[language] })
     let (missing, open) = (questions(.notMet), questions(.open).filter(asked.contains))
     let waitingNames = names(waiting, language)
     let what = list(waitingNames, language)
@@ -206,7 +206,7 @@ extension Guide {
   private func verdictWithoutTarget(_ advice: Advice, _ language: Language) -> [String] {
     let develops = advice.outcomes.contains { $0.status == .fits && $0.outcome.kind == .development }
     let first = develops ? [phrase(.verdictDevelop, language)] : []
-    let open = advice.byWeight.compactMap(question)
+    let open = library[advice.byWeight]
     guard advice.outcomes.contains(where: { $0.isAlive && !$0.isTarget }), let question = open.first else {
       return first.isEmpty ? [phrase(.verdictNothing, language)] : first
     }

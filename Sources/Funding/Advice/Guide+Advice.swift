@@ -91,15 +91,14 @@ extension Guide {
   private func change(_ outcome: Outcome, _ known: KnownInputs) -> [AnswerChange]? {
     let changes = rules.smallestChange(
       of: outcome.id.text, to: .string(Status.fits.rawValue), given: known,
-      preferring: { self.question(Question.ID($0))?.isActionable ?? false }, fixed: [Self.dateInput])
-    return changes?.compactMap { change in
-      guard let question = question(Question.ID(change.input)) else { return nil }
+      preferring: { self.library[Question.ID($0)].isActionable }, fixed: [Self.dateInput])
+    return changes?.map { change in
       let demand: AnswerChange.Demand =
         switch change.demand {
         case .equals(let value): .becomes(answer(value))
         case .members(let including, let excluding): .includes(texts(including), excludes: texts(excluding))
         }
-      return AnswerChange(question: question.id, replacesAnswer: change.replacesAnswer, demand: demand)
+      return AnswerChange(question: Question.ID(change.input), replacesAnswer: change.replacesAnswer, demand: demand)
     }
   }
 

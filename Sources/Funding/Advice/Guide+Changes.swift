@@ -15,7 +15,7 @@ extension Guide {
   private func members(
     of id: Question.ID, _ answers: Answers, _ included: [String], _ excluded: [String]
   ) -> [String] {
-    guard let question = question(id) else { return included }
+    let question = library[id]
     var chosen = Set(included)
     if case .several(let now) = answers[id] { chosen.formUnion(now) }
     chosen.subtract(excluded)

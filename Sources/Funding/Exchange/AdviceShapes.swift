@@ -29,7 +29,7 @@ package enum AdviceShapes {
     Property("uitkomsten", .list(outcome)) { $0.advice.outcomes }
     Property("vervolgvragen", .ids()) { $0.advice.followUp }
     Property("nogHoogstens", .number) { $0.advice.atMostToGo }
-    Property("nogOpen", .list(openQuestion)) { $0.advice.stillOpen.compactMap($1.guide.question) }
+    Property("nogOpen", .list(openQuestion)) { $1.guide.library[$0.advice.stillOpen] }
     Property("meestBepalend", .orNull(.id())) { $0.advice.mostDeciding }
     Property("vervallen", .ids()) { $0.advice.idle }
     Property("waarschuwingen", .list(warning)) { $0.advice.warnings.map { ($0.warning, $0.isCertain) } }

@@ -66,7 +66,7 @@ package struct AdviceText {
   private func askFirst(_ brief: AdviceBrief) -> [String] {
     guard !brief.askFirst.isEmpty else { return [] }
     return [heading(2, say(.askFirst)), ""]
-      + brief.askFirst.compactMap(guide.question).map { bullet("\($0.heading[language]) \($0.whoKnows[language])") } + [""]
+      + guide.library[brief.askFirst].map { bullet("\($0.heading[language]) \($0.whoKnows[language])") } + [""]
   }
 
   private func cautions(_ brief: AdviceBrief) -> [String] {
@@ -139,7 +139,7 @@ package struct AdviceText {
     let questions = advice.followUp + advice.stillOpen
     guard !questions.isEmpty else { return [] }
     return [heading(2, say(.openQuestions)), ""]
-      + questions.compactMap(guide.question).map { bullet("\($0.heading[language]) \($0.whoKnows[language])") } + [""]
+      + guide.library[questions].map { bullet("\($0.heading[language]) \($0.whoKnows[language])") } + [""]
   }
 
   private var facts: [String] {
@@ -147,7 +147,7 @@ package struct AdviceText {
       + guide.citedFacts(advice).map { fact in
         let places = fact.places.map { place in
           let lines = place.lines.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ", ")
-          return "\(guide.source(place.source)?.title[language] ?? place.source.text), \(place.section), r. \(lines)"
+          return "\(guide.library[place.source].title[language]), \(place.section), r. \(lines)"
         }
         let year = fact.validity.year.map { "; " + say(.holdsForYear, ["jaar": String($0)]) } ?? ""
         let outdated = fact.validity.mayBeOutdated(on: advice.date) ? " " + say(.maybeOutdated) : ""
@@ -211,7 +211,7 @@ extension Guide {
 
   /// One answer of a smallest change in words.
   package func text(of change: AnswerChange, _ answers: Answers, _ language: Language) -> String {
-    guard let question = question(change.question) else { return change.question.text }
+    let question = library[change.question]
     let target: String =
       switch change.demand {
       case .becomes(let answer): label(of: answer, question, language)

@@ -46,16 +46,16 @@ extension Guide {
   package func sentence(of condition: Condition, _ answers: Answers, on date: CalendarDate, _ language: Language) -> String {
     switch condition.subject {
     case .answer(let id, let accepted):
-      guard let question = question(id) else { return id.text }
+      let question = library[id]
       let needed = accepted.compactMap { question.option($0)?.label[language] }.joined(separator: "’\(phrase(.listOr, language))‘")
       return say(condition.state, of: question, needed: needed, answers[id], language)
     case .member(let id, let member, let included):
-      guard let question = question(id) else { return id.text }
+      let question = library[id]
       let label = question.option(member)?.label[language] ?? member
       return say(
         condition.state, of: question, needed: included ? label : phrase(.notThis, language, ["wat": label]), answers[id], language)
     case .computed(let id, let holds):
-      return library.find(ConditionText.ID(id))?.sentences(whenNeeded: holds)[condition.state][language] ?? id
+      return library[ConditionText.ID(id)].sentences(whenNeeded: holds)[condition.state][language]
     case .date:
       let phrase: Phrase = condition.state == .notMet ? .conditionDateNotMet : .conditionDateMet
       return self.phrase(phrase, language, ["datum": text(of: date, language)])
@@ -82,15 +82,15 @@ extension Guide {
   package func requirement(_ subject: Condition.Subject, _ language: Language) -> String {
     switch subject {
     case .answer(let id, let accepted):
-      guard let question = question(id) else { return id.text }
+      let question = library[id]
       return question.short[language] + ": "
         + accepted.compactMap { question.option($0)?.label[language] }.joined(separator: phrase(.listOr, language))
     case .member(let id, let member, let included):
-      guard let question = question(id) else { return id.text }
+      let question = library[id]
       let label = question.option(member)?.label[language] ?? member
       return question.short[language] + ": " + (included ? label : phrase(.notThis, language, ["wat": label]))
     case .computed(let id, let holds):
-      return library.find(ConditionText.ID(id))?.sentences(whenNeeded: holds).met[language] ?? id
+      return library[ConditionText.ID(id)].sentences(whenNeeded: holds).met[language]
     case .date: return phrase(.conditionDate, language)
     }
   }

@@ -1,8 +1,8 @@
 /// Something in the content that has an id of its own: a fact, a question, an organisation.
 ///
-/// A new kind of content is three files: its type (which says here what it holds), its reader, and its page. Duplicates,
-/// references that lead nowhere, what uses what, the differences between two editions and the place of a problem follow from this
-/// description, for every kind alike.
+/// A new kind of content is three files: its type (which says here what it holds), its reader (named in `ContentReader.all`), and its page
+/// (a row of `PageTable`). Duplicates, references that lead nowhere, what uses what, the differences between two editions and the place
+/// of a problem follow from this description, for every kind alike.
 package protocol ContentItem: Sendable {
   /// The kind of thing it is.
   static var itemKind: ContentKind { get }

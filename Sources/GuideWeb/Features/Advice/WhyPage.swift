@@ -48,7 +48,7 @@ struct WhyView: Sendable {
         lines: changes.map { guide.text(of: $0, advice.answers, context.language) },
         address: context.addresses.advice(guide.applying(changes, to: advice.answers)))
     }
-    openQuestions = advised.dependsOn.compactMap(guide.question)
+    openQuestions = guide.library[advised.dependsOn]
     let about = advice.warnings.filter { $0.warning.outcomes.contains(outcome.id) }
       .map { AdviceBrief.Caution(warning: $0.warning, isCertain: $0.isCertain) }
     cautions = advised.isAlive ? about.filter(\.isCertain) + about.filter { !$0.isCertain } : []

@@ -51,7 +51,7 @@ struct FactView: Sendable {
     let found = guide.uses(of: fact.id)
     func plain(_ texts: [Text]) -> [Use] { texts.map { Use(words: $0[language], address: nil) } }
     self.fact = fact
-    places = fact.places.map { Row(place: $0, title: guide.source($0.source)?.title[language] ?? $0.source.text) }
+    places = fact.places.map { Row(place: $0, title: guide.library[$0.source].title[language]) }
     validity = [
       fact.validity.from.map { context.say(.validFrom, ["datum": context.date($0)]) },
       fact.validity.until.map { context.say(.validUntil, ["datum": context.date($0)]) },

@@ -12,7 +12,7 @@ enum FactPlaces {
   /// All places in one line. The sections of the sources are Dutch in every language.
   static func short(_ fact: Fact, _ context: PageContext) -> HTML {
     fact.places.map { place -> HTML in
-      let title = context.guide.source(place.source)?.title[context.language] ?? place.source.text
+      let title = context.guide.library[place.source].title[context.language]
       return "\(title), \(section(place, context)), \(lines(place, context))"
     }.joined("; ")
   }

@@ -35,7 +35,7 @@ enum NextStep {
     let shown = guide.step(on: page, context.visit.answers, date: context.visit.date).questions
     let given = Query(pairs: request.query.pairs.filter { own.contains($0.key) })
 
-    let fields = shown.compactMap(guide.question).map { question in
+    let fields = guide.library[shown].map { question in
       question.field(given.values(question.id.text), isOnly: page.questions.count == 1, context)
     }
     var problems = fields.filter { $0.value == .failure(.missing) }.map { AnswerProblem(question: $0.name, reason: .missing) }

@@ -34,7 +34,7 @@ struct QuestionView: Sendable {
     let guide = context.guide
     let visit = context.visit
     let step = guide.step(on: page, visit.answers, date: visit.date)
-    let questions = step.questions.compactMap(guide.question)
+    let questions = guide.library[step.questions]
     self.page = page
     title = page.heading?[context.language] ?? questions.first?.heading[context.language] ?? ""
     introduction = page.introduction?[context.language]
@@ -46,8 +46,7 @@ struct QuestionView: Sendable {
         field: question.field(
           given.map { $0.values(question.id.text) } ?? Self.values(visit.answers[question.id]), isOnly: page.questions.count == 1, context),
         error: problem.map { Self.words($0, question, page, context) },
-        dependents: guide.outcomesDepending(on: question.id, visit.answers.removing(page.questions), on: visit.date)
-          .compactMap(guide.outcome))
+        dependents: guide.library[guide.outcomesDepending(on: question.id, visit.answers.removing(page.questions), on: visit.date)])
     }
     errors = groups.compactMap { group in
       group.error.map { FieldError(fieldID: group.field.firstID, text: $0) }

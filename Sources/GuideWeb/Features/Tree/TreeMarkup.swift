@@ -50,7 +50,7 @@ struct TreeMarkup: Sendable {
     }
     guard !guide.tree.assumed.isEmpty else { return .none }
     let others = guide.tree.assumed.filter { assumed in answers?[assumed.question].map { $0 != assumed.answer && $0 != .unknown } ?? false }
-    let names = others.compactMap { guide.question($0.question)?.short[context.language] }.joined(separator: ", ")
+    let names = others.map { guide.library[$0.question].short[context.language] }.joined(separator: ", ")
     return """
       <p>\(context.say(.treeAssumes, ["wat": words(guide.tree.assumed)]))</p>
       \(HTML.when(!others.isEmpty, "<p class=\"notice\">\(context.say(.treeAssumesOther, ["wat": names])) \(Parts.link(context.addresses.advice(), context.say(.backToAdvice)))</p>"))

@@ -50,7 +50,7 @@ struct TreeView: Sendable {
     for (index, place) in layout.parts.enumerated() {
       parts.append(
         Part(
-          place: place, standing: standings?[index], outcomes: guide.tree.outcomes(at: place.outline).compactMap(guide.outcome),
+          place: place, standing: standings?[index], outcomes: guide.library[guide.tree.outcomes(at: place.outline)],
           facts: place.parent.map { guide.tree.facts(from: layout.parts[$0].outline, to: place.outline) } ?? []))
       if let parent = place.parent { parts[parent].below.append(index) }
     }
