@@ -58,13 +58,19 @@ struct InputCode: Sendable {
   private func choice(_ value: borrowing Value) -> UInt16? {
     switch (kind, copy value) {
     case (.truth(let yes, let no), .boolean(let truth)): truth ? yes : no
-    case (.texts(let texts), .string(let text)): texts.firstIndex { $0.isExactly(text) }.map { UInt16(truncatingIfNeeded: $0) }
+    case (.texts(let texts), .string(let text)): texts.firstIndex { isSame($0, text) }.map { UInt16(truncatingIfNeeded: $0) }
     case (.choices(let numbers), let value): numbers[value]
     case (.numbers(let pieces), .number(let number)): pieces.piece(of: number)
     case (.dates(let pieces), .date(let date)): pieces.piece(of: date)
     case (.anything, _): 0
     default: nil
     }
+  }
+
+  /// Whether a text of the model is the text of a case. Swift's own comparison is the quickest for the short texts that differ; it is asked
+  /// only where the lengths are equal, so a text of a case cannot make it dear, and its word counts only where it says no.
+  private func isSame(_ known: String, _ text: String) -> Bool {
+    known.utf8.count == text.utf8.count && known == text && known.isExactly(text)
   }
 
   private func write(_ value: Value, _ members: [Value], to choices: inout [UInt16]) -> Bool {

@@ -23,6 +23,15 @@ extension CodePoints: ExpressibleByStringLiteral, CustomStringConvertible {
   package var description: String { text }
 }
 
+extension String {
+  /// Whether two texts have the same code points. For whole texts, which is what evaluation compares, quicker than for parts of texts.
+  package func isExactly(_ other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    var (a, b) = (self, other)
+    return a.withUTF8 { a in b.withUTF8 { b in UnsafeRawBufferPointer(a).holdsSame(as: UnsafeRawBufferPointer(b)) } }
+  }
+}
+
 extension StringProtocol {
   /// Whether two texts have the same code points.
   package func isExactly(_ other: some StringProtocol) -> Bool {
@@ -46,7 +55,11 @@ extension UnsafeRawBufferPointer {
       guard a == b else { return false }
       offset += 8
     }
-    return self[offset...].elementsEqual(other[offset...])
+    while offset < count {
+      guard self[offset] == other[offset] else { return false }
+      offset += 1
+    }
+    return true
   }
 }
 
