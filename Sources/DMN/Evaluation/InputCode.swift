@@ -4,7 +4,7 @@ import FEEL
 struct InputCode: Sendable {
   private enum Kind: Sendable {
     case truth(yes: UInt16, no: UInt16)
-    case texts([String])
+    case texts([KnownText])
     case choices([Value: UInt16])
     case members([Value])
     case numbers(Pieces<Decimal128>)
@@ -41,7 +41,7 @@ struct InputCode: Sendable {
       return .truth(yes: UInt16(yes), no: UInt16(no))
     }
     let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }
-    if texts.count == values.count, texts.count <= mostCompared { return .texts(texts) }
+    if texts.count == values.count, texts.count <= mostCompared { return .texts(texts.map(KnownText.init)) }
     return .choices(Dictionary(zip(values, values.indices.map(UInt16.init))) { first, _ in first })
   }
 
@@ -58,7 +58,7 @@ struct InputCode: Sendable {
   private func choice(_ value: borrowing Value) -> UInt16? {
     switch (kind, copy value) {
     case (.truth(let yes, let no), .boolean(let truth)): truth ? yes : no
-    case (.texts(let texts), .string(let text)): texts.firstIndex { isSame($0, text) }.map { UInt16(truncatingIfNeeded: $0) }
+    case (.texts(let texts), .string(let text)): texts.firstIndex { $0.is(text) }.map { UInt16(truncatingIfNeeded: $0) }
     case (.choices(let numbers), let value): numbers[value]
     case (.numbers(let pieces), .number(let number)): pieces.piece(of: number)
     case (.dates(let pieces), .date(let date)): pieces.piece(of: date)
@@ -67,16 +67,25 @@ struct InputCode: Sendable {
     }
   }
 
-  /// Whether a text of the model is the text of a case. Swift's own comparison is the quickest for the short texts that differ; it is asked
-  /// only where the lengths are equal, so a text of a case cannot make it dear, and its word counts only where it says no.
-  private func isSame(_ known: String, _ text: String) -> Bool {
-    known.utf8.count == text.utf8.count && known == text && known.isExactly(text)
-  }
-
   private func write(_ value: Value, _ members: [Value], to choices: inout [UInt16]) -> Bool {
     guard case .list(let elements) = value, elements.allSatisfy(members.contains) else { return false }
     for (variable, member) in zip(variables, members) { choices[variable] = elements.contains(member) ? 1 : 0 }
     return true
+  }
+}
+
+/// A text of the model, to be compared with texts of cases by its code points.
+private struct KnownText: Sendable {
+  private let text: String
+  /// Whether an equal look is an equal text: what looks like ASCII and is not takes more bytes.
+  private let isASCII: Bool
+
+  init(_ text: String) { (self.text, isASCII) = (text, text.utf8.allSatisfy { $0 < 0x80 }) }
+
+  /// Swift's own comparison is the quickest for short texts. It is asked only where the lengths are equal, so a text of a case cannot make
+  /// it dear.
+  func `is`(_ other: String) -> Bool {
+    text.utf8.count == other.utf8.count && text == other && (isASCII || text.isExactly(other))
   }
 }
 
