@@ -23,6 +23,15 @@ package struct ContentReader: Sendable {
   let place: Place
   let read: @Sendable (ContentNode) -> [any ContentItem]
 
+  init(place: Place, read: @escaping @Sendable (ContentNode) -> [any ContentItem]) { (self.place, self.read) = (place, read) }
+
+  /// A reader of files that are one list of items.
+  ///
+  /// - Parameter key: the key of the list, the only one of the file.
+  init<Item: ContentItem>(_ place: Place, list key: String, _ item: @escaping @Sendable (ContentNode) -> Item?) {
+    self.init(place: place) { root in root.read { $0.list(key, item) } ?? [] }
+  }
+
   /// What reads the content of this project.
   package static let all: [ContentReader] = [
     QuestionsFile.reader, ConditionsFile.reader, ReadersFile.reader, RetirementsFile.reader, OutcomesFile.reader,

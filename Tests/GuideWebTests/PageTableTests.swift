@@ -39,6 +39,19 @@ import Testing
     }
   }
 
+  /// The bytes of a page for one visitor are not kept, not even where its address holds no answers.
+  @Test func onlyWhatIsForEverybodyIsKept() async throws {
+    let site = site
+    try await site.ask { asking in
+      for page in PageTable.all where page.path.parameters.isEmpty {
+        _ = try await asking.get(page.path.path().text)
+        let key = ReplyStore.Key(path: page.path, ids: [], language: .nl)
+        let isKept = site.environment.kept.reply(key, on: site.environment.today()) != nil
+        #expect(isKept == (page.audience == .everyone), "\(page.path.text)")
+      }
+    }
+  }
+
   /// Who may keep a page and who may find it follows from its audience.
   @Test func theAudienceDecides() async throws {
     try await site.ask { site in

@@ -3,14 +3,10 @@ import Library
 
 /// `questions/voorwaarden.yaml`: the wording of the conditions that the rules compute.
 enum ConditionsFile {
-  static let reader = ContentReader(place: .file("questions/voorwaarden.yaml")) { root in
-    root.read { root in
-      root.list("voorwaarden") { node in
-        ConditionText(
-          id: node.id(), origin: node.origin, short: node.translated("kort"), holds: sentences(node),
-          fails: node.optional("omgekeerd")?.read(sentences), isActionable: node.flag("handelbaar"))
-      }
-    } ?? []
+  static let reader = ContentReader(.file("questions/voorwaarden.yaml"), list: "voorwaarden") { node in
+    ConditionText(
+      id: node.id(), origin: node.origin, short: node.translated("kort"), holds: sentences(node),
+      fails: node.optional("omgekeerd")?.read(sentences), isActionable: node.flag("handelbaar"))
   }
 
   private static func sentences(_ node: ContentNode) -> ConditionText.Sentences {

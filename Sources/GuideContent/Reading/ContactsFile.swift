@@ -3,7 +3,7 @@ import Library
 
 /// `contacts/contacten.yaml`: whom to turn to.
 enum ContactsFile {
-  static let reader = ContentReader(place: .file("contacts/contacten.yaml")) { root in root.read { $0.list("contacten", contact) } ?? [] }
+  static let reader = ContentReader(.file("contacts/contacten.yaml"), list: "contacten", contact)
 
   private static func contact(_ node: ContentNode) -> Contact {
     let contact = Contact(

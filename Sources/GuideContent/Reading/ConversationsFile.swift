@@ -3,9 +3,7 @@ import Library
 
 /// `conversations/gespreksbladen.yaml`: a sheet per counterpart.
 enum ConversationsFile {
-  static let reader = ContentReader(place: .file("conversations/gespreksbladen.yaml")) { root in
-    root.read { $0.list("gespreksbladen", sheet) } ?? []
-  }
+  static let reader = ContentReader(.file("conversations/gespreksbladen.yaml"), list: "gespreksbladen", sheet)
 
   private static func sheet(_ node: ContentNode) -> ConversationSheet {
     ConversationSheet(

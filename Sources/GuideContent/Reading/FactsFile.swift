@@ -4,7 +4,7 @@ import Library
 
 /// `facts/*.yaml`: the statements, each with certainty, places and validity.
 enum FactsFile {
-  static let reader = ContentReader(place: .folder("facts")) { root in root.read { $0.list("feiten", fact) } ?? [] }
+  static let reader = ContentReader(.folder("facts"), list: "feiten", fact)
 
   private static func fact(_ node: ContentNode) -> Fact? {
     // For authors and for scripts/check-places: why a fact is as it is.

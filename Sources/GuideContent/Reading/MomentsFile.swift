@@ -3,7 +3,7 @@ import Library
 
 /// `calendar/momenten.yaml`: what can be arranged in a certain part of the year.
 enum MomentsFile {
-  static let reader = ContentReader(place: .file("calendar/momenten.yaml")) { root in root.read { $0.list("momenten", moment) } ?? [] }
+  static let reader = ContentReader(.file("calendar/momenten.yaml"), list: "momenten", moment)
 
   private static func moment(_ node: ContentNode) -> Moment? {
     let words = Moment.Words(

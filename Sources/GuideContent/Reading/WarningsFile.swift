@@ -3,9 +3,7 @@ import Library
 
 /// `warnings/waarschuwingen.yaml`: the wording of the warnings that the warning rules give.
 enum WarningsFile {
-  static let reader = ContentReader(place: .file("warnings/waarschuwingen.yaml")) { root in
-    root.read { $0.list("waarschuwingen", warning) } ?? []
-  }
+  static let reader = ContentReader(.file("warnings/waarschuwingen.yaml"), list: "waarschuwingen", warning)
 
   private static func warning(_ node: ContentNode) -> Warning? {
     guard let severity = node.choice("ernst", Warning.Severity.self) else { return nil }

@@ -5,7 +5,7 @@ import Library
 /// `parties/*.yaml`: the second of the three files of a new kind, its reader. What it asks for is what an author may write; in the program
 /// its `reader` stands in `ContentReader.all`.
 enum VoorbeeldpartijenFile {
-  static let reader = ContentReader(place: .folder("parties")) { root in root.read { $0.list("partijen", party) } ?? [] }
+  static let reader = ContentReader(.folder("parties"), list: "partijen", party)
 
   private static func party(_ node: ContentNode) -> Voorbeeldpartij {
     Voorbeeldpartij(
