@@ -19,6 +19,8 @@ static const unsigned char stylesheet[] = {
 ,
 #embed "../GuideWeb/Public/tree.css"
 ,
+#embed "../GuideWeb/Public/knowledge.css"
+,
 #embed "../GuideWeb/Public/print.css"
 };
 

@@ -18,6 +18,13 @@ extension Guide {
   package var contacts: [Contact] { library[Contact.self].items }
   package var sheets: [ConversationSheet] { library[ConversationSheet.self].items }
 
+  package var knowledgeKinds: [KnowledgeKind] { library[KnowledgeKind.self].items }
+  package var knowledgeTraits: [KnowledgeTrait] { library[KnowledgeTrait.self].items }
+  package var knowledge: [KnowledgeItem] { library[KnowledgeItem.self].items }
+
+  /// What changed in the content, the last first.
+  package var changes: [ContentChange] { library[ContentChange.self].sorted { ($1.date, $1.id) < ($0.date, $0.id) } }
+
   package var rules: CompiledModel { decision.rules }
   package var warningTables: [String] { decision.warningTables }
   package var index: OpenIndex { decision.index }

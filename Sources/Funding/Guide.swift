@@ -63,6 +63,8 @@ package struct RouteDecision: Sendable {
   /// Per number of a set of values that can remain (`OpenIndex.possibilities`): the statuses in it.
   let statuses: [[Status]]
   let warnings: WarningIndex
+  /// Which knowledge bears on an advice.
+  package let links: KnowledgeLinks
 
   init(_ parts: GuideParts) {
     (rules, warningTables, index) = (parts.rules, parts.warningTables, parts.index)
@@ -76,6 +78,7 @@ package struct RouteDecision: Sendable {
     inputs = AnswerInputs(rules, index, order: parts.library[QuestionPage.self].flatMap(\.questions))
     statuses = index.possibilities.map(Status.sorted)
     warnings = WarningIndex(rules, tables: warningTables, warnings: parts.library[Warning.self])
+    links = KnowledgeLinks(parts.links)
   }
 }
 
@@ -89,13 +92,16 @@ package struct GuideParts: Sendable {
   package let ruleFiles: RuleFiles
   package let warningTables: [String]
   package let index: OpenIndex
+  /// The rules of the links between an advice and knowledge.
+  package let links: CompiledModel
 
   package init(
     edition: Edition, library: Library, tree: TreeContent, rules: CompiledModel, ruleFiles: RuleFiles, warningTables: [String],
-    index: OpenIndex
+    index: OpenIndex, links: CompiledModel
   ) {
     (self.edition, self.library, self.tree) = (edition, library, tree)
     (self.rules, self.ruleFiles, self.warningTables, self.index) = (rules, ruleFiles, warningTables, index)
+    self.links = links
   }
 }
 
@@ -103,8 +109,11 @@ package struct GuideParts: Sendable {
 package struct RuleFiles: Sendable {
   package let routes: String
   package let warnings: String
+  package let links: String
 
-  package init(routes: String, warnings: String) { (self.routes, self.warnings) = (routes, warnings) }
+  package init(routes: String, warnings: String, links: String) {
+    (self.routes, self.warnings, self.links) = (routes, warnings, links)
+  }
 }
 
 /// The parts do not make a guide; every reason at once.

@@ -9,7 +9,7 @@ enum GuideChecks {
     let own =
       optionsAndSigns(parts.library) + pagesHoldEveryQuestion(parts.library) + retirements(parts.library) + whatPagesShow(parts.library)
     return parts.library.problems + own + questionsMatchRules(parts) + outcomesMatchRules(parts) + conditionsMatchRules(parts)
-      + warningsMatchRules(parts) + TreeChecks.problems(in: parts)
+      + warningsMatchRules(parts) + TreeChecks.problems(in: parts) + LinkChecks.problems(in: parts)
   }
 
   // MARK: By themselves
@@ -146,12 +146,12 @@ enum GuideChecks {
 }
 
 extension InputData.Domain {
-  fileprivate var sortedValues: [String] {
+  var sortedValues: [String] {
     switch self {
     case .choice(let values), .subset(let values): values.map(\.description).sorted()
     case .ordered: []
     }
   }
 
-  fileprivate var takesSeveral: Bool { if case .subset = self { true } else { false } }
+  var takesSeveral: Bool { if case .subset = self { true } else { false } }
 }

@@ -6,8 +6,8 @@ import Library
 /// Turns content files into a checked guide, or says everything that is wrong with them.
 ///
 /// Pure: the files come in as bytes, and nothing else is looked at. Where a file stands says what it is: `ContentReader.all` names the
-/// folders and files of items, `TreeFile` and `EditionFile` one file each, and rules are `rules/…/routekeuze.dmn` and
-/// `rules/…/waarschuwingen.dmn`, with `cases.yaml` beside them.
+/// folders and files of items, `TreeFile` and `EditionFile` one file each, and rules are `rules/…/routekeuze.dmn`,
+/// `rules/…/waarschuwingen.dmn` and `rules/…/verbanden.dmn`, with `cases.yaml` beside them.
 package enum ContentLoader {
   /// - Parameters:
   ///   - readers: how each kind of content is read.
@@ -44,6 +44,7 @@ private struct Loading {
 
   static let routeRules = "/routekeuze.dmn"
   static let warningRules = "/waarschuwingen.dmn"
+  static let linkRules = "/verbanden.dmn"
 
   func guide() -> Guide? {
     refuseUnknownFiles()
@@ -52,8 +53,10 @@ private struct Loading {
     let edition = single(EditionFile.path).flatMap { EditionFile.read($0, hash: ContentHash.of(files)) }
     let routes = model(Self.routeRules)
     let following = model(Self.warningRules)
-    let rows = rows(routes, Self.routeRules) + rows(following, Self.warningRules)
-    guard let tree, let edition, let routes, let following, let rules = compiled(routes, following) else {
+    let linking = model(Self.linkRules)
+    let rows = rows(routes, Self.routeRules) + rows(following, Self.warningRules) + rows(linking, Self.linkRules)
+    let links = linking.flatMap(compiledLinks)
+    guard let tree, let edition, let routes, let following, let links, let rules = compiled(routes, following) else {
       // What is wrong with the items alone is said at once too.
       report(Library(items).problems)
       return nil
@@ -67,8 +70,8 @@ private struct Loading {
     }
     let parts = GuideParts(
       edition: edition, library: library, tree: tree, rules: rules,
-      ruleFiles: RuleFiles(routes: path(Self.routeRules), warnings: path(Self.warningRules)),
-      warningTables: following.decisions.filter { $0.table.hitPolicy.isCollecting }.map(\.id), index: index)
+      ruleFiles: RuleFiles(routes: path(Self.routeRules), warnings: path(Self.warningRules), links: path(Self.linkRules)),
+      warningTables: following.decisions.filter { $0.table.hitPolicy.isCollecting }.map(\.id), index: index, links: links)
     do {
       return try Guide(checking: parts)
     } catch {
@@ -85,7 +88,7 @@ private struct Loading {
 
   private func refuseUnknownFiles() {
     func isKnown(_ path: String) -> Bool {
-      [Self.routeRules, Self.warningRules, CasesFile.name].contains(where: path.hasSuffix)
+      [Self.routeRules, Self.warningRules, Self.linkRules, CasesFile.name].contains(where: path.hasSuffix)
         || [TreeFile.path, EditionFile.path].contains(path) || readers.contains { $0.place.holds(path) }
     }
     for file in files where !isKnown(file.path) {
@@ -97,7 +100,7 @@ private struct Loading {
   private func items(_ reader: ContentReader) -> [any ContentItem] {
     let found = files.filter { reader.place.holds($0.path) && !$0.path.hasSuffix(CasesFile.name) }
     if case .file(let path) = reader.place, found.isEmpty { findings.add(path, 0, "The file is missing.", "Put it back.") }
-    return found.compactMap { ContentNode.root(of: $0, findings) }.flatMap(reader.read)
+    return reader.read(found.compactMap { ContentNode.root(of: $0, findings) })
   }
 
   private func single(_ path: String) -> ContentNode? {
@@ -148,6 +151,18 @@ private struct Loading {
         let isOfRoutes = routes.decisions.contains { problem.place.contains("'\($0.id)'") }
         report([problem], path(isOfRoutes ? Self.routeRules : Self.warningRules))
       }
+      return nil
+    }
+  }
+
+  /// The rules of the links stand by themselves: what is open is a value there.
+  private func compiledLinks(_ model: DecisionModel) -> CompiledModel? {
+    do {
+      let compiled = try CompiledModel(model)
+      report(try ModelReview(of: compiled).findings(.deadRule, .maskedRule).map(\.problem), path(Self.linkRules))
+      return compiled
+    } catch {
+      report(error.problems, path(Self.linkRules))
       return nil
     }
   }

@@ -21,9 +21,16 @@ package struct ContentReader: Sendable {
   }
 
   let place: Place
-  let read: @Sendable (ContentNode) -> [any ContentItem]
+  /// Reads all files of the place.
+  let read: @Sendable ([ContentNode]) -> [any ContentItem]
 
-  init(place: Place, read: @escaping @Sendable (ContentNode) -> [any ContentItem]) { (self.place, self.read) = (place, read) }
+  /// A reader of files that can only be read together: one says what another may hold.
+  init(together place: Place, read: @escaping @Sendable ([ContentNode]) -> [any ContentItem]) { (self.place, self.read) = (place, read) }
+
+  /// A reader of files that stand by themselves.
+  init(place: Place, read: @escaping @Sendable (ContentNode) -> [any ContentItem]) {
+    self.init(together: place) { $0.flatMap(read) }
+  }
 
   /// A reader of files that are one list of items.
   ///
@@ -36,6 +43,6 @@ package struct ContentReader: Sendable {
   package static let all: [ContentReader] = [
     QuestionsFile.reader, ConditionsFile.reader, ReadersFile.reader, RetirementsFile.reader, OutcomesFile.reader,
     DeliveryFormsFile.reader, WarningsFile.reader, ContactsFile.reader, MomentsFile.reader, ConversationsFile.reader, FactsFile.reader,
-    SourcesFile.reader, TermsFile.reader, InfoPagesFile.reader, TextsFile.reader,
+    SourcesFile.reader, TermsFile.reader, InfoPagesFile.reader, TextsFile.reader, KnowledgeFiles.reader, InventoryFile.reader, ChangesFile.reader,
   ]
 }

@@ -15,6 +15,7 @@ package struct WebEnvironment: Sendable {
   /// What this server shares between its connections.
   package let server: ServerState
   let dutchParts: DutchParts
+  let glossary: [Language: [GlossaryIndex.Entry]]
   /// JSON that is written once.
   let ready: [Language: ReadyJSON]
   /// What was made for everybody.
@@ -29,6 +30,7 @@ package struct WebEnvironment: Sendable {
     self.site = site
     self.server = server
     dutchParts = DutchParts(guide)
+    glossary = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, GlossaryIndex.entries(guide, $0)) })
     ready = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, ReadyJSON(guide, $0)) })
   }
 }

@@ -7,7 +7,8 @@ import Library
 /// `content`: whether the content is sound, and what changed between two editions.
 struct ContentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "content", abstract: "Work with the content.", subcommands: [Check.self, Difference.self])
+    commandName: "content", abstract: "Work with the content.",
+    subcommands: [Check.self, CoverageReport.self, LinkedCases.self, DueItems.self, NewItem.self, Preview.self, Difference.self])
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -100,7 +100,7 @@ import Testing
     let day = try CalendarDate("2026-05-04").unwrapped
     let visit = Visit(language: .nl, answers: .none, chosenDate: nil, today: day, reader: nil)
     return PageContext(
-      guide: guide, visit: visit, page: .start, ids: [], audience: .visitor, site: "", dutchParts: DutchParts(guide))
+      guide: guide, visit: visit, page: .start, ids: [], audience: .visitor, site: "", dutchParts: DutchParts(guide), glossary: [:])
   }
 
   /// What was typed comes back, and can do no harm.

@@ -32,6 +32,7 @@ package enum GuideShapes {
       Property("stelling", .text) { $0.statement[$1.language] }
       Property("zekerheid", .choice) { $0.certainty }
       Property("plaatsen", .list(place)) { $0.places }
+      Property("vindplaatsen", .list(page)) { $0.pages }
       Property("geldigVan", .orNull(.day)) { $0.validity.from }
       Property("geldigTot", .orNull(.day)) { $0.validity.until }
       Property("jaar", .orNull(.number)) { $0.validity.year }
@@ -46,6 +47,12 @@ package enum GuideShapes {
     Property("regels", .list(.text)) { place in
       place.lines.map { $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
     }
+  }.shape
+
+  private static let page = Object<WebPlace> {
+    Property("adres", .text) { $0.address }
+    Property("gezien", .day) { $0.seen }
+    Property("tweedehands", .flag) { $0.isSecondHand }
   }.shape
 
   package static let source = Object<Source>("Bron") {

@@ -3,7 +3,7 @@ import Library
 
 /// Something the guide can conclude: a route, an option inside a law, or "develop further first". Its id is a public contract.
 package final class Outcome: ContentItem {
-  package static let itemKind = ContentKind("uitkomst", english: "outcome")
+  package static let itemKind = ContentKind.outcome
 
   package let id: Identifier<Outcome>
   package let origin: Origin

@@ -22,8 +22,8 @@ enum MalformedPlace {
   static func check(_ fact: Fact, _ node: ContentNode) {
     switch fact.certainty {
     case .printed, .reconstructed, .inferred, .disputed, .external:
-      if fact.places.isEmpty {
-        node.refuse("The fact '\(fact.id)' says it rests on a source, but has no place.", "Add plaatsen, or choose another zekerheid.")
+      if fact.places.isEmpty, fact.certainty != .external || fact.pages.isEmpty {
+        node.refuse("The fact '\(fact.id)' says it rests on a source, but has no place.", "Add plaatsen; or vindplaatsen, where it is from outside the sources; or choose another zekerheid.")
       }
     case .ownDefault: break
     }

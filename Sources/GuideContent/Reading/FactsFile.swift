@@ -18,12 +18,21 @@ enum FactsFile {
     guard let certainty = node.choice("zekerheid", Certainty.self) else { return nil }
     let fact = Fact(
       id: node.id(), origin: node.origin, statement: node.translated("stelling"), certainty: certainty,
-      places: node.optionalList("plaatsen", place),
+      places: node.optionalList("plaatsen", place), pages: node.optionalList("vindplaatsen", page),
       validity: Validity(from: node.optionalDate("geldigVan"), until: node.optionalDate("geldigTot"), year: year),
       disputedBy: node.ids("betwistDoor"))
     MalformedPlace.check(fact, node)
     UndatedStatement.check(fact, isTimeless: isTimeless, node)
     return fact
+  }
+
+  private static func page(_ node: ContentNode) -> WebPlace? {
+    let address = node.string("adres")
+    if !address.hasPrefix("https://") || address.contains(where: \.isWhitespace) {
+      node.refuse("This web address does not begin with https://.", "Write the whole address.")
+    }
+    guard node.required("gezien") != nil, let seen = node.optionalDate("gezien") else { return nil }
+    return WebPlace(address: address, seen: seen, isSecondHand: node.optionalString("tweedehands") == "true")
   }
 
   private static func place(_ node: ContentNode) -> Place? {

@@ -8,7 +8,9 @@ enum APITable {
   static let group = "v1"
   static let prefix = "/" + group
 
-  static let all: [Endpoint] = [
+  static let all: [Endpoint] = own + KnowledgeEndpoints.all
+
+  private static let own: [Endpoint] = [
     AdviceEndpoint.endpoint,
     Collection(
       name: "vragen", path: "/vragen", id: "haalVragenOp", summary: "Alle vragen met hun antwoorden", schemaName: "VragenLijst",

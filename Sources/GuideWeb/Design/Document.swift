@@ -72,7 +72,8 @@ enum Layout {
   private static func header(_ document: Document) -> HTML {
     let context = document.context
     let items: [(Phrase, PathTemplate)] = [
-      (.navRoutes, .routes), (.navOptions, .options), (.navTree, .tree), (.navTerms, .terms), (.navSources, .sources),
+      (.navRoutes, .routes), (.navTree, .tree), (.navKnowledge, .knowledge), (.navTerms, .terms), (.navSources, .sources),
+
     ]
     let links = items.map { phrase, page -> HTML in
       let isHere = context.page == page
@@ -107,7 +108,8 @@ enum Layout {
 
   private static func footer(_ context: PageContext) -> HTML {
     let items: [(Phrase, PathTemplate)] = [
-      (.footerAbout, PathTemplate(.about)), (.footerFacts, .facts), (.footerForms, .deliveryForms),
+      (.footerAbout, PathTemplate(.about)), (.footerFacts, .facts), (.footerForms, .deliveryForms), (.navOptions, .options),
+      (.footerChanges, .changes), (.footerData, .downloads),
       (.footerPrivacy, PathTemplate(.privacy)), (.footerAccessibility, PathTemplate(.accessibility)),
     ]
     let links = items.map { phrase, page -> HTML in

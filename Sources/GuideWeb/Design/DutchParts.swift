@@ -8,7 +8,7 @@ struct DutchParts: Sendable {
   private let terms: [[UInt8]: [[UInt8]]]
 
   /// Inside these elements there is no room for markup.
-  private static let closed = ["title", "svg", "option", "span lang=\"nl\""].map { Array($0.utf8) }
+  private static let closed = ["title", "svg", "option", "script", "span lang=\"nl\""].map { Array($0.utf8) }
   private static let opening = Array("<span lang=\"nl\">".utf8)
   private static let closing = Array("</span>".utf8)
 

@@ -1,3 +1,5 @@
+import Library
+
 /// Markup that is safe by construction.
 ///
 /// A literal is markup, written by us: only what stands in the source of the program can be one. Everything that is interpolated as text
@@ -15,6 +17,12 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     var interpolation = StringInterpolation(literalCapacity: text.utf8.count, interpolationCount: 1)
     interpolation.appendInterpolation(text)
     bytes = interpolation.bytes
+  }
+
+  /// Data for machines, in an element that no browser runs. A `<` in it cannot end the element.
+  init(structuredData json: JSON) {
+    let safe = json.text().replacing("<", with: "\\u003C")
+    bytes = Array("<script type=\"application/ld+json\">\(safe)</script>".utf8)
   }
 
   package static let none: HTML = ""

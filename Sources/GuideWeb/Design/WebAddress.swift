@@ -46,9 +46,15 @@ package struct WebAddress: Hashable, Sendable {
     self.init(checked: "tel:" + dialled)
   }
 
+  /// A letter to someone, in the visitor's own mail program; to nobody yet when the address is none.
+  static func letter(to email: String, subject: String, body: String) -> WebAddress {
+    let receiver = WebAddress(email: email).map { String($0.text.dropFirst("mailto:".count)) } ?? ""
+    return WebAddress(checked: "mailto:\(receiver)?subject=\(AddressText.escaped(subject))&body=\(AddressText.escaped(body))")
+  }
+
   /// A letter to nobody yet, in the visitor's own mail program.
   static func letter(subject: String, body: String) -> WebAddress {
-    WebAddress(checked: "mailto:?subject=\(AddressText.escaped(subject))&body=\(AddressText.escaped(body))")
+    letter(to: "", subject: subject, body: body)
   }
 }
 

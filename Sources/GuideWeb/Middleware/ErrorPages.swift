@@ -65,7 +65,7 @@ struct ErrorPages: RouterMiddleware {
     let visit = Visit(language: language, answers: .none, chosenDate: nil, today: environment.today(), reader: nil)
     let page = PageContext(
       guide: environment.guide, visit: visit, page: .start, ids: [], audience: .everyone, site: environment.site ?? "",
-      dutchParts: environment.dutchParts)
+      dutchParts: environment.dutchParts, glossary: environment.glossary)
     return ErrorPage.document(status, problems, page).reply
   }
 }

@@ -26,6 +26,8 @@ enum PageReply: Sendable {
   case goTo(WebAddress)
   /// A file to keep, with the name it gets.
   case file(String, type: String, name: String)
+  /// What is for machines, and shown or read where it is found.
+  case data(String, type: String)
 }
 
 extension Page {
@@ -42,19 +44,22 @@ extension Page {
     let asked = PageRequest(
       environment: environment, language: context.language, page: self, ids: ids, query: Query(query),
       site: SiteAddress.of(host: request.head.authority, configured: environment.site))
+    @Sendable func kept(_ reply: Reply) -> Reply {
+      guard let key else { return reply }
+      let prepared = reply.prepared
+      environment.kept.keep(prepared, as: key, on: day)
+      return prepared
+    }
     return try await environment.server.work.perform {
       switch try await answer(asked) {
       case .goTo(let address): return .redirect(to: address.text, type: .normal)
       case .file(let text, let type, let name):
         let headers: HTTPFields = [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""]
         return Reply(.ok, headers, ByteBuffer(string: text), audience.caching).response(to: request)
+      case .data(let text, let type):
+        return kept(Reply(.ok, [.contentType: type], ByteBuffer(string: text), audience.caching)).response(to: request)
       case .document(let document):
-        var reply = document.reply
-        if let key, document.status == .ok {
-          reply = reply.prepared
-          environment.kept.keep(reply, as: key, on: day)
-        }
-        return reply.response(to: request)
+        return (document.status == .ok ? kept(document.reply) : document.reply).response(to: request)
       }
     }
   }

@@ -27,6 +27,17 @@ enum PageTable {
       Page(.get, .facts, .everyone, FactsPage.answer),
       Page(.get, .fact, .everyone, FactPage.answer),
       Page(.get, .terms, .everyone, TermsPage.answer),
+      Page(.get, .knowledge, .everyone, KnowledgeHomePage.answer),
+      Page(.get, .knowledgeKind, .everyone, KnowledgeListPage.answer),
+      Page(.get, .knowledgeItem, .everyone, KnowledgeItemPage.answer),
+      Page(.get, .adviceKnowledge, .visitor, AdviceKnowledgePage.answer),
+      Page(.get, .changes, .everyone, ChangesPage.answer),
+      Page(.get, .feed, .everyone, ChangesFeed.answer),
+      Page(.get, .siteMap, .everyone, SiteMap.answer),
+      Page(.get, .downloads, .everyone, DownloadsPage.answer),
+      Page(.get, .downloadJSON, .everyone, Downloads.json),
+      Page(.get, .downloadCSV, .everyone, Downloads.csv),
+      Page(.get, .catalogue, .everyone, DataCatalogue.answer),
     ]
     + InfoPage.Name.allCases.map { name in Page(.get, PathTemplate(name), .everyone) { try InformationPage.answer($0, name) } }
 }

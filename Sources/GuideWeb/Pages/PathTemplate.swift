@@ -82,6 +82,18 @@ extension PathTemplate {
   static let facts: Self = "/feiten"
   static let fact: Self = "/feiten/:id"
   static let terms: Self = "/begrippen"
+  static let knowledge: Self = "/kennis"
+  static let knowledgeKind: Self = "/kennis/:soort"
+  static let knowledgeItem: Self = "/kennis/:soort/:id"
+  static let adviceKnowledge: Self = "/advies/kennis"
+  static let search: Self = "/zoek"
+  static let changes: Self = "/wijzigingen"
+  static let feed: Self = "/wijzigingen.atom"
+  static let siteMap: Self = "/sitemap.xml"
+  static let downloads: Self = "/download"
+  static let downloadJSON: Self = "/download/routewijzer.json"
+  static let downloadCSV: Self = "/download/routewijzer.csv"
+  static let catalogue: Self = "/download/catalogus.jsonld"
 
   /// Below these the API answers; it speaks every language on the same path.
   static let openAPI: Self = "/v1/openapi.json"

@@ -27,6 +27,12 @@ struct Addresses: Sendable {
   func route(_ outcome: Outcome) -> WebAddress {
     .inner((outcome.kind == .option ? PathTemplate.option : .route).path([outcome.id.text], in: visit.language), dated)
   }
+  func kind(_ kind: KnowledgeKind.ID, _ choices: [(key: String, value: String)] = []) -> WebAddress {
+    address(.knowledgeKind, [kind.text], query: choices + dateItems)
+  }
+  func item(_ item: KnowledgeItem) -> WebAddress {
+    .inner(PathTemplate.knowledgeItem.path([item.kind.text, item.localID], in: visit.language), dated)
+  }
   func fact(_ id: Fact.ID) -> WebAddress { .inner(PathTemplate.fact.path([id.text], in: visit.language), dated) }
 
   /// Where some facts stand: the page of the one, or the list of just these.
@@ -41,6 +47,7 @@ struct Addresses: Sendable {
   /// Why one outcome fits or not.
   func why(_ outcome: Outcome.ID) -> WebAddress { personal(.why, [outcome.text]) }
   var adviceTree: WebAddress { personal(.adviceTree) }
+  var adviceKnowledge: WebAddress { personal(.adviceKnowledge) }
   var ground: WebAddress { personal(.adviceGround) }
   var calendar: WebAddress { personal(.adviceCalendar) }
   func sheet(_ sheet: ConversationSheet) -> WebAddress { personal(.conversation, [sheet.id.text]) }
@@ -73,7 +80,8 @@ struct Addresses: Sendable {
   func translated(_ page: PathTemplate, _ ids: [String], to language: Language, withAnswers: Bool) -> WebAddress {
     let answers = withAnswers ? answerItems(nil) : []
     let facts = visit.facts.filter { guide.fact($0) != nil }.map { (key: Query.factKey, value: $0.text) }
-    return .inner(page.path(ids, in: language), answers + facts + dateItems + readerItems)
+    let words = visit.words.isEmpty ? [] : [(key: Query.wordsKey, value: visit.words)]
+    return .inner(page.path(ids, in: language), answers + facts + words + visit.choices + dateItems + readerItems)
   }
 
   /// The hidden inputs of a form: every answer except those to `questions`, and the date.

@@ -25,7 +25,8 @@ struct PageRequest: Sendable {
   /// What the markup of a page may use.
   func page(_ visit: Visit) -> PageContext {
     PageContext(
-      guide: guide, visit: visit, page: page.path, ids: ids, audience: page.audience, site: site, dutchParts: environment.dutchParts)
+      guide: guide, visit: visit, page: page.path, ids: ids, audience: page.audience, site: site, dutchParts: environment.dutchParts,
+      glossary: environment.glossary)
   }
 
   func page(allowing: Set<Query.Parameter> = [.date]) throws(PageProblem) -> PageContext {
@@ -44,14 +45,17 @@ struct PageContext: Sendable {
   /// The address of the site, for paper and e-mail, where a link needs all of it.
   let site: String
   let dutchParts: DutchParts
+  /// The words of the glossary, per language.
+  let glossary: [Language: [GlossaryIndex.Entry]]
 
   let addresses: Addresses
 
   init(
-    guide: Guide, visit: Visit, page: PathTemplate, ids: [String], audience: Audience, site: String, dutchParts: DutchParts
+    guide: Guide, visit: Visit, page: PathTemplate, ids: [String], audience: Audience, site: String, dutchParts: DutchParts,
+    glossary: [Language: [GlossaryIndex.Entry]]
   ) {
     (self.guide, self.visit, self.page, self.ids) = (guide, visit, page, ids)
-    (self.audience, self.site, self.dutchParts) = (audience, site, dutchParts)
+    (self.audience, self.site, self.dutchParts, self.glossary) = (audience, site, dutchParts, glossary)
     addresses = Addresses(guide: guide, visit: visit)
   }
 

@@ -7,19 +7,31 @@ struct Query: Sendable {
   let pairs: [(key: String, value: String)]
 
   /// What a page may find in its address.
-  enum Parameter: Hashable, Sendable { case answers, date, reader, page, facts }
+  enum Parameter: Hashable, Sendable {
+    case answers, date, reader, page, facts
+    /// What someone looks for, in his own words.
+    case words
+    /// Choices from lists, under these names.
+    case choices([String])
+  }
 
   static let lapsedKey = "vervallen"
   static let pageKey = "pagina"
   /// The facts that a list is limited to.
   static let factKey = "feit"
+  /// What someone looks for.
+  static let wordsKey = "q"
+  /// The most bytes of it that are looked at.
+  static let longestWords = 200
   /// More than every answer to every question at once.
   static let maximumPairs = 120
 
   init(_ raw: String) {
     pairs = raw.split(separator: "&").prefix(Self.maximumPairs + 1).map { part in
       let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (Self.text(halves[0]), halves.count > 1 ? Self.text(halves[1]) : "")
+      let key = Self.text(halves[0])
+      guard halves.count > 1 else { return (key, "") }
+      return (key, key == Self.wordsKey ? Self.words(halves[1]) : Self.text(halves[1]))
     }.filter { !Self.isTracking($0.0) }
   }
 
@@ -54,6 +66,11 @@ struct Query: Sendable {
   private static func text(_ part: Substring) -> String {
     let bytes = decoded(part)
     return OutsideText.canBeID(bytes) ? String(decoding: bytes, as: UTF8.self) : foreign
+  }
+
+  /// Words in any language, cut off where they are longer than anybody asks.
+  private static func words(_ part: Substring) -> String {
+    String(decoding: decoded(part.prefix(3 * longestWords)).prefix(longestWords), as: UTF8.self)
   }
 
   /// `%20` and `+` as a space; a sequence that means nothing stays as it is, and will not be a known id.

@@ -13,6 +13,10 @@ struct Visit: Sendable {
   let reader: Reader.ID?
   /// The facts that a list is limited to.
   var facts: [Fact.ID] = []
+  /// What someone looks for, in his own words; empty when nothing was asked. May be anything: it is compared with nothing.
+  var words = ""
+  /// What was chosen from lists: names and values, of which the values are not yet checked.
+  var choices: [(key: String, value: String)] = []
 
   var date: CalendarDate { chosenDate ?? today }
 }
@@ -51,6 +55,16 @@ extension Visit {
       facts = query.values(Query.factKey).map { Fact.ID($0) }
       rest = rest.without([Query.factKey])
     }
+    var choices: [(key: String, value: String)] = []
+    var words = ""
+    for case .choices(let names) in allowing {
+      choices = rest.pairs.filter { names.contains($0.key) && !$0.value.isEmpty }
+      rest = rest.without(Set(names))
+    }
+    if allowing.contains(.words) {
+      words = query.values(Query.wordsKey).first ?? ""
+      rest = rest.without([Query.wordsKey])
+    }
     if allowing.contains(.page) { rest = rest.without([Query.pageKey]) }
     var answers = Answers.none
     if allowing.contains(.answers) {
@@ -67,7 +81,8 @@ extension Visit {
       var seen = Set<String>()
       throw .badRequest(problems.filter { seen.insert($0).inserted })
     }
-    return Visit(language: language, answers: answers, chosenDate: date, today: today, reader: reader, facts: facts)
+    return Visit(
+      language: language, answers: answers, chosenDate: date, today: today, reader: reader, facts: facts, words: words, choices: choices)
   }
 }
 

@@ -9,18 +9,22 @@ package final class Fact: ContentItem {
   package let statement: Text
   package let certainty: Certainty
   package let places: [Place]
+  /// Where it was seen outside the sources.
+  package let pages: [WebPlace]
   package let validity: Validity
   /// The ids of contradictions and ambiguities that dispute it.
   package let disputedBy: [ID]
 
   package init(
-    id: Identifier<Fact>, origin: Origin, statement: Text, certainty: Certainty, places: [Place], validity: Validity, disputedBy: [ID]
+    id: Identifier<Fact>, origin: Origin, statement: Text, certainty: Certainty, places: [Place], pages: [WebPlace] = [],
+    validity: Validity, disputedBy: [ID]
   ) {
     self.origin = origin
     self.id = id
     self.statement = statement
     self.certainty = certainty
     self.places = places
+    self.pages = pages
     self.validity = validity
     self.disputedBy = disputedBy
   }
@@ -43,6 +47,19 @@ package struct Place: Hashable, Sendable {
 
   package init(source: Source.ID, section: String, lines: [ClosedRange<Int>], digest: String) {
     (self.source, self.section, self.lines, self.digest) = (source, section, lines, digest)
+  }
+}
+
+/// A page on the web on which a statement was seen, outside the sources.
+package struct WebPlace: Hashable, Sendable {
+  /// Begins with `https://`.
+  package let address: String
+  package let seen: CalendarDate
+  /// Whether somebody else tells it there: news, an adviser.
+  package let isSecondHand: Bool
+
+  package init(address: String, seen: CalendarDate, isSecondHand: Bool) {
+    (self.address, self.seen, self.isSecondHand) = (address, seen, isSecondHand)
   }
 }
 

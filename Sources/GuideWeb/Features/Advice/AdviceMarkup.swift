@@ -133,6 +133,7 @@ enum AdviceMarkup {
       <h2 id="verder">\(context.say(.furtherTitle))</h2>
       <ul class="plain-list">
       \(context.guide.contacts.filter(\.isGeneral).map { contact -> HTML in "<li>\(context.say(.generalHelp))\(ContactMarkup.line(contact, context))</li>" })
+      <li>\(Parts.link(context.addresses.adviceKnowledge, context.say(.furtherKnowledge)))</li>
       \(sheets)
       <li>\(Parts.link(context.addresses.adviceTree, context.say(.furtherTree)))</li>
       <li>\(Parts.link(context.addresses.ground, context.say(.furtherGround)))</li>

@@ -67,7 +67,11 @@ struct FactView: Sendable {
       Uses(title: .usesTerms, uses: found.terms.map { Use(words: $0.term[language], address: addresses.plain(.terms).at($0.id.text)) }),
       Uses(title: .usesForms, uses: found.deliveryForms.map { Use(words: $0.name[language], address: addresses.plain(.deliveryForms)) }),
       Uses(title: .usesSteps, uses: plain(steps) + sheets.map { Use(words: $0, address: nil) }),
-      Uses(title: .usesOthers, uses: plain(found.others.map(\.name))),
+      Uses(
+        title: .usesOthers,
+        uses: found.others.map { other in
+          Use(words: other.name[language], address: (other as? KnowledgeItem).map(addresses.item))
+        }),
     ].filter { !$0.uses.isEmpty }
     (disputes, isCitedInTexts, isUnused) = (found.disputes.map(\.id), found.isCitedInTexts, found.isEmpty)
   }

@@ -41,6 +41,8 @@ struct OutcomeView: Sendable {
   let depth: [Row]
   /// The options inside the same law.
   let siblings: [Outcome]
+  /// The knowledge that says it belongs here, by kind.
+  let knowledge: [KnowledgeItemView.Users]
 
   init(_ outcome: Outcome, _ context: PageContext) {
     let guide = context.guide
@@ -51,6 +53,7 @@ struct OutcomeView: Sendable {
     ways = guide.advice(for: .none, on: context.visit.date)[outcome.id]?.ways ?? []
     attributes = rows([.route, .option])
     depth = rows([.depth])
+    knowledge = KnowledgeItemView.Users.of(outcome.id.reference, guide)
     siblings = guide.outcomes.filter { $0.law != nil && $0.law == outcome.law && $0.id != outcome.id }
   }
 }
@@ -78,6 +81,7 @@ enum OutcomeMarkup {
       \(section("instrumenten", context.say(.instruments), Statements.list(outcome.instruments, context)))
       \(section("let-op", context.say(.watchOutTitle), Statements.list(outcome.watchOut, context)))
       \(pairs("verdieping", context.say(.depthTitle), view.depth, context))
+      \(section("kennis", context.say(.knowledgeForOutcome), KnowledgeItemMarkup.groups(view.knowledge, folded: true, context)))
       \(siblings(view, context))
       """
   }

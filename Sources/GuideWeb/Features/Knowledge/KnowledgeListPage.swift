@@ -1,0 +1,167 @@
+import Funding
+import Library
+
+/// Everything of one kind, or the part that someone chose.
+enum KnowledgeListPage {
+  @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
+    guard let kind = request.guide.library.find(KnowledgeKind.ID(request.id)) else { throw PageProblem.notFound }
+    let filters = KnowledgeFilter.all(of: kind, request.guide)
+    let context = try request.page(allowing: [.date, .choices(filters.map(\.id))])
+    let view = try KnowledgeListView(kind, filters, context)
+    return .document(
+      Document(
+        context: context, title: kind.title[context.language], width: .wide,
+        before: Parts.backLink(context.addresses.plain(.knowledge), context.say(.knowledgeTitle), context),
+        content: KnowledgeListMarkup.markup(view, context)))
+  }
+}
+
+/// Something to choose by in the list of a kind: a field of the kind, or a trait that all kinds share.
+struct KnowledgeFilter: Sendable {
+  let id: String
+  let name: Text
+  let choices: [KnowledgeChoice]
+
+  static func all(of kind: KnowledgeKind, _ guide: Guide) -> [KnowledgeFilter] {
+    let items = guide.library.items(of: kind.id)
+    let fields = kind.fields.filter(\.isFilter).map { KnowledgeFilter(id: $0.id, name: $0.name, choices: $0.choices) }
+    let traits = guide.knowledgeTraits.map { KnowledgeFilter(id: $0.id.text, name: $0.title, choices: $0.choices) }
+    return (fields + traits).compactMap { filter in
+      // Only what leads somewhere can be chosen.
+      let used = Set(items.flatMap { $0.choices(filter.id) })
+      let choices = filter.choices.filter { used.contains($0.id) }
+      return choices.count > 1 ? KnowledgeFilter(id: filter.id, name: filter.name, choices: choices) : nil
+    }
+  }
+}
+
+/// What the list of a kind says.
+struct KnowledgeListView: Sendable {
+  struct Group: Sendable {
+    /// `nil` where the list is one.
+    let choice: KnowledgeChoice?
+    let items: [KnowledgeItem]
+  }
+
+  let kind: KnowledgeKind
+  let filters: [KnowledgeFilter]
+  /// What was chosen, by filter.
+  let chosen: [String: String]
+  let total: Int
+  let groups: [Group]
+
+  var count: Int { groups.reduce(0) { $0 + $1.items.count } }
+
+  init(_ kind: KnowledgeKind, _ filters: [KnowledgeFilter], _ context: PageContext) throws(PageProblem) {
+    var chosen: [String: String] = [:]
+    for (key, value) in context.visit.choices {
+      guard chosen[key] == nil, let filter = filters.first(where: { $0.id == key }), filter.choices.contains(where: { $0.id == value })
+      else { throw .badRequest([context.say(.problemUnknown)]) }
+      chosen[key] = value
+    }
+    let all = context.guide.library.items(of: kind.id)
+    var items = all.filter { item in chosen.allSatisfy { item.choices($0.key).contains($0.value) } }
+    if kind.isAlphabetical {
+      items = items.map { ($0.title[context.language].lowercased(), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    (self.kind, self.filters, self.chosen, total) = (kind, filters, chosen, all.count)
+    guard let field = kind.grouping.flatMap(kind.field), chosen[field.id] == nil else {
+      groups = items.isEmpty ? [] : [Group(choice: nil, items: items)]
+      return
+    }
+    groups = field.choices.compactMap { choice in
+      let members = items.filter { $0.choices(field.id).contains(choice.id) }
+      return members.isEmpty ? nil : Group(choice: choice, items: members)
+    }
+  }
+}
+
+enum KnowledgeListMarkup {
+  static func markup(_ view: KnowledgeListView, _ context: PageContext) -> HTML {
+    let count = context.say(
+      view.chosen.isEmpty ? .knowledgeCount : .knowledgeCountChosen, ["aantal": String(view.count), "totaal": String(view.total)])
+    return """
+      <h1>\(view.kind.title[context.language])</h1>
+      <p class="lead">\(view.kind.introduction[context.language])</p>
+      \(filters(view, context))
+      <p class="quiet" role="status">\(count)</p>
+      \(view.groups.map { group($0, view, context) })
+      \(HTML.when(view.count == 0, "<p>\(context.say(.knowledgeNothing)) \(Parts.link(context.addresses.kind(view.kind.id), context.say(.knowledgeAll)))</p>"))
+      \(HTML.when(view.kind.isCompared && view.chosen.isEmpty, KnowledgeTable.markup(view.kind, context)))
+      """
+  }
+
+  private static func filters(_ view: KnowledgeListView, _ context: PageContext) -> HTML {
+    guard !view.filters.isEmpty else { return .none }
+    let selects = view.filters.map { filter -> HTML in
+      let options = filter.choices.map { choice -> HTML in
+        """
+        <option value="\(choice.id)"\(HTML.when(view.chosen[filter.id] == choice.id, " selected"))>\(choice.name[context.language])</option>
+        """
+      }
+      return """
+        <div class="filter"><label for="\(filter.id)">\(filter.name[context.language])</label>
+        <select id="\(filter.id)" name="\(filter.id)"><option value="">\(context.say(.filterAll))</option>\(options)</select></div>
+        """
+    }
+    return """
+      <form class="filters no-print"\(action: context.addresses.kind(view.kind.id)) method="get" aria-label="\(context.say(.filterTitle))">
+      \(selects)
+      <button class="button button--secondary" type="submit">\(context.say(.filterAction))</button>
+      \(HTML.when(!view.chosen.isEmpty, Parts.link(context.addresses.kind(view.kind.id), context.say(.filterClear))))
+      </form>
+      """
+  }
+
+  private static func group(_ group: KnowledgeListView.Group, _ view: KnowledgeListView, _ context: PageContext) -> HTML {
+    let list = "<ul class=\"entries\">\(group.items.map { entry($0, view.kind, context) })</ul>" as HTML
+    guard let choice = group.choice else { return list }
+    return """
+      <section aria-labelledby="groep-\(choice.id)">
+      <h2 id="groep-\(choice.id)">\(choice.name[context.language]) <span class="count">(\(group.items.count))</span></h2>
+      \(list)
+      </section>
+      """
+  }
+
+  /// One item in a list: its name, whether it is open, and what it comes down to.
+  static func entry(_ item: KnowledgeItem, _ kind: KnowledgeKind, _ context: PageContext, because: HTML = .none) -> HTML {
+    """
+    <li><a\(href: context.addresses.item(item))>\(item.title[context.language])</a>\(KnowledgeStatus.tag(item, kind, context))
+    <p>\(item.summary[context.language])</p>\(because)</li>
+    """
+  }
+}
+
+/// The first choice of an item that says how things stand, such as whether a scheme is open: it belongs beside its name.
+enum KnowledgeStatus {
+  static let field = "stand"
+
+  static func tag(_ item: KnowledgeItem, _ kind: KnowledgeKind, _ context: PageContext) -> HTML {
+    guard let field = kind.field(field), let id = item.choices(field.id).first, let choice = field.choice(id) else { return .none }
+    return " <span class=\"tag tag--\(id)\">\(choice.name[context.language])</span>"
+  }
+}
+
+/// The few items of a kind side by side: a column per item, a row per field.
+enum KnowledgeTable {
+  static func markup(_ kind: KnowledgeKind, _ context: PageContext) -> HTML {
+    let items = context.guide.library.items(of: kind.id)
+    let heads = items.map { item -> HTML in "<th scope=\"col\">\(Parts.link(context.addresses.item(item), item.title[context.language]))</th>" }
+    let rows = kind.fields.filter { $0.form != .items }.map { field -> HTML in
+      let cells = items.map { item -> HTML in
+        "<td>\(HTML.with(item[field.id]) { KnowledgeValueMarkup.markup($0, field, context, linked: nil) })</td>"
+      }
+      return "<tr><th scope=\"row\">\(field.name[context.language])</th>\(cells)</tr>"
+    }
+    let title = context.say(.knowledgeCompare)
+    return """
+      <h2>\(title)</h2>
+      <p class="quiet scroll-hint">\(context.say(.scrollHint))</p>
+      <div class="scroll" role="region" tabindex="0" aria-label="\(title)">
+      <table class="compare"><caption class="hidden">\(title)</caption>
+      <thead><tr><td></td>\(heads)</tr></thead><tbody>\(rows)</tbody></table>
+      </div>
+      """
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import FEEL
+import Funding
+import GuideContent
+import Library
+
+/// `content nieuw`: the beginning of a new item, with a word of explanation at every field.
+struct NewItem: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nieuw", abstract: "Writes a template for a new item of knowledge or a new fact, to paste into a file and fill in.")
+
+  @Argument(help: "The kind: instrumenten, organisaties, lessen, … or feit.")
+  var soort: String
+  @OptionGroup var date: DateOptions
+  @Option(name: .long, help: "The folder with the content.")
+  var content = "Content"
+
+  func run() throws {
+    let guide = try ContentOptions.guide(at: content)
+    let day = try date.date()
+    if soort == Fact.itemKind.dutch {
+      Console.write(ItemTemplate.fact(guide))
+      return
+    }
+    guard let kind = guide.library.find(KnowledgeKind.ID(soort)) else {
+      let kinds = guide.knowledgeKinds.map(\.id.text) + [Fact.itemKind.dutch]
+      let near = SimilarName.of(soort, among: kinds).map { " Did you mean '\($0)'?" } ?? ""
+      throw Console.refusal("There is no kind '\(soort)'.\(near) Choose one of: \(kinds.joined(separator: ", ")).", .validationFailure)
+    }
+    Console.write(ItemTemplate.item(of: kind, guide, on: day))
+  }
+}
+
+/// What a new item looks like before it is filled in.
+enum ItemTemplate {
+  static func item(of kind: KnowledgeKind, _ guide: Guide, on day: CalendarDate) -> String {
+    let traits = guide.knowledgeTraits.map { trait in
+      "    \(trait.id): []  # \(trait.title.nl): \(trait.choices.map(\.id).joined(separator: ", "))"
+    }
+    let later = CalendarDate(year: day.year + 1, month: day.month, day: min(day.day, 28)) ?? day
+    let head = """
+      # Een nieuwe \(kind.single.nl): zet dit onder items in een bestand van Content/knowledge/\(kind.id)/ en vul het in.
+      # Haal weg wat u niet gebruikt. Daarna: routewijzer content check.
+        - id: \(newID(of: kind, guide))  # kleine letters en streepjes; wordt het adres en verandert nooit meer
+          naam: {nl: "", en: ""}
+          kort: {nl: "", en: ""}  # een of twee zinnen: het antwoord eerst
+          ook: []  # andere woorden waarmee mensen zoeken
+      \(traits.map { "  " + $0 }.joined(separator: "\n"))
+          uitkomsten: []  # routes en opties: \(guide.outcomes.map(\.id.text).joined(separator: ", "))
+          nagekeken: \(day)
+          herzien: \(later)  # vóór deze dag kijkt iemand het opnieuw na
+          feiten: []  # de nummers waarop naam en kort rusten, ten minste één
+
+      """
+    return head + kind.fields.map { line($0) }.joined()
+  }
+
+  private static func line(_ field: KnowledgeField) -> String {
+    let need = field.isRequired ? "verplicht" : "mag weg"
+    let statement = "{nl: \"\", en: \"\", feiten: []}"
+    let value =
+      switch field.form {
+      case .text: statement
+      case .texts, .steps, .flow: "[\(statement)]"
+      case .choice, .choices: (field.form == .choice ? "" : "[]") + "  # kies uit: \(field.choices.map(\.id).joined(separator: ", "))"
+      case .items: "[]  # soort/id, of {item: soort/id, nl: \"\", en: \"\", feiten: []}"
+      case .day: "2026-01-31"
+      case .webAddress: "\"https://\""
+      case .email: "naam@voorbeeld.nl"
+      case .telephone: "\"088 - 123 4567\""
+      }
+    return "    # \(field.name.nl) (\(need))\n    \(field.id): \(value)\n"
+  }
+
+  /// The first free number after those in use: an id that says what it is about is better.
+  private static func newID(of kind: KnowledgeKind, _ guide: Guide) -> String {
+    let base = kind.single.nl.split(separator: " ").joined(separator: "-")
+    let taken = Set(guide.library.items(of: kind.id).map(\.localID))
+    return (1...).lazy.map { "\(base)-\($0)" }.first { !taken.contains($0) } ?? base
+  }
+
+  /// A fact from outside the sources, under the next free number.
+  static func fact(_ guide: Guide) -> String {
+    let numbers = guide.facts.compactMap { $0.id.text.hasPrefix("N-") ? Int($0.id.text.dropFirst(2)) : nil }
+    let next = String((numbers.max() ?? 0) + 1)
+    let id = "N-" + String(repeating: "0", count: max(0, 3 - next.count)) + next
+    return """
+      # Een nieuw feit: zet dit onder feiten in Content/facts/nieuw.yaml en vul het in. Daarna: routewijzer content check.
+        - id: \(id)
+          zekerheid: extern  # gedrukt, gereconstrueerd, afgeleid, eigen-keuze, betwist of extern
+          stelling:
+            nl: ""  # in onze eigen woorden; zinnen van ten hoogste 25 woorden
+            en: ""
+          jaar: 2026  # of geldigVan en geldigTot; of tijdloos: "waarom het niet veroudert"
+          vindplaatsen:
+            - {adres: "https://", gezien: 2026-01-31}  # tweedehands: true als het nieuws of een adviseur is
+
+      """
+  }
+}
