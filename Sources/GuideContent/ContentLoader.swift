@@ -63,6 +63,8 @@ private struct Loading {
     }
     let library = Library(items + tree.questions + rows)
     UnreachableOutcome.check(rules, library[Outcome.self].items, file: path(Self.routeRules), findings)
+    UnsupportedFigure.check(library, findings)
+    UnexplainedAbbreviation.check(library, findings)
     DisagreeingTerm.check(rules, library[Fact.self].items, file: path(Self.routeRules), findings)
     guard let index = index(of: rules, for: library[Outcome.self].items) else {
       report(library.problems)

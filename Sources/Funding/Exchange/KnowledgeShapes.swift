@@ -51,7 +51,13 @@ package enum KnowledgeShapes {
     let value: KnowledgeItem.Value
     let kind: KnowledgeKind
 
-    var statements: [SourcedText]? { if case .statements(let statements) = value.content { statements } else { nil } }
+    var statements: [SourcedText]? {
+      switch value.content {
+      case .statements(let statements): statements
+      case .steps(let steps): steps.map(\.statement)
+      case .choices, .links, .day, .written: nil
+      }
+    }
     var choices: [String]? { if case .choices(let choices) = value.content { choices } else { nil } }
     var links: [KnowledgeItem.Link]? { if case .links(let links) = value.content { links } else { nil } }
     var day: CalendarDate? { if case .day(let day) = value.content { day } else { nil } }

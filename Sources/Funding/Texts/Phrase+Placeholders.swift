@@ -51,6 +51,7 @@ extension Phrase {
     case .linkedCanFit: ["wat"]
     case .searchFound: ["aantal"]
     case .searchCorrected: ["wat"]
+    case .filterMisses: ["aantal"]
     default: []
     }
   }

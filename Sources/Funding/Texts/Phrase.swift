@@ -480,4 +480,6 @@ package enum Phrase: String, CaseIterable, Sendable {
   case kindTerms = "soort-begrippen"
   case kindFacts = "soort-feiten"
   case kindQuestions = "soort-vragen"
+  case filterMisses = "filter-past-niet"
+  case filterSaysNothing = "filter-zegt-niets"
 }

@@ -117,12 +117,20 @@ private struct KnowledgeItemReader {
     guard let value = field.isRequired ? node.required(field.id) : node.optional(field.id) else { return nil }
     switch field.form {
     case .text: return .statements([value.sourcedText])
-    case .texts, .steps, .flow: return .statements(value.elements.map(\.sourcedText))
+    case .texts: return .statements(value.elements.map(\.sourcedText))
+    case .steps, .flow: return .steps(value.elements.compactMap(step))
     case .choice: return .choices(known([value], field.choices))
     case .choices: return .choices(known(value.elements, field.choices))
     case .items: return .links(value.elements.compactMap(link))
     case .day: return node.optionalDate(field.id).map(KnowledgeItem.Content.day)
     case .webAddress, .email, .telephone: return written(field.form, value).map(KnowledgeItem.Content.written)
+    }
+  }
+
+  private func step(_ node: ContentNode) -> KnowledgeItem.Step? {
+    node.read { node in
+      let item = node.optionalString("item").map { KnowledgeItem.ID($0) }
+      return KnowledgeItem.Step(statement: SourcedText(text: node.words, facts: node.facts("feiten")), item: item)
     }
   }
 

@@ -50,11 +50,21 @@ package final class KnowledgeItem: ContentItem {
 
   package enum Content: Hashable, Sendable {
     case statements([SourcedText])
+    /// Statements in order.
+    case steps([Step])
     case choices([String])
     case links([Link])
     case day(CalendarDate)
     /// A web address, an e-mail address or a telephone number, as its field says.
     case written(String)
+  }
+
+  /// A statement in a row of them, and perhaps the item that it is about.
+  package struct Step: Hashable, Sendable {
+    package let statement: SourcedText
+    package let item: KnowledgeItem.ID?
+
+    package init(statement: SourcedText, item: KnowledgeItem.ID?) { (self.statement, self.item) = (statement, item) }
   }
 
   /// Another item, and perhaps what it has to do with this one.
@@ -94,14 +104,22 @@ package final class KnowledgeItem: ContentItem {
     values.flatMap { value -> [SourcedText] in
       switch value.content {
       case .statements(let statements): statements
+      case .steps(let steps): steps.map(\.statement)
       case .links(let links): links.compactMap(\.statement)
       case .choices, .day, .written: []
       }
     }
   }
 
-  package var links: [Link] {
-    values.flatMap { value -> [Link] in if case .links(let links) = value.content { links } else { [] } }
+  /// The items that its fields name.
+  package var linkedItems: [KnowledgeItem.ID] {
+    values.flatMap { value -> [KnowledgeItem.ID] in
+      switch value.content {
+      case .links(let links): links.map(\.item)
+      case .steps(let steps): steps.compactMap(\.item)
+      case .statements, .choices, .day, .written: []
+      }
+    }
   }
 
   /// Every fact that it rests on, each once.
@@ -109,7 +127,7 @@ package final class KnowledgeItem: ContentItem {
 
   package var texts: [Text] { [title, summary] + statements.map(\.text) }
   package var references: [Reference] {
-    [kind.reference] + traits.map(\.trait).references() + links.map(\.item).references() + allFacts.references()
+    [kind.reference] + traits.map(\.trait).references() + linkedItems.references() + allFacts.references()
       + outcomes.map { Reference(kind: .outcome, key: $0) }
   }
   package var grounds: [[Fact.ID]] { [facts] + statements.map(\.facts) }

@@ -60,7 +60,7 @@ struct KnowledgeItemView: Sendable {
     (self.item, self.kind) = (item, kind)
     (short, sections) = (all.filter { isShort($0.field) }, all.filter { !isShort($0.field) })
     outcomes = item.outcomes.compactMap { guide.outcome(Outcome.ID($0)) }
-    users = Users.of(item.reference, guide, except: Set(item.links.map(\.item) + [item.id]))
+    users = Users.of(item.reference, guide, except: Set(item.linkedItems + [item.id]))
   }
 }
 
@@ -153,6 +153,10 @@ enum KnowledgeItemMarkup {
     let checking = view.item.checking
     let due: HTML = HTML.when(
       checking.isDue(on: context.visit.date), " <span class=\"tag tag--dated\">\(context.say(.knowledgeDue))</span>")
+    let changes = context.guide.changes.filter { $0.items.contains(view.item.id) }.map { change -> HTML in
+      let address = context.addresses.plain(.changes).at(change.id.text)
+      return "<li>\(context.date(change.date)): \(Parts.link(address, change.title[context.language]))</li>"
+    }
     let dates = context.say(.knowledgeChecked, ["dag": context.date(checking.last), "herzien": context.date(checking.next)])
     let subject = context.say(.reportSubject, ["wat": view.item.title[context.language]])
     let body = context.say(
@@ -160,6 +164,7 @@ enum KnowledgeItemMarkup {
       ["nummer": view.item.id.text, "editie": context.guide.edition.name, "adres": context.addresses.item(view.item).text])
     let address = WebAddress.letter(to: context.guide.edition.publisher.email, subject: subject, body: body)
     return """
+      \(HTML.when(!changes.isEmpty, "<h2>\(context.say(.changesTitle))</h2><ul class=\"plain-list\">\(changes)</ul>"))
       <p class="quiet keeping">\(dates)\(due) \(Parts.link(address, context.say(.reportAction)))</p>
       """
   }

@@ -24,6 +24,8 @@ struct KnowledgeFilter: Sendable {
 
   static func all(of kind: KnowledgeKind, _ guide: Guide) -> [KnowledgeFilter] {
     let items = guide.library.items(of: kind.id)
+    // A short list is read as it is.
+    guard items.count > 12 else { return [] }
     let fields = kind.fields.filter(\.isFilter).map { KnowledgeFilter(id: $0.id, name: $0.name, choices: $0.choices) }
     let traits = guide.knowledgeTraits.map { KnowledgeFilter(id: $0.id.text, name: $0.title, choices: $0.choices) }
     return (fields + traits).compactMap { filter in
@@ -49,6 +51,8 @@ struct KnowledgeListView: Sendable {
   let chosen: [String: String]
   let total: Int
   let groups: [Group]
+  /// What does not match the choice, each with the filters that it fails.
+  let misses: [(item: KnowledgeItem, filters: [KnowledgeFilter])]
 
   var count: Int { groups.reduce(0) { $0 + $1.items.count } }
 
@@ -64,6 +68,12 @@ struct KnowledgeListView: Sendable {
     if kind.isAlphabetical {
       items = items.map { ($0.title[context.language].lowercased(), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
+    let matched = Set(items.map(\.id))
+    misses = chosen.isEmpty
+      ? []
+      : all.filter { !matched.contains($0.id) }.map { item in
+        (item, filters.filter { filter in chosen[filter.id].map { !item.choices(filter.id).contains($0) } ?? false })
+      }.sorted { $0.1.count < $1.1.count }
     (self.kind, self.filters, self.chosen, total) = (kind, filters, chosen, all.count)
     guard let field = kind.grouping.flatMap(kind.field), chosen[field.id] == nil else {
       groups = items.isEmpty ? [] : [Group(choice: nil, items: items)]
@@ -87,6 +97,7 @@ enum KnowledgeListMarkup {
       <p class="quiet" role="status">\(count)</p>
       \(view.groups.map { group($0, view, context) })
       \(HTML.when(view.count == 0, "<p>\(context.say(.knowledgeNothing)) \(Parts.link(context.addresses.kind(view.kind.id), context.say(.knowledgeAll)))</p>"))
+      \(misses(view, context))
       \(HTML.when(view.kind.isCompared && view.chosen.isEmpty, KnowledgeTable.markup(view.kind, context)))
       """
   }
@@ -122,6 +133,20 @@ enum KnowledgeListMarkup {
       \(list)
       </section>
       """
+  }
+
+  /// What does not match, the nearest first, each with what it says instead.
+  private static func misses(_ view: KnowledgeListView, _ context: PageContext) -> HTML {
+    guard !view.misses.isEmpty else { return .none }
+    let items = view.misses.map { miss -> HTML in
+      let reasons = miss.filters.map { filter in
+        let own = miss.item.choices(filter.id).compactMap { id in filter.choices.first { $0.id == id }?.name[context.language] }
+        return "\(filter.name[context.language]): \(own.isEmpty ? context.say(.filterSaysNothing) : own.joined(separator: ", "))"
+      }
+      let link = Parts.link(context.addresses.item(miss.item), miss.item.title[context.language])
+      return "<li>\(link) <span class=\"quiet\">\(reasons.joined(separator: "; "))</span></li>"
+    }
+    return Parts.details(context.say(.filterMisses, ["aantal": String(view.misses.count)]), "<ul class=\"plain-list\">\(items)</ul>")
   }
 
   /// One item in a list: its name, whether it is open, and what it comes down to.

@@ -7,6 +7,7 @@ enum KnowledgeValueMarkup {
   static func markup(_ content: KnowledgeItem.Content, _ field: KnowledgeField, _ context: PageContext, linked: GlossaryLinks?) -> HTML {
     switch content {
     case .statements(let statements): self.statements(statements, field.form, context, linked)
+    case .steps(let steps): self.steps(steps, field.form, context, linked)
     case .choices(let ids): HTML(text: ids.compactMap(field.choice).map { $0.name[context.language] }.joined(separator: ", "))
     case .links(let links): "<ul class=\"plain-list\">\(links.map { link($0, context, linked) })</ul>"
     case .day(let day): HTML(text: context.date(day))
@@ -18,13 +19,20 @@ enum KnowledgeValueMarkup {
     _ statements: [SourcedText], _ form: KnowledgeField.Form, _ context: PageContext, _ linked: GlossaryLinks?
   ) -> HTML {
     let texts = statements.map { statement($0, context, linked) }
-    if form == .text || (form == .texts && texts.count == 1) { return "<p>\(texts)</p>" }
-    let items = texts.map { text -> HTML in "<li>\(text)</li>" }
-    switch form {
-    case .steps: return "<ol class=\"statements\">\(items)</ol>"
-    case .flow: return "<ol class=\"flow\">\(items)</ol>"
-    default: return "<ul class=\"statements\">\(items)</ul>"
+    if texts.count == 1 { return "<p>\(texts)</p>" }
+    return "<ul class=\"statements\">\(texts.map { text -> HTML in "<li>\(text)</li>" })</ul>"
+  }
+
+  private static func steps(
+    _ steps: [KnowledgeItem.Step], _ form: KnowledgeField.Form, _ context: PageContext, _ linked: GlossaryLinks?
+  ) -> HTML {
+    let items = steps.map { step -> HTML in
+      let who = HTML.with(step.item.map { context.guide.library[$0] }) { item in
+        " \(Parts.link(context.addresses.item(item), item.title[context.language]))"
+      }
+      return "<li>\(statement(step.statement, context, linked))\(who)</li>"
     }
+    return "<ol class=\"\(form == .flow ? "flow" : "statements" as HTML)\">\(items)</ol>"
   }
 
   private static func statement(_ statement: SourcedText, _ context: PageContext, _ linked: GlossaryLinks?) -> HTML {
