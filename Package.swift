@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Layers are targets, features are folders: FEEL <- {DMN, Library} <- Funding <- {GuideContent, GuideWeb} <- routewijzer.
+// Layers are targets, features are folders: FEEL <- {DMN, Library} <- Tools <- Funding <- {GuideContent, GuideWeb} <- routewijzer.
 // The direction is checked by the build (`--explicit-target-dependency-import-check error`).
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
@@ -33,11 +33,12 @@ let package = Package(
     .target(
       name: "DMN", dependencies: ["FEEL"], swiftSettings: strict, linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Library", dependencies: ["FEEL"], swiftSettings: strict),
-    .target(name: "Funding", dependencies: ["Library", "DMN", "FEEL"], swiftSettings: strict),
+    .target(name: "Tools", dependencies: ["Library", "DMN", "FEEL"], swiftSettings: strict),
+    .target(name: "Funding", dependencies: ["Library", "Tools", "DMN", "FEEL"], swiftSettings: strict),
     .target(
       name: "GuideContent",
       dependencies: [
-        "Library", "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Yams", package: "Yams"),
+        "Library", "Tools", "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -47,7 +48,7 @@ let package = Package(
     .target(
       name: "GuideWeb",
       dependencies: [
-        "Library", "Funding", "DMN", "FEEL", "CEmbed", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
+        "Library", "Tools", "Funding", "DMN", "FEEL", "CEmbed", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
@@ -59,13 +60,13 @@ let package = Package(
     .executableTarget(
       name: "routewijzer",
       dependencies: [
-        "FEEL", "DMN", "Library", "Funding", "GuideContent", "GuideWeb", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
+        "FEEL", "DMN", "Library", "Tools", "Funding", "GuideContent", "GuideWeb", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["FEEL", "Library", "Funding", "GuideContent"], path: "Tests/TestSupport", exclude: ["Fixture"],
+      name: "TestSupport", dependencies: ["FEEL", "Library", "Tools", "Funding", "GuideContent"], path: "Tests/TestSupport", exclude: ["Fixture"],
       swiftSettings: strict),
     .testTarget(
       name: "FEELTests", dependencies: ["FEEL", "TestSupport"], resources: [.copy("decimal-vectors.tsv"), .copy("zone-vectors.tsv")],
@@ -74,7 +75,7 @@ let package = Package(
       name: "DMNTests", dependencies: ["DMN", "FEEL", "TestSupport"], resources: [.copy("drawings"), .copy("Models")], swiftSettings: strict
     ),
     .testTarget(
-      name: "FundingTests", dependencies: ["Library", "Funding", "DMN", "FEEL", "TestSupport"],
+      name: "FundingTests", dependencies: ["Library", "Tools", "Funding", "DMN", "FEEL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "GuideWebTests",

@@ -1,5 +1,6 @@
 import DMN
 import Library
+import Tools
 
 /// What the guide knows, by kind.
 extension Guide {
@@ -22,6 +23,7 @@ extension Guide {
   package var knowledgeTraits: [KnowledgeTrait] { library[KnowledgeTrait.self].items }
   package var knowledge: [KnowledgeItem] { library[KnowledgeItem.self].items }
 
+  package func tool(_ id: Tool.ID) -> ReadyTool? { tools.first { $0.tool.id == id } }
   /// What changed in the content, the last first.
   package var changes: [ContentChange] { library[ContentChange.self].sorted { ($1.date, $1.id) < ($0.date, $0.id) } }
 

@@ -1,6 +1,7 @@
 import DMN
 import FEEL
 import Library
+import Tools
 
 /// The whole guide: what it knows, how it decides and what it says, checked to fit together.
 ///
@@ -13,6 +14,8 @@ package final class Guide: Sendable {
   /// The rules, compiled.
   package let decision: RouteDecision
   package let tree: GuideTree
+  /// The small tools, each with its rules.
+  package let tools: [ReadyTool]
   /// Every text of the interface.
   let wording: [Phrase: Text]
 
@@ -28,6 +31,7 @@ package final class Guide: Sendable {
     tree = try GuideTree(parts)
     wording = Dictionary(parts.library[InterfaceText.self].map { ($0.phrase, $0.text) }) { first, _ in first }
     decision = RouteDecision(parts)
+    tools = parts.tools
   }
 
   /// A text of the interface. Checked at loading: every phrase exists in every language.
@@ -94,14 +98,15 @@ package struct GuideParts: Sendable {
   package let index: OpenIndex
   /// The rules of the links between an advice and knowledge.
   package let links: CompiledModel
+  package let tools: [ReadyTool]
 
   package init(
     edition: Edition, library: Library, tree: TreeContent, rules: CompiledModel, ruleFiles: RuleFiles, warningTables: [String],
-    index: OpenIndex, links: CompiledModel
+    index: OpenIndex, links: CompiledModel, tools: [ReadyTool]
   ) {
     (self.edition, self.library, self.tree) = (edition, library, tree)
     (self.rules, self.ruleFiles, self.warningTables, self.index) = (rules, ruleFiles, warningTables, index)
-    self.links = links
+    (self.links, self.tools) = (links, tools)
   }
 }
 

@@ -5,6 +5,9 @@ package enum ContentDirectory {
   /// The file that every folder of content has, so that any other folder is refused before its whole tree is walked.
   private static let mark = "edition.yaml"
 
+  /// Whether a file holds cases or worked examples: they hold rules to account, and say nothing themselves.
+  static func isCases(_ path: String) -> Bool { path.hasSuffix(CasesFile.name) || path.hasSuffix(ToolCasesFile.name) }
+
   /// Reads every `.dmn` and `.yaml` file below `path`.
   ///
   /// - Parameter withCases: whether the cases of the experts are read too; the guide itself does not need them.
@@ -17,7 +20,7 @@ package enum ContentDirectory {
     }
     var files: [ContentFile] = []
     for name in names.sorted() where name.hasSuffix(".dmn") || name.hasSuffix(".yaml") {
-      if !withCases, name.hasSuffix(CasesFile.name) { continue }
+      if !withCases, isCases(name) { continue }
       guard let data = FileManager.default.contents(atPath: root.appendingPathComponent(name).path) else {
         throw failure(name, "The file cannot be read.", "Check the rights of the file.")
       }

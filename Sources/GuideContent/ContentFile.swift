@@ -44,7 +44,7 @@ enum ContentHash {
   /// experts hold the rules to account, and say nothing themselves.
   static func of(_ files: [ContentFile]) -> String {
     var hasher = SHA256()
-    for file in files.filter({ !$0.path.hasSuffix(CasesFile.name) }).sorted(by: { $0.path < $1.path }) {
+    for file in files.filter({ !ContentDirectory.isCases($0.path) }).sorted(by: { $0.path < $1.path }) {
       hasher.update(data: Array("\(file.path)\u{0}\(file.bytes.count)\u{0}".utf8))
       hasher.update(data: file.bytes)
     }

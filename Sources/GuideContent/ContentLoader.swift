@@ -2,6 +2,7 @@ import DMN
 import FEEL
 import Funding
 import Library
+import Tools
 
 /// Turns content files into a checked guide, or says everything that is wrong with them.
 ///
@@ -18,7 +19,10 @@ package enum ContentLoader {
   ) throws(ContentFailure) -> Guide {
     let loading = Loading(files: files, readers: readers)
     let guide = loading.guide()
-    if holdsCases, let guide { FailingCase.check(loading.cases(), guide, loading.findings) }
+    if holdsCases, let guide {
+      FailingCase.check(loading.cases(), guide, loading.findings)
+      FailingToolCase.check(loading.toolCases(), guide, loading.findings)
+    }
     let diagnostics = loading.findings.diagnostics
     guard let guide, diagnostics.isEmpty else {
       throw ContentFailure(diagnostics: Array(Set(diagnostics)).sorted())
@@ -61,7 +65,8 @@ private struct Loading {
       report(Library(items).problems)
       return nil
     }
-    let library = Library(items + tree.questions + rows)
+    let tools = tools(items)
+    let library = Library(items + tree.questions + rows + tools.flatMap(toolRows))
     UnreachableOutcome.check(rules, library[Outcome.self].items, file: path(Self.routeRules), findings)
     UnsupportedFigure.check(library, findings)
     UnexplainedAbbreviation.check(library, findings)
@@ -73,7 +78,7 @@ private struct Loading {
     let parts = GuideParts(
       edition: edition, library: library, tree: tree, rules: rules,
       ruleFiles: RuleFiles(routes: path(Self.routeRules), warnings: path(Self.warningRules), links: path(Self.linkRules)),
-      warningTables: following.decisions.filter { $0.table.hitPolicy.isCollecting }.map(\.id), index: index, links: links)
+      warningTables: following.decisions.filter { $0.table.hitPolicy.isCollecting }.map(\.id), index: index, links: links, tools: tools)
     do {
       return try Guide(checking: parts)
     } catch {
@@ -86,11 +91,16 @@ private struct Loading {
     files.filter { $0.path.hasSuffix(CasesFile.name) }.compactMap { ContentNode.root(of: $0, findings) }.flatMap(CasesFile.read)
   }
 
+  func toolCases() -> [ContentNode] {
+    files.filter { $0.path.hasSuffix(ToolCasesFile.name) }.compactMap { ContentNode.root(of: $0, findings) }
+  }
+
   // MARK: Files
 
   private func refuseUnknownFiles() {
     func isKnown(_ path: String) -> Bool {
       [Self.routeRules, Self.warningRules, Self.linkRules, CasesFile.name].contains(where: path.hasSuffix)
+        || (ToolFiles.id(ofFile: path) != nil && path.hasSuffix(ToolFiles.rules))
         || [TreeFile.path, EditionFile.path].contains(path) || readers.contains { $0.place.holds(path) }
     }
     for file in files where !isKnown(file.path) {
@@ -100,7 +110,7 @@ private struct Loading {
   }
 
   private func items(_ reader: ContentReader) -> [any ContentItem] {
-    let found = files.filter { reader.place.holds($0.path) && !$0.path.hasSuffix(CasesFile.name) }
+    let found = files.filter { reader.place.holds($0.path) && !ContentDirectory.isCases($0.path) }
     if case .file(let path) = reader.place, found.isEmpty { findings.add(path, 0, "The file is missing.", "Put it back.") }
     return reader.read(found.compactMap { ContentNode.root(of: $0, findings) })
   }
@@ -154,6 +164,49 @@ private struct Loading {
         report([problem], path(isOfRoutes ? Self.routeRules : Self.warningRules))
       }
       return nil
+    }
+  }
+
+  // MARK: Tools
+
+  private func tools(_ items: [any ContentItem]) -> [ReadyTool] {
+    let parameters = Dictionary(items.compactMap { $0 as? DatedFigure }.map { ($0.id, $0) }) { first, _ in first }
+    let found = items.compactMap { $0 as? Tool }
+    return found.compactMap { tool -> ReadyTool? in
+      let path = "\(ToolFiles.folder)/\(tool.id)\(ToolFiles.rules)"
+      guard let file = files.first(where: { $0.path == path }) else {
+        findings.add(path, 0, "The rules of the tool are missing.", "Add them.")
+        return nil
+      }
+      do throws(ModelProblems) {
+        let definitions = try Definitions(try DMNDocument.read(file.bytes))
+        prove(definitions, path)
+        let ready = ReadyTool(
+          tool: tool, rules: ToolRules(definitions, file: path), parameters: tool.parameters.compactMap { parameters[$0] })
+        report(ToolChecks.problems(ready))
+        return ready
+      } catch {
+        report(error.problems, path)
+        return nil
+      }
+    }
+  }
+
+  /// Proves that the tables of a tool have no gap, no conflict and no dead row. What cannot be proved (a date that is computed) is tried by
+  /// the worked examples.
+  private func prove(_ definitions: Definitions, _ path: String) {
+    guard let model = try? DecisionModel(definitions), let review = try? ModelReview(of: model) else { return }
+    report(review.findings(.gap, .conflict, .deadRule, .maskedRule).map(\.problem), path)
+  }
+
+  private func toolRows(_ ready: ReadyTool) -> [RuleRow] {
+    ready.rules.definitions.decisions.flatMap { decision -> [RuleRow] in
+      guard case .table(let table)? = decision.logic?.logic else { return [] }
+      return table.rules.enumerated().map { number, rule in
+        RuleRow(
+          id: "\(ready.tool.id)/\(decision.id)/\(number + 1)", origin: Origin(file: ready.rules.file, line: rule.line),
+          decision: "\(ready.tool.id)/\(decision.id)", decisionName: decision.name, description: rule.description, annotations: rule.annotations)
+      }
     }
   }
 

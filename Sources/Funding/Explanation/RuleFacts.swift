@@ -5,9 +5,7 @@ import Library
 /// rule says: `Het product vervangt toezicht. [A-E16 B-R4-4]`. DMN editors show and change that description; nothing else holds them.
 package enum RuleFacts {
   package static func facts(of rule: DecisionTable.Rule) -> [Fact.ID] {
-    guard let open = rule.description.lastIndex(of: "["), rule.description.last == "]" else { return [] }
-    return rule.description[open...].dropFirst().dropLast()
-      .split(whereSeparator: { $0 == " " || $0 == "," || $0.isNewline }).map { Fact.ID(String($0)) }
+    CitedText(rule.description).facts
   }
 
   static func facts(of decision: Decision, rule: Int) -> [Fact.ID] { facts(of: decision.table.rules[rule]) }

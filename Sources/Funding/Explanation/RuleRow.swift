@@ -24,6 +24,14 @@ package final class RuleRow: ContentItem {
     annotations = rule.annotations
   }
 
+  package init(
+    id: String, origin: Origin, decision: String, decisionName: String, description: String, annotations: [String]
+  ) {
+    (self.id, self.origin, self.decision, self.decisionName) = (Identifier(id), origin, decision, decisionName)
+    (self.description, self.annotations) = (description, annotations)
+    facts = CitedText(description).facts
+  }
+
   package var texts: [Text] { [] }
   package var references: [Reference] { facts.references() }
   package var grounds: [[Fact.ID]] { [facts] }

@@ -52,6 +52,16 @@ extension Phrase {
     case .searchFound: ["aantal"]
     case .searchCorrected: ["wat"]
     case .filterMisses: ["aantal"]
+    case .toolHours: ["aantal"]
+    case .toolBetween: ["tot", "van"]
+    case .toolOneOf: ["wat"]
+    case .toolMissing: ["wat"]
+    case .toolOldFigure: ["jaar", "wat"]
+    case .toolFrom: ["dag"]
+    case .toolUntil: ["dag"]
+    case .toolRow: ["nummer"]
+    case .toolBoundsProblem: ["tot", "van"]
+    case .toolRowProblem: ["nummer"]
     default: []
     }
   }

@@ -173,6 +173,21 @@ struct ContentNode {
     return nil
   }
 
+  /// What is written here, as JSON: a scalar that looks like a number, `true`, `false` or `null` is one.
+  var json: JSON {
+    if let sequence = node.sequence { return .array(sequence.map { wrap($0).json }) }
+    if node.mapping != nil { return .object(members.map { JSON.Member(key: $0.key, value: $0.value.json) }) }
+    let text = written ?? ""
+    switch text {
+    case "true": return true
+    case "false": return false
+    case "null", "~": return .null
+    default:
+      let isNumber = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+      return isNumber && Decimal128(text) != nil ? .number(text) : .string(text)
+    }
+  }
+
   // MARK: Texts
 
   /// A text in every language; a missing translation or a sentence that is too long is a finding.

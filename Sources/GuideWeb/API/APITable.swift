@@ -8,7 +8,8 @@ enum APITable {
   static let group = "v1"
   static let prefix = "/" + group
 
-  static let all: [Endpoint] = own + KnowledgeEndpoints.all
+  /// - Parameter guide: its tools have endpoints of their own.
+  static func all(_ guide: Guide) -> [Endpoint] { own + KnowledgeEndpoints.all + ToolEndpoints.all(guide) }
 
   private static let own: [Endpoint] = [
     AdviceEndpoint.endpoint,
@@ -46,7 +47,7 @@ enum APITable {
   ]
 
   static func add(to group: RouterGroup<GuideRequestContext>, _ environment: WebEnvironment) {
-    for (path, rows) in Dictionary(grouping: all, by: \.path) {
+    for (path, rows) in Dictionary(grouping: all(environment.guide), by: \.path) {
       group.answer(
         RouterPath(path.text),
         rows.map { row in (row.method, { request, context in try await row.respond(to: request, context, environment) }) })

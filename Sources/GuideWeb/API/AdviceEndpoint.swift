@@ -18,27 +18,30 @@ enum AdviceEndpoint {
     kind: .several(AdviceShapes.advice.properties.map(\.name)))
 
   @Sendable private static func answer(_ asked: APIRequest) async throws -> APIAnswer {
-    guard isJSON(asked.request.headers) else { throw APIRefusal.wrongType }
     let guide = asked.guide
-    let body = try await body(of: asked.request)
-    let request: AdviceRequest
-    do {
-      let json = try JSONReader.read(body.readableBytesView, texts: .ids())
-      let result = guide.request(json, today: asked.environment.today(), language: asked.language)
-      let problems = if case .failure(let failure) = result { failure.problems } else { [RequestProblem]() }
-      guard case .success(let advice) = result, asked.query.faults.isEmpty else {
-        let said: Language? = if case .string(let text) = json["taal"] { Language(rawValue: text) } else { nil }
-        throw APIRefusal.invalid(asked.query.faults + problems.map { Fault(.body, $0.pointer, $0.text) }, said)
-      }
-      request = advice
-    } catch let problem as JSONProblem {
-      func text(_ language: Language) -> String {
-        guide.phrase(.adviseNoJSON, language, ["plaats": String(problem.offset + 1), "fout": problem.message[language]])
-      }
-      let fault = Fault(.body, "", Text(nl: text(.nl), en: text(.en)), position: problem.offset + 1)
-      throw APIRefusal.invalid(asked.query.faults + [fault])
+    let json = try await json(of: asked)
+    let result = guide.request(json, today: asked.environment.today(), language: asked.language)
+    let problems = if case .failure(let failure) = result { failure.problems } else { [RequestProblem]() }
+    guard case .success(let request) = result, asked.query.faults.isEmpty else {
+      let said: Language? = if case .string(let text) = json["taal"] { Language(rawValue: text) } else { nil }
+      throw APIRefusal.invalid(asked.query.faults + problems.map { Fault(.body, $0.pointer, $0.text) }, said)
     }
     return say(request, asked)
+  }
+
+  /// The JSON of a body.
+  static func json(of asked: APIRequest) async throws -> JSON {
+    guard isJSON(asked.request.headers) else { throw APIRefusal.wrongType }
+    let body = try await body(of: asked.request)
+    do {
+      return try JSONReader.read(body.readableBytesView, texts: .ids())
+    } catch {
+      func text(_ language: Language) -> String {
+        asked.guide.phrase(.adviseNoJSON, language, ["plaats": String(error.offset + 1), "fout": error.message[language]])
+      }
+      let fault = Fault(.body, "", Text(nl: text(.nl), en: text(.en)), position: error.offset + 1)
+      throw APIRefusal.invalid(asked.query.faults + [fault])
+    }
   }
 
   private static func say(_ request: AdviceRequest, _ asked: APIRequest) -> APIAnswer {

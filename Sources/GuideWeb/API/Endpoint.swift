@@ -10,11 +10,13 @@ struct Endpoint: Sendable {
   enum Tag: String, CaseIterable, Sendable {
     case advice = "advies"
     case reference = "naslag"
+    case tools = "hulpmiddelen"
 
     var description: String {
       switch self {
       case .advice: "Advies op maat"
       case .reference: "De inhoud van de gids"
+      case .tools: "Berekeningen en controles"
       }
     }
   }

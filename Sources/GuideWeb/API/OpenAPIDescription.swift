@@ -10,7 +10,7 @@ struct OpenAPIDescription {
 
   var json: JSON {
     var components: [(name: String, schema: JSON)] = []
-    let paths = Dictionary(grouping: APITable.all.filter { $0.path.text != "/openapi.json" }, by: \.path)
+    let paths = Dictionary(grouping: APITable.all(guide).filter { $0.path.text != "/openapi.json" }, by: \.path)
       .sorted { $0.key.text < $1.key.text }.map { path, endpoints in
         let operations = endpoints.map { endpoint in
           JSON.Member(key: endpoint.method.rawValue.lowercased(), value: operation(endpoint, &components))

@@ -44,6 +44,9 @@ struct PathTemplate: Hashable, Sendable, ExpressibleByStringLiteral {
   /// As the router wants it.
   func routerPath(in language: Language) -> String { Self.prefix(language) + (text == "/" ? "" : text) }
 
+  /// The same with its parts filled in, so that nothing in it varies.
+  func filled(_ values: [String]) -> PathTemplate { PathTemplate(path(values).text) }
+
   /// The same below a group of paths.
   func below(_ group: String) -> PathTemplate { PathTemplate("/" + group + text) }
 
@@ -86,6 +89,13 @@ extension PathTemplate {
   static let knowledgeKind: Self = "/kennis/:soort"
   static let knowledgeItem: Self = "/kennis/:soort/:id"
   static let adviceKnowledge: Self = "/advies/kennis"
+  static let tools: Self = "/hulpmiddelen"
+  static let tool: Self = "/hulpmiddelen/:id"
+  static let toolResult: Self = "/hulpmiddelen/:id/uitkomst"
+  static let toolTable: Self = "/hulpmiddelen/:id/uitkomst.csv"
+  static let toolCalendar: Self = "/hulpmiddelen/:id/agenda.ics"
+  /// Below the group of the API.
+  static let toolCalculation: Self = "/hulpmiddelen/:id/berekeningen"
   static let search: Self = "/zoek"
   static let changes: Self = "/wijzigingen"
   static let feed: Self = "/wijzigingen.atom"

@@ -1,0 +1,157 @@
+import FEEL
+import Library
+import Tools
+
+/// Values of tools in words, for people.
+package struct ToolWords: Sendable {
+  let guide: Guide
+  let language: Language
+
+  package init(_ guide: Guide, _ language: Language) { (self.guide, self.language) = (guide, language) }
+
+  /// A result in words; `nil` where there is none to say in one line: a table, or verdicts.
+  package func words(_ value: Value, _ kind: ToolResult.Kind) -> String? {
+    switch (kind, value) {
+    case (.number(let measure), .number(let number)): self.number(number, measure)
+    case (.date, .date(let day)): guide.text(of: day, language)
+    case (.yesNo, .boolean(let flag)): yesNo(flag)
+    case (.verdict(let verdicts), .string(let id)): verdicts.first { $0.id == id }?.name[language]
+    default: nil
+    }
+  }
+
+  /// What was filled in, or what stands in a cell of a table.
+  package func words(_ value: Value, _ kind: ToolValueKind) -> String {
+    switch (kind, value) {
+    case (.number(let measure, _), .number(let number)): number_(number, measure)
+    case (.date, .date(let day)): guide.text(of: day, language)
+    case (.yesNo, .boolean(let flag)): yesNo(flag)
+    case (.choice(let choices), .string(let id)): choices.first { $0.id == id }?.name[language] ?? id
+    case (.choices(let choices), .list(let values)):
+      values.compactMap { value in choices.first { .string($0.id) == value }?.name[language] }.joined(separator: ", ")
+    default: ToolValueText.plain(ToolValueText.json(value))
+    }
+  }
+
+  private func number_(_ number: Decimal128, _ measure: ToolValueKind.Measure) -> String { self.number(number, measure) }
+
+  package func number(_ number: Decimal128, _ measure: ToolValueKind.Measure) -> String {
+    switch measure {
+    case .money:
+      let cents = number.rounded(toScale: 2, .halfUp) ?? number
+      return "€ " + grouped(ToolValueText.plain(cents), decimals: cents.isWhole ? 0 : 2)
+    case .percentage: return grouped(ToolValueText.plain(number)) + "%"
+    case .hours: return guide.phrase(.toolHours, language, ["aantal": grouped(ToolValueText.plain(number))])
+    case .whole, .decimal: return grouped(ToolValueText.plain(number))
+    }
+  }
+
+  private func yesNo(_ flag: Bool) -> String { guide.phrase(flag ? .toolYes : .toolNo, language) }
+
+  /// Digits as they are written in a language: `4.843,80` or `4,843.80`.
+  private func grouped(_ plain: String, decimals: Int? = nil) -> String {
+    let isNegative = plain.first == "-"
+    let halves = plain.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    let (thousands, point) = language == .nl ? (".", ",") : (",", ".")
+    var whole = ""
+    for (index, digit) in halves[0].enumerated() {
+      if index > 0, (halves[0].count - index) % 3 == 0 { whole += thousands }
+      whole.append(digit)
+    }
+    var part = halves.count > 1 ? String(halves[1]) : ""
+    if let decimals { part = part.padding(to: decimals) }
+    return (isNegative ? "−" : "") + whole + (part.isEmpty ? "" : point + part)
+  }
+
+  /// The sum of a result with its values filled in; `nil` where some of them are not known.
+  package func sum(_ answer: ToolRun.Answer, _ run: ToolRun) -> String? {
+    guard let sum = answer.result.sum, case .known = answer.state else { return nil }
+    var values: [String: String] = [:]
+    for input in run.tool.inputs { if let value = run.given[input.id] { values[input.id] = words(value, input.kind) } }
+    for figure in run.figures { values[figure.parameter.id.text] = words(figure.used) }
+    for other in run.answers {
+      if case .known(let value) = other.state, let text = words(value, other.result.kind) { values[other.result.id] = text }
+    }
+    let text = sum.filled(language, values)
+    return text.contains("{") ? nil : text
+  }
+
+  package func words(_ figure: DatedFigure.Dated) -> String {
+    switch figure.value {
+    case .number(let number): grouped(ToolValueText.plain(number))
+    case .date(let day): guide.text(of: day, language)
+    default: ToolValueText.plain(ToolValueText.json(figure.value))
+    }
+  }
+
+  /// The names of what an open result waits for.
+  package func missing(_ answer: ToolRun.Answer, _ run: ToolRun) -> String {
+    run.missing(for: answer).map { id in
+      run.tool.input(id)?.name[language] ?? guide.library.find(DatedFigure.ID(id))?.title[language] ?? id
+    }.joined(separator: "; ")
+  }
+
+  /// What is known of an open result.
+  package func still(_ answer: ToolRun.Answer) -> String? {
+    switch answer.state {
+    case .between(let from, let to):
+      guard case .number(let measure) = answer.result.kind else { return nil }
+      return guide.phrase(.toolBetween, language, ["van": number(from, measure), "tot": number(to, measure)])
+    case .oneOf(let values):
+      let words = values.compactMap { self.words($0, answer.result.kind) }
+      return words.count == values.count ? guide.phrase(.toolOneOf, language, ["wat": words.joined(separator: " / ")]) : nil
+    case .known, .open, .none: return nil
+    }
+  }
+}
+
+extension String {
+  fileprivate func padding(to length: Int) -> String { self + String(repeating: "0", count: max(0, length - count)) }
+}
+
+/// The answer of a tool as plain text, for the terminal.
+package enum ToolText {
+  package static func of(_ run: ToolRun, _ guide: Guide, _ language: Language) -> String {
+    let words = ToolWords(guide, language)
+    var lines = [run.tool.title[language], ""]
+    for answer in run.answers {
+      let name = answer.result.name[language]
+      switch answer.state {
+      case .none: lines.append("\(name): \(guide.phrase(.toolNone, language))")
+      case .open, .between, .oneOf:
+        let missing = guide.phrase(.toolMissing, language, ["wat": words.missing(answer, run)])
+        lines.append("\(name): " + [words.still(answer), missing].compactMap(\.self).joined(separator: " "))
+      case .known(let value):
+        if let text = words.words(value, answer.result.kind) {
+          lines.append("\(name): \(text)")
+          if let verdict = answer.result.verdicts(in: value).first?.explanation { lines.append("  \(verdict[language])") }
+        } else {
+          lines.append("\(name):")
+          lines += several(value, answer.result, words, language)
+        }
+        if let sum = words.sum(answer, run) { lines.append("  \(sum)") }
+        for reason in answer.reasons where language == .nl {
+          lines.append("  \(reason.text) [\(reason.facts.map(\.text).joined(separator: " "))]")
+        }
+      }
+    }
+    if !run.notices.isEmpty { lines.append("") }
+    lines += run.notices.map { "! \($0.text[language]) [\($0.facts.map(\.text).joined(separator: " "))]" }
+    for figure in run.figures where figure.isOutOfDate {
+      lines.append("! " + guide.phrase(.toolOldFigure, language, ["wat": figure.parameter.title[language], "jaar": String(figure.used.from.year)]))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func several(_ value: Value, _ result: ToolResult, _ words: ToolWords, _ language: Language) -> [String] {
+    if case .rows(let columns) = result.kind, case .list(let rows) = value {
+      return rows.map { row in
+        guard case .context(let context) = row else { return "  -" }
+        return "  - " + columns.map { column in "\(column.name[language]): \(words.words(context[column.id] ?? .null, column.kind))" }.joined(separator: "; ")
+      }
+    }
+    return result.verdicts(in: value).map { verdict in
+      "  - \(verdict.name[language])" + (verdict.explanation.map { ": \($0[language])" } ?? "")
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import FEEL
+import Library
+import Tools
+
+/// `tools/<id>/hulp.yaml`: what a tool asks and gives. Its rules stand beside it (`regels.dmn`), and so do its worked examples
+/// (`gevallen.yaml`).
+enum ToolFiles {
+  static let folder = "tools"
+  static let file = "/hulp.yaml"
+  static let rules = "/regels.dmn"
+
+  static let reader = ContentReader(place: .folder(folder)) { root in
+    guard root.file.hasSuffix(file) else {
+      root.refuse("The program does not know what this file of a tool is.", "A tool is hulp.yaml, regels.dmn and gevallen.yaml.")
+      return []
+    }
+    return (root.read(tool)).map { [$0] } ?? []
+  }
+
+  /// The folder that a file of a tool stands in.
+  static func id(ofFile path: String) -> Tool.ID? {
+    let parts = path.split(separator: "/")
+    return parts.count == 3 && parts[0] == folder[...] ? Tool.ID(String(parts[1])) : nil
+  }
+
+  private static func tool(_ node: ContentNode) -> Tool? {
+    guard let id = id(ofFile: node.file), node.required("nagekeken") != nil, let last = node.optionalDate("nagekeken"),
+      node.required("herzien") != nil, let next = node.optionalDate("herzien")
+    else { return nil }
+    let traits = ["wetten", "fasen", "voor"].compactMap { key -> KnowledgeItem.Trait? in
+      let choices = node.strings(key)
+      return choices.isEmpty ? nil : KnowledgeItem.Trait(trait: KnowledgeTrait.ID(key), choices: choices)
+    }
+    return Tool(
+      id: id, origin: node.origin, title: node.translated("naam"), summary: node.translated("kort"), alsoKnownAs: node.strings("ook"),
+      traits: traits, outcomes: node.strings("routes"),
+      checking: KnowledgeItem.Checking(last: last, next: next), facts: node.facts("feiten"), parameters: node.ids("parameters"),
+      inputs: node.list("invoer", input), results: node.list("uitkomsten", result),
+      notices: node.optionalList("meldingen", notice), picture: node.optional("beeld").flatMap { $0.read(picture) },
+      links: node.ids("doorlinken"))
+  }
+
+  // MARK: Inputs
+
+  private enum InputKind: String, CaseIterable {
+    case choice = "keuze"
+    case choices = "keuzen"
+    case yesNo = "janee"
+    case whole = "getal"
+    case decimal = "decimaal"
+    case percentage
+    case money = "geld"
+    case hours = "uren"
+    case date = "datum"
+    case rows = "rijen"
+  }
+
+  private static func input(_ node: ContentNode) -> ToolInput? {
+    guard let kind = valueKind(node) else { return nil }
+    return ToolInput(
+      id: node.string("id"), name: node.translated("naam"), help: node.translated("uitleg"), kind: kind, facts: node.facts("feiten"),
+      fromAdvice: node.optional("uitAdvies").flatMap { $0.read(fromAdvice) })
+  }
+
+  private static func fromAdvice(_ node: ContentNode) -> ToolInput.FromAdvice? {
+    let meanings = node.required("wordt")?.members.compactMap { key, value in value.text.map { (key, $0) } } ?? []
+    return ToolInput.FromAdvice(question: node.string("vraag"), meanings: Dictionary(meanings) { first, _ in first })
+  }
+
+  private static func valueKind(_ node: ContentNode) -> ToolValueKind? {
+    switch node.choice("soort", InputKind.self) {
+    case .choice: .choice(node.list("waarden", choice))
+    case .choices: .choices(node.list("waarden", choice))
+    case .yesNo: .yesNo
+    case .whole: .number(.whole, bounds(node))
+    case .decimal: .number(.decimal, bounds(node))
+    case .percentage: .number(.percentage, bounds(node))
+    case .money: .number(.money, bounds(node))
+    case .hours: .number(.hours, bounds(node))
+    case .date: .date
+    case .rows: .rows(node.list("kolommen", column), most: Int(node.string("hoogstens")) ?? 0)
+    case nil: nil
+    }
+  }
+
+  private static func bounds(_ node: ContentNode) -> ToolValueKind.Bounds {
+    func number(_ key: String) -> Decimal128? {
+      guard let found = node.optional(key) else { return nil }
+      let number = Decimal128(found.written ?? "")
+      if number == nil { found.refuse("A number is expected here.", "Write it as 6.5.") }
+      return number
+    }
+    return ToolValueKind.Bounds(from: number("van"), to: number("tot"))
+  }
+
+  private static func choice(_ node: ContentNode) -> ToolChoice { ToolChoice(id: node.string("id"), name: node.translated("naam")) }
+
+  private static func column(_ node: ContentNode) -> ToolColumn? {
+    guard let kind = valueKind(node) else { return nil }
+    return ToolColumn(id: node.string("id"), name: node.translated("naam"), kind: kind)
+  }
+
+  // MARK: Results
+
+  private static func result(_ node: ContentNode) -> ToolResult? {
+    guard let kind = resultKind(node) else { return nil }
+    return ToolResult(
+      id: node.string("id"), name: node.translated("naam"), kind: kind, sum: node.optionalTranslated("som"),
+      isMonotone: node.optionalString("bereik") == "true", facts: node.facts("feiten"))
+  }
+
+  private static func resultKind(_ node: ContentNode) -> ToolResult.Kind? {
+    switch node.choice("soort", InputKind.self) {
+    case .choice: .verdict(node.list("waarden", verdict))
+    case .choices: .verdicts(node.list("waarden", verdict))
+    case .yesNo: .yesNo
+    case .whole: .number(.whole)
+    case .decimal: .number(.decimal)
+    case .percentage: .number(.percentage)
+    case .money: .number(.money)
+    case .hours: .number(.hours)
+    case .date: .date
+    case .rows: .rows(node.list("kolommen", column))
+    case nil: nil
+    }
+  }
+
+  private static func verdict(_ node: ContentNode) -> ToolResult.Verdict {
+    ToolResult.Verdict(
+      id: node.string("id"), name: node.translated("naam"), explanation: node.optionalTranslated("uitleg"),
+      sign: node.optional("teken").flatMap { $0.choice(ToolResult.Verdict.Sign.self) }, facts: node.facts("feiten"))
+  }
+
+  private static func notice(_ node: ContentNode) -> ToolNotice? {
+    guard let severity = node.choice("ernst", ToolNotice.Severity.self) else { return nil }
+    return ToolNotice(id: node.string("id"), severity: severity, text: node.translated("tekst"), facts: node.facts("feiten"))
+  }
+
+  private static func picture(_ node: ContentNode) -> ToolPicture? {
+    guard let kind = node.choice("soort", ToolPicture.Kind.self) else { return nil }
+    return ToolPicture(kind: kind, parts: node.strings("uit"), column: node.optionalString("kolom"))
+  }
+}
+
+/// `parameters/*.yaml`: the figures of laws and rules, each with its time.
+enum ParametersFile {
+  static let reader = ContentReader(.folder("parameters"), list: "parameters") { node in
+    // For authors: why a year is as it is.
+    node.allow("noot")
+    return DatedFigure(
+      id: node.id(), origin: node.origin, title: node.translated("naam"), unit: unit(node), values: node.list("waarden", dated))
+  }
+
+  private static func unit(_ node: ContentNode) -> Text {
+    guard let found = node.optional("eenheid") else { return Text(nl: "", en: "") }
+    if let text = found.written { return Text(nl: text, en: text) }
+    return found.translation
+  }
+
+  private static func dated(_ node: ContentNode) -> DatedFigure.Dated? {
+    node.allow("noot")
+    guard let written = node.required("waarde"), node.required("van") != nil, let from = node.optionalDate("van") else { return nil }
+    let text = written.written ?? ""
+    let value = CalendarDate(written: text).map(Value.date) ?? Decimal128(text).map(Value.number)
+    guard let value else {
+      written.refuse("A number or a day is expected here.", "Write it as 6.5 or as 2026-01-31.")
+      return nil
+    }
+    return DatedFigure.Dated(value: value, from: from, until: node.optionalDate("tot"), facts: node.facts("feiten"))
+  }
+}

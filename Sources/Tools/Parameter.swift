@@ -1,0 +1,46 @@
+import FEEL
+import Library
+
+/// A figure of a law or a rule, with the time in which it holds: six and a half hours, € 500,000. Rules name it, and never hold it.
+package final class DatedFigure: ContentItem {
+  package static let itemKind = ContentKind("parameter", english: "parameter")
+
+  /// The name by which rules ask for it.
+  package let id: Identifier<DatedFigure>
+  package let origin: Origin
+  package let title: Text
+  /// What the number counts.
+  package let unit: Text
+  /// In the order of the content.
+  package let values: [Dated]
+
+  package struct Dated: Hashable, Sendable {
+    package let value: Value
+    package let from: CalendarDate
+    /// The last day; `nil` as long as no end is known.
+    package let until: CalendarDate?
+    package let facts: [Fact.ID]
+
+    package init(value: Value, from: CalendarDate, until: CalendarDate?, facts: [Fact.ID]) {
+      (self.value, self.from, self.until, self.facts) = (value, from, until, facts)
+    }
+
+    package func holds(on date: CalendarDate) -> Bool { from <= date && until.map { date <= $0 } ?? true }
+  }
+
+  package init(id: Identifier<DatedFigure>, origin: Origin, title: Text, unit: Text, values: [Dated]) {
+    (self.id, self.origin, self.title, self.unit, self.values) = (id, origin, title, unit, values)
+  }
+
+  package var texts: [Text] { [title, unit] }
+  package var references: [Reference] { values.flatMap(\.facts).references() }
+  package var grounds: [[Fact.ID]] { values.map(\.facts) }
+
+  /// The figure that holds on a day.
+  package func value(on date: CalendarDate) -> Dated? { values.first { $0.holds(on: date) } }
+
+  /// The figure of the time nearest to a day in which none holds: the last that has ended, or else the first to come.
+  package func nearest(to date: CalendarDate) -> Dated? {
+    values.filter { $0.from <= date }.max { $0.from < $1.from } ?? values.min { $0.from < $1.from }
+  }
+}

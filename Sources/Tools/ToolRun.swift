@@ -1,0 +1,202 @@
+import DMN
+import FEEL
+import Library
+
+/// What a tool gives for what was filled in. What is open stays open: nothing is filled in for it.
+package struct ToolRun: Sendable {
+  package let tool: Tool
+  /// What was filled in, by input.
+  package let given: [String: Value]
+  /// The figures that were used, by parameter.
+  package let figures: [(parameter: DatedFigure, used: DatedFigure.Dated, isOutOfDate: Bool)]
+  package let answers: [Answer]
+  package let notices: [ToolNotice]
+
+  /// One result.
+  package struct Answer: Sendable {
+    package let result: ToolResult
+    package let state: State
+    /// What the rules that decided it say, with their facts.
+    package let reasons: [CitedText]
+  }
+
+  package enum State: Hashable, Sendable {
+    case known(Value)
+    /// Still open between these.
+    case between(Decimal128, Decimal128)
+    /// Still open among these.
+    case oneOf([Value])
+    /// Still open.
+    case open
+    /// Whatever is filled in further, there is no such result for what was given.
+    case none
+  }
+
+  /// The inputs and the parameters that an open result still waits for.
+  package func missing(for answer: Answer) -> [String] { missing[answer.result.id] ?? [] }
+
+  let missing: [String: [String]]
+
+  /// The facts under everything that is known, each once.
+  package var facts: [Fact.ID] {
+    unique(
+      answers.flatMap { answer -> [Fact.ID] in
+        guard case .known(let value) = answer.state else { return [] }
+        return answer.result.facts + answer.reasons.flatMap(\.facts) + answer.result.verdicts(in: value).flatMap(\.facts)
+      } + notices.flatMap(\.facts) + figures.flatMap(\.used.facts))
+  }
+
+  package func answer(_ id: String) -> Answer? { answers.first { $0.result.id == id } }
+}
+
+extension ToolResult {
+  /// The verdicts that a value names.
+  package func verdicts(in value: Value) -> [Verdict] {
+    let names: [String] =
+      switch value {
+      case .string(let name): [name]
+      case .list(let values): values.compactMap { if case .string(let name) = $0 { name } else { nil } }
+      default: []
+      }
+    return names.compactMap { name in verdicts.first { $0.id == name } }
+  }
+}
+
+/// A tool with its rules and its figures.
+package struct ReadyTool: Sendable {
+  package let tool: Tool
+  package let rules: ToolRules
+  package let parameters: [DatedFigure]
+
+  package init(tool: Tool, rules: ToolRules, parameters: [DatedFigure]) {
+    (self.tool, self.rules, self.parameters) = (tool, rules, parameters)
+  }
+
+  /// The most combinations of open choices that are tried to see whether a result depends on them.
+  static let maximumTries = 2_048
+
+  /// - Parameters:
+  ///   - given: what was filled in, by input; what is left out is open. The values fit the inputs.
+  ///   - date: the day on which the figures must hold.
+  ///   - acceptsOldFigures: whether a figure of another time may be used; it is marked.
+  package func run(_ given: [String: Value], on date: CalendarDate, acceptsOldFigures: Bool = false) -> ToolRun {
+    var known = given
+    var figures: [(parameter: DatedFigure, used: DatedFigure.Dated, isOutOfDate: Bool)] = []
+    for parameter in parameters {
+      if let now = parameter.value(on: date) {
+        figures.append((parameter, now, false))
+      } else if acceptsOldFigures, let old = parameter.nearest(to: date) {
+        figures.append((parameter, old, true))
+      }
+    }
+    for figure in figures { known[figure.parameter.id.text] = figure.used.value }
+    var missing: [String: [String]] = [:]
+    let answers = tool.results.map { result -> ToolRun.Answer in
+      let open = openInputs(of: result.id, known)
+      let (state, reasons) = state(of: result, open, known)
+      if case .known = state {} else if state != .none { missing[result.id] = open }
+      return ToolRun.Answer(result: result, state: state, reasons: reasons)
+    }
+    return ToolRun(
+      tool: tool, given: given, figures: figures, answers: answers, notices: notices(known), missing: missing)
+  }
+
+  /// The inputs and parameters that a decision is worked out from and that are open, in the order of the tool.
+  private func openInputs(of decision: String, _ known: [String: Value]) -> [String] {
+    let needed = rules.requirements[decision] ?? []
+    return (tool.inputs.map(\.id) + parameters.map(\.id.text)).filter { needed.contains($0) && known[$0] == nil }
+  }
+
+  private func state(of result: ToolResult, _ open: [String], _ known: [String: Value]) -> (ToolRun.State, [CitedText]) {
+    if open.isEmpty {
+      let found = rules.evaluate(result.id, known)
+      return (found.value == .null ? .none : .known(found.value), reasons(found))
+    }
+    if let tries = completions(of: open) {
+      let found = tries.map { rules.evaluate(result.id, known.merging($0) { _, new in new }) }
+      let values = unique(found.map(\.value))
+      if values.count == 1, values[0] != .null {
+        // What every try says is a reason whatever the open ones turn out to be.
+        let shared = found.dropFirst().reduce(reasons(found[0])) { kept, next in
+          let texts = Set(reasons(next).map(\.text))
+          return kept.filter { texts.contains($0.text) }
+        }
+        return (.known(values[0]), shared)
+      }
+      return (values.count <= 6 && !values.contains(.null) ? .oneOf(values) : .open, [])
+    }
+    return (range(of: result, open, known) ?? .open, [])
+  }
+
+  /// Every combination of values of open choices; `nil` when something else is open too, or there are too many.
+  private func completions(of open: [String]) -> [[String: Value]]? {
+    var tries: [[String: Value]] = [[:]]
+    for id in open {
+      guard let values = tool.input(id).flatMap({ Self.values(of: $0.kind) }), tries.count * values.count <= Self.maximumTries else {
+        return nil
+      }
+      tries = tries.flatMap { known in values.map { value in known.merging([id: value]) { _, new in new } } }
+    }
+    return tries
+  }
+
+  private static func values(of kind: ToolValueKind) -> [Value]? {
+    switch kind {
+    case .choice(let choices): choices.map { .string($0.id) }
+    case .yesNo: [.boolean(true), .boolean(false)]
+    case .choices(let choices):
+      choices.count > 10
+        ? nil
+        : (0..<(1 << choices.count)).map { bits in
+          .list(choices.enumerated().filter { bits >> $0.offset & 1 == 1 }.map { .string($0.element.id) })
+        }
+    case .number, .date, .rows: nil
+    }
+  }
+
+  /// The exact range of a result that every open number moves one way only: it lies at the bounds of those numbers.
+  private func range(of result: ToolResult, _ open: [String], _ known: [String: Value]) -> ToolRun.State? {
+    guard result.isMonotone, open.count <= 4 else { return nil }
+    var corners: [[String: Value]] = [[:]]
+    for id in open {
+      guard case .number(_, let bounds)? = tool.input(id)?.kind, let from = bounds.from, let to = bounds.to else { return nil }
+      corners = corners.flatMap { corner in [from, to].map { end in corner.merging([id: .number(end)]) { _, new in new } } }
+    }
+    var numbers: [Decimal128] = []
+    for corner in corners {
+      guard case .number(let number) = rules.evaluate(result.id, known.merging(corner) { _, new in new }).value else { return nil }
+      numbers.append(number)
+    }
+    guard let least = numbers.min(), let most = numbers.max() else { return nil }
+    return least == most ? .known(.number(least)) : .between(least, most)
+  }
+
+  /// The notices whose rule holds for what is given; a rule that asks for what is open does not hold.
+  private func notices(_ known: [String: Value]) -> [ToolNotice] {
+    guard rules.definitions.decision(ToolRules.notices) != nil,
+      case .list(let values) = rules.evaluate(ToolRules.notices, known).value
+    else { return [] }
+    return tool.notices.filter { notice in values.contains(.string(notice.id)) }
+  }
+
+  /// What the rules that fired say, each once.
+  private func reasons(_ found: DecisionResult) -> [CitedText] {
+    var seen = Set<String>()
+    return found.firings.flatMap { firing -> [CitedText] in
+      guard let decision = rules.definitions.decision(firing.element), case .table(let table)? = decision.logic?.logic else { return [] }
+      return firing.rules.map { CitedText(table.rules[$0].description) }
+    }.filter { !$0.text.isEmpty && seen.insert($0.text).inserted }
+  }
+}
+
+extension ToolRun {
+  /// The results that what is open can still change.
+  package var open: [Answer] {
+    answers.filter { answer in
+      switch answer.state {
+      case .known, .none: false
+      case .between, .oneOf, .open: true
+      }
+    }
+  }
+}
