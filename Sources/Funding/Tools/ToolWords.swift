@@ -67,13 +67,20 @@ package struct ToolWords: Sendable {
   package func sum(_ answer: ToolRun.Answer, _ run: ToolRun) -> String? {
     guard let sum = answer.result.sum, case .known = answer.state else { return nil }
     var values: [String: String] = [:]
-    for input in run.tool.inputs { if let value = run.given[input.id] { values[input.id] = words(value, input.kind) } }
+    for input in run.tool.inputs { if let value = run.given[input.id] { values[input.id] = inSum(value) ?? words(value, input.kind) } }
     for figure in run.figures { values[figure.parameter.id.text] = words(figure.used) }
     for other in run.answers {
-      if case .known(let value) = other.state, let text = words(value, other.result.kind) { values[other.result.id] = text }
+      if case .known(let value) = other.state, let text = inSum(value) ?? words(value, other.result.kind) {
+        values[other.result.id] = text
+      }
     }
     let text = sum.filled(language, values)
     return text.contains("{") ? nil : text
+  }
+
+  /// A number as it stands in a sum: the unit stands in the words of the sum.
+  private func inSum(_ value: Value) -> String? {
+    if case .number(let number) = value { grouped(ToolValueText.plain(number)) } else { nil }
   }
 
   package func words(_ figure: DatedFigure.Dated) -> String {

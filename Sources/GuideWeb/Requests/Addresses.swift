@@ -1,6 +1,7 @@
 import FEEL
 import Funding
 import Library
+import Tools
 
 /// Makes every link of the site. Answers stand in the order of the interview, with closed ids only, so that equal
 /// answers always give the same address.
@@ -33,6 +34,11 @@ struct Addresses: Sendable {
   func item(_ item: KnowledgeItem) -> WebAddress {
     .inner(PathTemplate.knowledgeItem.path([item.kind.text, item.localID], in: visit.language), dated)
   }
+  func tool(_ id: Tool.ID, _ page: PathTemplate = .tool, _ choices: [(key: String, value: String)] = []) -> WebAddress {
+    address(page, [id.text], query: choices + dateItems)
+  }
+  /// A tool, without anything in the address: a form adds what was filled in.
+  func toolForm(_ id: Tool.ID) -> WebAddress { address(.toolResult, [id.text]) }
   func fact(_ id: Fact.ID) -> WebAddress { .inner(PathTemplate.fact.path([id.text], in: visit.language), dated) }
 
   /// Where some facts stand: the page of the one, or the list of just these.

@@ -1,6 +1,7 @@
 import FEEL
 import Funding
 import Library
+import Tools
 
 /// Every page that is the same for everybody, for search engines (sitemaps.org).
 enum SiteMap {
@@ -35,6 +36,7 @@ enum SiteMap {
     switch path {
     case .route: guide.outcomes.filter { $0.kind != .option }.map { [$0.id.text] }
     case .option: guide.outcomes.filter { $0.kind == .option }.map { [$0.id.text] }
+    case .tool: guide.tools.map { [$0.tool.id.text] }
     case .fact: guide.facts.map { [$0.id.text] }
     case .knowledgeKind: guide.knowledgeKinds.map { [$0.id.text] }
     case .knowledgeItem: guide.knowledge.map { [$0.kind.text, $0.localID] }
