@@ -1,0 +1,80 @@
+import Glibc
+
+/// Puts documents in order of what they have of a question.
+struct Ranking {
+  struct Place {
+    let document: Int
+    let isWhole: Bool
+    let score: Double
+  }
+
+  private let terms: [AskedTerm]
+  /// Per document how well it fits, and which of the terms it has.
+  private var fits: [Double]
+  private var has: [UInt32]
+  private var bonus: [Int: Bonus] = [:]
+
+  /// For a document whose name was asked about.
+  private struct Bonus {
+    var weight = 0.0
+    /// The name is all that was asked.
+    var isAll = false
+  }
+
+  /// More documents than this are not looked at: then the words that stand in most documents do not count.
+  private static let mostEffort = 8_000
+
+  init(_ reader: QuestionReader, _ index: LanguageIndex) {
+    let documents = index.documents
+    var (effort, terms): (Int, [AskedTerm]) = (0, [])
+    for term in reader.terms.sorted(by: { $0.effort < $1.effort }) {
+      effort += term.effort
+      guard terms.isEmpty || effort <= Self.mostEffort else { break }
+      terms.append(term)
+    }
+    self.terms = terms
+    fits = Array(repeating: 0, count: documents)
+    has = Array(repeating: 0, count: documents)
+    let stems = index.vocabulary.stems
+    let expressions = terms.map { PostingStore.expression($0.alternatives.map { $0.map { stems.string(Int($0)) } }) }
+    index.store.find(expressions) { term, document, fit in
+      fits[document] += fit
+      has[document] |= 1 << UInt32(term)
+    }
+    name(reader, index)
+  }
+
+  /// How much it says that a document has something that so many have.
+  private static func weight(_ with: Int, of documents: Int) -> Double { log(1 + Double(documents) / Double(max(with, 1))) }
+
+  /// Finds the documents whose whole name is in the question.
+  private mutating func name(_ reader: QuestionReader, _ index: LanguageIndex) {
+    for start in reader.stems.indices {
+      for phrase in reader.phrases(from: start) {
+        for document in index.names[phrase] ?? [] {
+          let weight = phrase.map { Self.weight(Int(index.documentsWith[Int($0)]), of: fits.count) }.reduce(0, +)
+          bonus[Int(document), default: Bonus()].weight += weight
+          if phrase.count == reader.stems.count { bonus[Int(document)]?.isAll = true }
+        }
+      }
+    }
+  }
+
+  /// The best places. First what bears the name that is all of the question; then what holds all of the question or has a name in it;
+  /// then what holds most of it, counting rare words for more.
+  func best(_ limit: Int) -> [Place] {
+    let weights = terms.map { Self.weight($0.documents, of: fits.count) }
+    let all = weights.reduce(0, +)
+    let whole: UInt32 = terms.isEmpty ? 0 : UInt32.max >> UInt32(32 - terms.count)
+    var places: [(tier: Int, place: Place)] = []
+    for document in fits.indices where has[document] != 0 {
+      let bonus = bonus[document]
+      let isWhole = has[document] == whole || bonus != nil
+      let part = terms.indices.filter { has[document] & 1 << UInt32($0) != 0 }.map { weights[$0] }.reduce(0, +) / all
+      let score = fits[document] * part + 2 * (bonus?.weight ?? 0)
+      places.append((bonus?.isAll == true ? 2 : isWhole ? 1 : 0, Place(document: document, isWhole: isWhole, score: score)))
+    }
+    places.sort { ($1.tier, $1.place.score, $0.place.document) < ($0.tier, $0.place.score, $1.place.document) }
+    return places.prefix(limit).map(\.place)
+  }
+}

@@ -1,0 +1,58 @@
+import GRDB
+
+/// Which stem stands in which document: a full-text table of SQLite, in memory. It holds no texts.
+struct PostingStore: Sendable {
+  private let queue: DatabaseQueue
+
+  /// `documents` is called once per document, with a way to hand over the stems of each column, separated by spaces.
+  init(documents: Int, stems: (_ document: Int, _ columns: inout [String]) -> Void) throws {
+    queue = try DatabaseQueue()
+    try queue.inDatabase { database in
+      // Nothing can be lost that is not made again at the next start, so nothing is kept to go back to.
+      try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY")
+      let names = IndexColumn.allCases.map { "\($0)" }
+      try database.execute(
+        sql: """
+          CREATE VIRTUAL TABLE posting USING fts5(\(names.joined(separator: ", ")), content='', tokenize='ascii');
+          INSERT INTO posting (posting, rank) VALUES ('hashsize', 67108864);
+          """)
+      try database.inTransaction {
+        let marks = names.map { _ in "?" }.joined(separator: ", ")
+        let insert = try database.makeStatement(sql: "INSERT INTO posting (rowid, \(names.joined(separator: ", "))) VALUES (?, \(marks))")
+        var columns = names.map { _ in "" }
+        for document in 0..<documents {
+          stems(document, &columns)
+          insert.setUncheckedArguments([document] + StatementArguments(columns))
+          try insert.execute()
+        }
+        return .commit
+      }
+      try database.execute(sql: "PRAGMA query_only = 1")
+    }
+  }
+
+  private static let query = """
+    SELECT rowid, bm25(posting, \(IndexColumn.allCases.map { "\($0.weight)" }.joined(separator: ", "))) FROM posting WHERE posting MATCH ?
+    """
+
+  /// Calls `body` with every document that an expression is true of, and how well it fits (higher is better).
+  func find(_ expressions: [String], _ body: (_ expression: Int, _ document: Int, _ fit: Double) -> Void) {
+    do {
+      try queue.inDatabase { database in
+        let statement = try database.cachedStatement(sql: Self.query)
+        for (index, expression) in expressions.enumerated() {
+          let rows = try Row.fetchCursor(statement, arguments: [expression])
+          while let row = try rows.next() { body(index, row[0], -(row[1] as Double)) }
+        }
+      }
+    } catch {
+      // The expression is made of letters that we wrote down ourselves, so this is a fault of ours.
+      preconditionFailure("The search index could not be read: \(error)")
+    }
+  }
+
+  /// How the table is asked for alternatives. The stems of one must stand near each other, in any order.
+  static func expression(_ alternatives: [[String]]) -> String {
+    alternatives.map { stems in "NEAR(" + stems.map { "\"\($0)\"" }.joined(separator: " ") + ", 2)" }.joined(separator: " OR ")
+  }
+}
