@@ -66,15 +66,20 @@ struct Ranking {
     let weights = terms.map { Self.weight($0.documents, of: fits.count) }
     let all = weights.reduce(0, +)
     let whole: UInt32 = terms.isEmpty ? 0 : UInt32.max >> UInt32(32 - terms.count)
-    var places: [(tier: Int, place: Place)] = []
+    var places: [(key: Double, place: Place)] = []
     for document in fits.indices where has[document] != 0 {
       let bonus = bonus[document]
       let isWhole = has[document] == whole || bonus != nil
-      let part = terms.indices.filter { has[document] & 1 << UInt32($0) != 0 }.map { weights[$0] }.reduce(0, +) / all
-      let score = fits[document] * part + 2 * (bonus?.weight ?? 0)
-      places.append((bonus?.isAll == true ? 2 : isWhole ? 1 : 0, Place(document: document, isWhole: isWhole, score: score)))
+      var part = 0.0
+      for term in weights.indices where has[document] & 1 << UInt32(term) != 0 { part += weights[term] }
+      let score = fits[document] * part / all + 2 * (bonus?.weight ?? 0)
+      let tier = bonus?.isAll == true ? 2 : isWhole ? 1 : 0
+      places.append((Double(tier) * Self.tier + score, Place(document: document, isWhole: isWhole, score: score)))
     }
-    places.sort { ($1.tier, $1.place.score, $0.place.document) < ($0.tier, $0.place.score, $1.place.document) }
+    places.sort { $0.key > $1.key || $0.key == $1.key && $0.place.document < $1.place.document }
     return places.prefix(limit).map(\.place)
   }
+
+  /// More than any score.
+  private static let tier = 1e6
 }

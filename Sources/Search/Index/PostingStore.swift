@@ -13,7 +13,7 @@ struct PostingStore: Sendable {
       let names = IndexColumn.allCases.map { "\($0)" }
       try database.execute(
         sql: """
-          CREATE VIRTUAL TABLE posting USING fts5(\(names.joined(separator: ", ")), content='', tokenize='ascii');
+          CREATE VIRTUAL TABLE posting USING fts5(\(names.joined(separator: ", ")), content='', columnsize=0, tokenize='ascii');
           INSERT INTO posting (posting, rank) VALUES ('hashsize', 67108864);
           """)
       try database.inTransaction {

@@ -42,7 +42,7 @@ struct StemWriter {
       lastDocument[index] = document
       documentsWith[index] += 1
     }
-    letters.append(contentsOf: vocabulary.stems[index])
+    vocabulary.stems.append(index, to: &letters)
     letters.append(UInt8(ascii: " "))
   }
 }

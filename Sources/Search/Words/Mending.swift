@@ -21,19 +21,29 @@ struct Mending {
   func nearest(in vocabulary: Vocabulary, most: Int) -> [Int] {
     var best = mostFaults
     var found: [Int] = []
-    for word in 0..<vocabulary.words.count where abs(vocabulary.words.length(word) - pattern.count) <= best {
-      let letters = vocabulary.words[word]
-      let faults = distance(letters)
-      guard faults <= best, letters.count >= Stem.shortest else { continue }
-      if faults < best { found.removeAll(keepingCapacity: true) }
-      best = faults
-      found.append(word)
+    let own = Self.outline(pattern)
+    vocabulary.words.withWords { letters, starts in
+      for word in 0..<vocabulary.words.count {
+        let range = Int(starts[word])..<Int(starts[word + 1])
+        // A fault changes the length by one, and the letters that are used by two.
+        guard range.count >= Stem.shortest, abs(range.count - pattern.count) <= best,
+          (own ^ vocabulary.outlines[word]).nonzeroBitCount <= 2 * best
+        else { continue }
+        let faults = distance(letters[range])
+        guard faults <= best else { continue }
+        if faults < best { found.removeAll(keepingCapacity: true) }
+        best = faults
+        found.append(word)
+      }
     }
     func rank(_ word: Int) -> (Int, Int32) { (vocabulary.words[word].first == pattern[0] ? 0 : 1, -vocabulary.frequency[word]) }
     return Array(found.sorted { rank($0) < rank($1) }.prefix(most))
   }
 
-  func distance(_ other: ArraySlice<UInt8>) -> Int {
+  /// Which letters a word has, one bit each.
+  static func outline(_ word: some Sequence<UInt8>) -> UInt32 { word.reduce(0) { $0 | 1 << UInt32($1 & 31) } }
+
+  func distance(_ other: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     var faults = pattern.count
     let last = UInt64(1) << UInt64(pattern.count - 1)
     var (plus, minus, equal, before): (UInt64, UInt64, UInt64, UInt64) = (.max, 0, 0, 0)

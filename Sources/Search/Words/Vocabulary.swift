@@ -11,6 +11,8 @@ struct Vocabulary: Sendable {
   private(set) var isStop: [Bool] = []
   /// Per word how often it was read.
   private(set) var frequency: [Int32] = []
+  /// Per word which letters it has.
+  private(set) var outlines: [UInt32] = []
   /// The stems inside the words, one after the other, and per word where its own begin.
   private var inside: [Int32] = []
   private var insideStart: [Int32] = []
@@ -28,6 +30,7 @@ struct Vocabulary: Sendable {
       stemOf.append(Int32(stems.add(language.grammar.stem(of: Array(letters)))))
       isStop.append(language.grammar.stopWords.find(letters) != nil)
       frequency.append(0)
+      outlines.append(Mending.outline(letters))
     }
     frequency[word] += 1
     return Int32(word)

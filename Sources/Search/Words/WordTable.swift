@@ -2,21 +2,37 @@
 struct WordTable: Sendable {
   private var letters: [UInt8] = []
   private var starts: [Int32] = [0]
-  /// Per slot the number of a word, or -1. At least half of the slots is empty.
-  private var slots: [Int32]
+  /// Per slot a word and its hash. At least half of the slots is empty.
+  private var slots: [Slot]
+
+  private struct Slot {
+    var hash: UInt32 = 0
+    /// -1 when the slot is empty.
+    var word: Int32 = -1
+  }
 
   /// `words` is how many are expected.
   init(words: Int = 16) {
     var size = 32
     while size < words * 2 { size *= 2 }
-    slots = Array(repeating: -1, count: size)
+    slots = Array(repeating: Slot(), count: size)
   }
 
   var count: Int { starts.count - 1 }
 
-  func length(_ word: Int) -> Int { Int(starts[word + 1] - starts[word]) }
-
   subscript(word: Int) -> ArraySlice<UInt8> { letters[Int(starts[word])..<Int(starts[word + 1])] }
+
+  /// Writes a word behind what is there.
+  func append(_ word: Int, to text: inout [UInt8]) {
+    letters.withUnsafeBufferPointer {
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[Int(starts[word])..<Int(starts[word + 1])]))
+    }
+  }
+
+  /// Calls `body` with every word, the letters of all of them in one place.
+  func withWords<Result>(_ body: (_ letters: UnsafeBufferPointer<UInt8>, _ starts: UnsafeBufferPointer<Int32>) -> Result) -> Result {
+    letters.withUnsafeBufferPointer { letters in starts.withUnsafeBufferPointer { body(letters, $0) } }
+  }
 
   func string(_ word: Int) -> String { String(decoding: self[word], as: UTF8.self) }
 
@@ -36,18 +52,19 @@ struct WordTable: Sendable {
 
   /// The number of a word whose hash is known.
   func find(_ word: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int? {
-    let found = Int(slots[slot(of: word, hash: hash)])
-    return found < 0 ? nil : found
+    let found = slots[slot(of: word, hash: hash)].word
+    return found < 0 ? nil : Int(found)
   }
 
   /// The number of a word, that it gets now when it is new.
   mutating func add(_ word: UnsafeBufferPointer<UInt8>) -> Int {
-    let place = slot(of: word, hash: Self.hash(word))
-    if slots[place] >= 0 { return Int(slots[place]) }
+    let hash = Self.hash(word)
+    let place = slot(of: word, hash: hash)
+    if slots[place].word >= 0 { return Int(slots[place].word) }
     let number = count
     letters.append(contentsOf: word)
     starts.append(Int32(letters.count))
-    slots[place] = Int32(number)
+    slots[place] = Slot(hash: hash, word: Int32(number))
     if count * 2 > slots.count { grow() }
     return number
   }
@@ -56,11 +73,13 @@ struct WordTable: Sendable {
 
   private func slot(of word: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
     let mask = slots.count - 1
-    // The low bits of this hash depend on the low bits of the letters alone.
-    var place = Int(hash ^ hash >> 15) & mask
-    while slots[place] >= 0, !isEqual(Int(slots[place]), word) { place = (place + 1) & mask }
+    var place = Self.first(hash) & mask
+    while slots[place].word >= 0, slots[place].hash != hash || !isEqual(Int(slots[place].word), word) { place = (place + 1) & mask }
     return place
   }
+
+  /// The low bits of the hash depend on the low bits of the letters alone, so the high ones take part.
+  private static func first(_ hash: UInt32) -> Int { Int(hash ^ hash >> 15) }
 
   private func isEqual(_ number: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = Int(starts[number])
@@ -70,10 +89,13 @@ struct WordTable: Sendable {
   }
 
   private mutating func grow() {
-    slots = Array(repeating: -1, count: slots.count * 2)
-    for number in 0..<count {
-      let place = Array(self[number]).withUnsafeBufferPointer { slot(of: $0, hash: Self.hash($0)) }
-      slots[place] = Int32(number)
+    let old = slots
+    let mask = old.count * 2 - 1
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.word >= 0 {
+      var place = Self.first(slot.hash) & mask
+      while slots[place].word >= 0 { place = (place + 1) & mask }
+      slots[place] = slot
     }
   }
 }

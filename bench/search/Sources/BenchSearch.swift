@@ -1,36 +1,71 @@
+import Dispatch
 import Glibc
 import Library
 import Search
 
 /// How quick searching is; `bench/search/run` calls it. Prints one line of JSON per figure.
 ///
-/// usage: bench-search DOCUMENTS RUNS [FOLDER]   with FOLDER, writes the documents and the questions there for other programs
+/// usage: see below
 @main
 enum BenchSearch {
+  private static let usage = """
+    usage: bench-search make DOCUMENTS RUNS      making the index, both languages
+           bench-search search DOCUMENTS RUNS    questions, one after the other
+           bench-search threads DOCUMENTS RUNS   questions, from one thread and from more
+           bench-search write DOCUMENTS FOLDER   the documents and the questions, for other programs
+    """
+
   static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst()
-    let numbers = arguments.prefix(2).compactMap { Int($0) }
-    guard numbers.count == 2, numbers[0] > 0, numbers[1] > 0 else {
-      print("usage: bench-search DOCUMENTS RUNS [FOLDER]")
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard arguments.count == 3, let count = Int(arguments[1]), count > 0 else {
+      print(usage)
       exit(64)
     }
     var texts = GeneratedTexts()
-    let documents = texts.documents(numbers[0])
+    let documents = texts.documents(count)
     let questions = texts.questions(2_000)
-    if let folder = arguments.dropFirst(2).first { try write(documents, questions, folder) }
+    let runs = max(1, Int(arguments[2]) ?? 1)
+    switch arguments[0] {
+    case "make": try make(documents, runs)
+    case "search":
+      let index = try SearchIndex(documents)
+      report("search", latencies(of: questions, index, runs))
+      report("search, the dearest questions", latencies(of: texts.dearest(), index, runs))
+    case "threads": try threads(SearchIndex(documents), questions, runs)
+    case "write": try write(documents, questions, arguments[2])
+    default: print(usage)
+    }
+  }
+
+  private static func make(_ documents: [SearchDocument], _ runs: Int) throws {
     let before = memory()
     let index = try SearchIndex(documents)
     print("{\"name\": \"memory\", \"value\": \(memory() - before), \"unit\": \"kB\"}")
-    var builds: [Double] = []
-    for _ in 0..<numbers[1] {
-      let start = seconds(CLOCK_MONOTONIC)
+    var (times, processor): ([Double], [Double]) = ([], [])
+    for _ in 0..<runs {
+      let (start, used) = (seconds(CLOCK_MONOTONIC), seconds(CLOCK_PROCESS_CPUTIME_ID))
       _ = try SearchIndex(documents)
-      builds.append((seconds(CLOCK_MONOTONIC) - start) * 1_000)
+      times.append((seconds(CLOCK_MONOTONIC) - start) * 1_000)
+      processor.append((seconds(CLOCK_PROCESS_CPUTIME_ID) - used) * 1_000)
     }
-    print("{\"name\": \"make the index\", \"runs\": \(builds), \"unit\": \"ms\"}")
-    report("search", latencies(of: questions, index, numbers[1]))
-    report("search, the dearest questions", latencies(of: texts.dearest(), index, numbers[1]))
+    withExtendedLifetime(index) {}
+    print("{\"name\": \"make the index\", \"median\": \(median(times)), \"processor\": \(median(processor)), \"unit\": \"ms\"}")
   }
+
+  private static func threads(_ index: SearchIndex, _ questions: [String], _ runs: Int) {
+    for threads in [1, 2, 4] {
+      let rates = (0..<runs).map { _ in
+        let start = seconds(CLOCK_MONOTONIC)
+        DispatchQueue.concurrentPerform(iterations: threads) { thread in
+          for question in questions { _ = index.search(question, in: thread % 2 == 0 ? .nl : .en, limit: 20) }
+        }
+        return Double(questions.count * threads) / (seconds(CLOCK_MONOTONIC) - start)
+      }
+      print("{\"name\": \"\(threads) threads\", \"rate\": \(median(rates)), \"unit\": \"questions/s\"}")
+    }
+  }
+
+  private static func median(_ figures: [Double]) -> Double { figures.sorted()[figures.count / 2] }
 
   private static func seconds(_ clock: clockid_t) -> Double {
     var time = timespec()
