@@ -1,15 +1,31 @@
 /// Something that is asked for, in all ways in which a document may say it.
 struct AskedTerm {
-  /// Each alternative is stems that stand together.
-  let alternatives: [[Int32]]
+  /// One way to say it.
+  struct Way {
+    let stems: [Int32]
+    /// Whether the stems stand in this order with nothing in between; else they stand near each other.
+    let isPhrase: Bool
+  }
+
+  let ways: [Way]
   /// About how many documents hold it.
   let documents: Int
   /// About how many documents must be looked at.
   let effort: Int
 
-  init(_ alternatives: [[Int32]], documentsWith: [Int32]) {
-    let counts = alternatives.map { stems in Int(stems.map { documentsWith[Int($0)] }.min() ?? 0) }
-    self.alternatives = alternatives
+  init(_ ways: [Way], documentsWith: [Int32]) {
+    let counts = ways.map { way in Int(way.stems.map { documentsWith[Int($0)] }.min() ?? 0) }
+    self.ways = ways
     (documents, effort) = (counts.max() ?? 0, counts.reduce(0, +))
+  }
+
+  /// How the table of postings is asked for it. Stems are letters and digits: no sign in them means something to SQLite.
+  func expression(_ stems: WordTable) -> String {
+    ways.map { way in
+      let words = way.stems.map { stems.string(Int($0)) }
+      if way.isPhrase || words.count == 1 { return "\"" + words.joined(separator: " ") + "\"" }
+      return "NEAR(" + words.map { "\"\($0)\"" }.joined(separator: " ") + ", 2)"
+    }
+    .joined(separator: " OR ")
   }
 }

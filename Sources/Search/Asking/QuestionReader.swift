@@ -4,11 +4,12 @@ internal import Library
 struct QuestionReader {
   private let index: LanguageIndex
   private let question: Question
-  /// The stems of the words that say something, in order; nothing for a word that the index has only in pieces.
-  private(set) var stems: [Int32?] = []
+  /// The stems of the words that say something, in order.
+  private(set) var stems: [Int32] = []
   /// What is asked for: per word, or per run of words that is a synonym of something.
   private(set) var terms: [AskedTerm] = []
-  private var alternatives: [[[Int32]]] = []
+  /// Per word all ways to say it.
+  private var ways: [[AskedTerm.Way]] = []
   private var mended: [(range: Range<Int>, words: [String])] = []
 
   /// No more words are mended.
@@ -17,12 +18,19 @@ struct QuestionReader {
 
   init(_ question: Question, _ index: LanguageIndex) {
     (self.question, self.index) = (question, index)
-    for word in tellingWords() { read(word) }
+    let words = tellingWords()
+    let unknown = words.filter { !read($0) }
+    // A word of four letters is as near to so many others that it is guessed only when there is nothing else to go by.
+    let shortest = stems.isEmpty ? 4 : 5
+    if unknown.contains(where: { $0.letters.count >= shortest }) {
+      (stems, ways) = ([], [])
+      for word in words where !read(word) && word.letters.count >= shortest { mend(word) }
+    }
     readTerms()
   }
 
   /// Every stem that is asked for in some way.
-  var asked: Set<Int32> { Set(terms.flatMap { $0.alternatives.joined() }) }
+  var asked: Set<Int32> { Set(terms.flatMap { $0.ways.flatMap(\.stems) }) }
 
   /// The question in the words that are searched; nothing when it is so already.
   var corrected: String? {
@@ -43,7 +51,7 @@ struct QuestionReader {
     var at = 0
     while at < stems.count {
       let (length, phrases) = synonyms(from: at)
-      terms.append(AskedTerm(phrases ?? alternatives[at], documentsWith: index.documentsWith))
+      terms.append(AskedTerm(phrases?.map { .init(stems: $0, isPhrase: true) } ?? ways[at], documentsWith: index.documentsWith))
       at += length
     }
   }
@@ -61,7 +69,6 @@ struct QuestionReader {
     var phrases: [[Int32]] = []
     var phrase: [Int32] = []
     for stem in stems[start...].prefix(index.longestPhrase) {
-      guard let stem else { break }
       phrase.append(stem)
       phrases.append(phrase)
     }
@@ -77,34 +84,35 @@ struct QuestionReader {
     return telling.isEmpty ? question.words : telling
   }
 
-  private mutating func read(_ word: Question.Word) {
-    let (stem, ways) = ways(word.letters, parts: word.parts)
-    if !ways.isEmpty {
-      stems.append(stem)
-      alternatives.append(ways)
-      return
-    }
-    guard mended.count < Self.mostMended, let mending = Mending(word.letters) else { return }
+  /// Reads a word that the documents have, by itself or in pieces; says whether they do.
+  private mutating func read(_ word: Question.Word) -> Bool {
     let vocabulary = index.vocabulary
+    let compound = Compound(word.letters, stem: vocabulary.language.grammar.stem(of: word.letters), of: vocabulary)
+    let pieces = word.parts.isEmpty ? compound?.parts.map(\.stem) ?? [] : word.parts.compactMap { vocabulary.stem(of: $0) }
+    let origins = vocabulary.origins(of: word.letters)
+    guard let stem = vocabulary.stem(of: word.letters) ?? origins.first else {
+      // No document writes it as one: then its pieces are asked.
+      for piece in pieces { add(piece, []) }
+      return !pieces.isEmpty
+    }
+    let near = pieces.count > 1 ? [AskedTerm.Way(stems: pieces, isPhrase: false)] : []
+    add(stem, near + origins.map { .init(stems: [$0], isPhrase: true) })
+    return true
+  }
+
+  private mutating func add(_ stem: Int32, _ others: [AskedTerm.Way]) {
+    guard stems.count < Question.mostWords else { return }
+    stems.append(stem)
+    ways.append([.init(stems: [stem], isPhrase: true)] + others)
+  }
+
+  /// Reads the nearest word in the place of one that no document has.
+  private mutating func mend(_ word: Question.Word) {
+    let vocabulary = index.vocabulary
+    guard mended.count < Self.mostMended, let mending = Mending(word.letters) else { return }
     let nearest = mending.nearest(in: vocabulary, most: Self.mostSuggestions + 1)
     guard let best = nearest.first else { return }
     mended.append((word.range, nearest.map { vocabulary.words.string($0) }))
-    if !vocabulary.isStop[best] {
-      let (stem, ways) = self.ways(Array(vocabulary.words[best]), parts: [])
-      stems.append(stem)
-      alternatives.append(ways)
-    }
-  }
-
-  /// The stem of a word, and all ways in which documents may say it.
-  private func ways(_ letters: [UInt8], parts: [[UInt8]]) -> (Int32?, [[Int32]]) {
-    let vocabulary = index.vocabulary
-    let stem = vocabulary.stem(of: letters)
-    var ways: [[Int32]] = stem.map { [[$0]] } ?? []
-    if let compound = Compound(letters, of: vocabulary) { ways.append(compound.parts.map(\.stem)) }
-    ways += vocabulary.origins(of: letters).map { [$0] }
-    let joined = parts.map { vocabulary.stem(of: $0) }
-    if !joined.isEmpty, !joined.contains(nil) { ways.append(joined.compactMap { $0 }) }
-    return (stem, ways)
+    if !vocabulary.isStop[best] { _ = read(Question.Word(letters: Array(vocabulary.words[best]), range: word.range)) }
   }
 }

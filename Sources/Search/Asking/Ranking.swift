@@ -21,24 +21,31 @@ struct Ranking {
     var isAll = false
   }
 
-  /// More documents than this are not looked at: then the words that stand in most documents do not count.
-  private static let mostEffort = 8_000
+  /// What weighing documents may cost at most, in documents: what would go over it is left out, the most common words first.
+  private static let mostEffort = 5_000
+  /// A word that stands in more than this part of the documents says little by where it stands,
+  private static let commonPart = 8
+  /// and counts for this part of what it would count in a title.
+  private static let partOfCommon = 0.3
 
   init(_ reader: QuestionReader, _ index: LanguageIndex) {
     let documents = index.documents
-    var (effort, terms): (Int, [AskedTerm]) = (0, [])
+    let stems = index.vocabulary.stems
+    var (effort, terms, requests): (Int, [AskedTerm], [PostingStore.Request]) = (0, [], [])
     for term in reader.terms.sorted(by: { $0.effort < $1.effort }) {
-      effort += term.effort
+      let weighs = terms.isEmpty || term.documents <= documents / Self.commonPart
+      effort += weighs ? term.effort : term.effort / 4
       guard terms.isEmpty || effort <= Self.mostEffort else { break }
       terms.append(term)
+      requests.append(
+        .init(expression: term.expression(stems), weighs: weighs))
     }
     self.terms = terms
     fits = Array(repeating: 0, count: documents)
     has = Array(repeating: 0, count: documents)
-    let stems = index.vocabulary.stems
-    let expressions = terms.map { PostingStore.expression($0.alternatives.map { $0.map { stems.string(Int($0)) } }) }
-    index.store.find(expressions) { term, document, fit in
-      fits[document] += fit
+    let weights = terms.map { Self.weight($0.documents, of: documents) }
+    index.store.find(requests) { term, document, fit in
+      fits[document] += requests[term].weighs ? fit : weights[term] * Self.partOfCommon
       has[document] |= 1 << UInt32(term)
     }
     name(reader, index)

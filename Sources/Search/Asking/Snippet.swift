@@ -11,9 +11,11 @@ struct Snippet {
     self.text = text
     WordReader.read(text) { word in
       if word.parts == 1 { words.append(word.range) }
-      guard let known = vocabulary.words.find(word.letters), !vocabulary.isStop[known] || asked.contains(vocabulary.stemOf[known]),
-        asked.contains(vocabulary.stemOf[known]) || vocabulary.stemsInside(known).contains(where: asked.contains)
-      else { return }
+      guard let known = vocabulary.words.find(word.letters) else { return }
+      let stem = vocabulary.stemOf[known]
+      guard asked.contains(stem) || !vocabulary.isStop[known] && vocabulary.stemsInside(stem).contains(where: asked.contains) else {
+        return
+      }
       // Words joined by hyphens come after each by itself, and take their place.
       while let last = matches.last, last.lowerBound >= word.range.lowerBound { matches.removeLast() }
       matches.append(word.range)

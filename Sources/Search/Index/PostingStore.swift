@@ -13,7 +13,7 @@ struct PostingStore: Sendable {
       let names = IndexColumn.allCases.map { "\($0)" }
       try database.execute(
         sql: """
-          CREATE VIRTUAL TABLE posting USING fts5(\(names.joined(separator: ", ")), content='', columnsize=0, tokenize='ascii');
+          CREATE VIRTUAL TABLE posting USING fts5(\(names.joined(separator: ", ")), content='', tokenize='ascii');
           INSERT INTO posting (posting, rank) VALUES ('hashsize', 67108864);
           """)
       try database.inTransaction {
@@ -31,17 +31,24 @@ struct PostingStore: Sendable {
     }
   }
 
-  private static let query = """
-    SELECT rowid, bm25(posting, \(IndexColumn.allCases.map { "\($0.weight)" }.joined(separator: ", "))) FROM posting WHERE posting MATCH ?
-    """
+  /// A question to the table.
+  struct Request {
+    let expression: String
+    /// Whether it matters where in a document something stands, and how often; else only that it stands there, which costs a quarter.
+    let weighs: Bool
+  }
+
+  private static let weights = IndexColumn.allCases.map { "\($0.weight)" }.joined(separator: ", ")
+  private static let weighing = "SELECT rowid, bm25(posting, \(weights)) FROM posting WHERE posting MATCH ?"
+  private static let counting = "SELECT rowid, 0.0 FROM posting WHERE posting MATCH ?"
 
   /// Calls `body` with every document that an expression is true of, and how well it fits (higher is better).
-  func find(_ expressions: [String], _ body: (_ expression: Int, _ document: Int, _ fit: Double) -> Void) {
+  func find(_ requests: [Request], _ body: (_ request: Int, _ document: Int, _ fit: Double) -> Void) {
     do {
       try queue.inDatabase { database in
-        let statement = try database.cachedStatement(sql: Self.query)
-        for (index, expression) in expressions.enumerated() {
-          let rows = try Row.fetchCursor(statement, arguments: [expression])
+        for (index, request) in requests.enumerated() {
+          let statement = try database.cachedStatement(sql: request.weighs ? Self.weighing : Self.counting)
+          let rows = try Row.fetchCursor(statement, arguments: [request.expression])
           while let row = try rows.next() { body(index, row[0], -(row[1] as Double)) }
         }
       }
@@ -49,10 +56,5 @@ struct PostingStore: Sendable {
       // The expression is made of letters that we wrote down ourselves, so this is a fault of ours.
       preconditionFailure("The search index could not be read: \(error)")
     }
-  }
-
-  /// How the table is asked for alternatives. The stems of one must stand near each other, in any order.
-  static func expression(_ alternatives: [[String]]) -> String {
-    alternatives.map { stems in "NEAR(" + stems.map { "\"\($0)\"" }.joined(separator: " ") + ", 2)" }.joined(separator: " OR ")
   }
 }

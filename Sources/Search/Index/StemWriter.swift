@@ -25,7 +25,9 @@ struct StemWriter {
     }
     for (column, texts) in [(IndexColumn.insideNames, texts[..<2]), (.insideTexts, texts[2...])] {
       columns[column.rawValue] = write { writer in
-        for word in texts.joined() { for stem in writer.vocabulary.stemsInside(Int(word)) { writer.put(stem) } }
+        for word in texts.joined() where !writer.vocabulary.isStop[Int(word)] {
+          for stem in writer.vocabulary.stemsInside(writer.vocabulary.stemOf[Int(word)]) { writer.put(stem) }
+        }
       }
     }
   }

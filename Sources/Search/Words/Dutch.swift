@@ -24,7 +24,7 @@ enum Dutch: Grammar {
   private static let particles = [
     "aan", "af", "bij", "binnen", "door", "in", "mee", "na", "om", "onder", "op", "over", "samen", "terug", "toe", "uit", "vast", "voor",
     "weg",
-  ].map { Array($0.utf8) }
+  ].map { (particle: Array($0.utf8), participle: Array("\($0)ge".utf8)) }
 
   static func stem(_ word: Stem) -> Stem {
     var stem = word
@@ -42,8 +42,8 @@ enum Dutch: Grammar {
     stem.undoubleConsonant()
     stem.undoubleVowel()
     stem.replaceLast("v", by: "f")
-    // huis and huiz(en), advies and adviez(en), bewijs and bewijs(t)
-    if stem.last(1) != UInt8(ascii: "s") { stem.takeFirst("s", "z") }
+    // huis and huiz(en), advie(s) and adviez(en), bewijs and bewijs(t)
+    if stem.last(1) != UInt8(ascii: "s"), stem.takeFirst("s", "z") { stem.take("e") }
     return stem
   }
 
@@ -63,15 +63,15 @@ enum Dutch: Grammar {
   }
 
   static func origins(_ word: [UInt8]) -> [[UInt8]] {
-    let ge = Array("ge".utf8)
-    guard word.count > 5, let end = word.last, [UInt8(ascii: "d"), UInt8(ascii: "t"), UInt8(ascii: "n"), UInt8(ascii: "e")].contains(end)
-    else {
-      return []
-    }
-    if word.starts(with: ge) { return [Array(word.dropFirst(2))] }
-    return particles.compactMap { particle in
-      guard word.starts(with: particle + ge), word.count > particle.count + 4 else { return nil }
-      return particle + word.dropFirst(particle.count + 2)
+    guard word.count > 5, let end = word.last, participleEnds.contains(end) else { return [] }
+    if word.starts(with: ge) { return [Array(word.dropFirst(ge.count))] }
+    return particles.compactMap { particle, participle in
+      guard word[0] == particle[0], word.count > participle.count + 2, word.starts(with: participle) else { return nil }
+      return particle + word.dropFirst(participle.count)
     }
   }
+
+  private static let ge = Array("ge".utf8)
+  /// gebruik-t, vergoed, gegev-en, gekozen-e
+  private static let participleEnds = Array("dtne".utf8)
 }

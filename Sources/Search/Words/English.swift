@@ -22,11 +22,12 @@ enum English: Grammar {
 
   static func stem(_ word: Stem) -> Stem {
     var stem = word
-    guard stem.count > Stem.shortest, !stem.letters.contains(where: Stem.isDigit) else { return stem }
+    guard !stem.letters.contains(where: Stem.isDigit) else { return stem }
     plural(&stem)
     if !stem.take("ied", "y") { stem.takeFirst("ing", "ed") }
     stem.undoubleConsonant()
     stem.take("e")
+    // apply, applies
     stem.replaceLast("y", by: "i")
     return stem
   }

@@ -10,7 +10,7 @@ protocol Grammar: Sendable {
   static var links: [[UInt8]] { get }
   /// The part of a word that its forms have in common. Not a word for people to read.
   static func stem(_ word: Stem) -> Stem
-  /// Words that a form may come from, when they exist: `aanvragen` for `aangevraagd`.
+  /// Words that a form may come from: `aanvragen` for `aangevraagd`.
   static func origins(_ word: [UInt8]) -> [[UInt8]]
 }
 

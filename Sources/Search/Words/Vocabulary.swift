@@ -13,7 +13,7 @@ struct Vocabulary: Sendable {
   private(set) var frequency: [Int32] = []
   /// Per word which letters it has.
   private(set) var outlines: [UInt32] = []
-  /// The stems inside the words, one after the other, and per word where its own begin.
+  /// The stems inside the words, one after the other, and per stem where those of its words begin.
   private var inside: [Int32] = []
   private var insideStart: [Int32] = []
 
@@ -36,29 +36,39 @@ struct Vocabulary: Sendable {
     return Int32(word)
   }
 
-  /// Looks into every word, when all are known: at compounds, and at what forms come from.
+  /// Looks into the words, when all are known: at compounds, and at what forms come from. One word per stem is looked into.
   mutating func lookInside() {
-    insideStart.reserveCapacity(words.count + 1)
-    for word in 0..<words.count {
+    var found = [[Int32]?](repeating: nil, count: stems.count)
+    for word in 0..<words.count where !isStop[word] { _ = lookInside(word, &found) }
+    // The stems that forms come from may be in no other word.
+    found += Array(repeating: nil, count: stems.count - found.count)
+    insideStart.reserveCapacity(found.count + 1)
+    for stems in found {
       insideStart.append(Int32(inside.count))
-      if !isStop[word] { inside += stemsInside(word: Array(words[word]), depth: 0) }
+      inside += stems ?? []
     }
     insideStart.append(Int32(inside.count))
   }
 
-  /// The stems inside a word of the documents, its own not among them.
-  func stemsInside(_ word: Int) -> ArraySlice<Int32> { inside[Int(insideStart[word])..<Int(insideStart[word + 1])] }
-
-  /// The stems inside a word and those inside these, down to short ones: thuis, zorg and technologie beside thuiszorg.
-  private func stemsInside(word: [UInt8], depth: Int) -> [Int32] {
-    var found = origins(of: word)
-    guard depth < 3, let parts = Compound(word, of: self)?.parts else { return found }
-    for part in parts {
-      found.append(part.stem)
-      found += stemsInside(word: Array(word[part.range]), depth: depth + 1)
+  /// The stems inside a word and those inside these: thuis, zorg and technologie beside thuiszorg.
+  private mutating func lookInside(_ word: Int, _ found: inout [[Int32]?]) -> [Int32] {
+    let stem = Int(stemOf[word])
+    if let known = found[stem] { return known }
+    found[stem] = []
+    let letters = Array(words[word])
+    var inside = language.grammar.origins(letters).map { Int32(stems.add(language.grammar.stem(of: $0))) }
+    if let compound = Compound(letters, stem: Array(stems[stem]), of: self) {
+      for part in compound.parts {
+        inside.append(part.stem)
+        if let word = part.word { inside += lookInside(word, &found) }
+      }
     }
-    return found
+    found[stem] = inside
+    return inside
   }
+
+  /// The stems inside the words that have this stem, not the stem itself.
+  func stemsInside(_ stem: Int32) -> ArraySlice<Int32> { inside[Int(insideStart[Int(stem)])..<Int(insideStart[Int(stem) + 1])] }
 
   /// The stem of a word from outside, when a word of the documents has it too.
   func stem(of word: [UInt8]) -> Int32? {
