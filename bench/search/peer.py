@@ -26,9 +26,9 @@ def main(folder, runs):
         words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", question))
         best = float("inf")
         for _ in range(runs):
-            start = time.perf_counter()
+            start = time.thread_time()
             database.execute("SELECT rowid FROM posting WHERE posting MATCH ? AND rank MATCH 'bm25(6, 4, 1, 0.4)' ORDER BY rank LIMIT 20", (words,)).fetchall()
-            best = min(best, (time.perf_counter() - start) * 1_000)
+            best = min(best, (time.thread_time() - start) * 1_000)
         times.append(best)
     times.sort()
     print(json.dumps({"name": "make the index", "median": sorted(makes)[runs // 2], "unit": "ms"}))

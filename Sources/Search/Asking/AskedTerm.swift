@@ -13,10 +13,17 @@ struct AskedTerm {
   /// About how many documents must be looked at.
   let effort: Int
 
-  init(_ ways: [Way], documentsWith: [Int32]) {
-    let counts = ways.map { way in Int(way.stems.map { documentsWith[Int($0)] }.min() ?? 0) }
-    self.ways = ways
+  /// Whether so many documents hold it that it says little.
+  let isCommon: Bool
+
+  /// When the word itself is common, its pieces near each other add nothing, and are left out.
+  init(_ ways: [Way], _ index: LanguageIndex) {
+    func count(_ way: Way) -> Int { Int(way.stems.map { index.documentsWith[Int($0)] }.min() ?? 0) }
+    let isCommon = ways.first.map { count($0) > index.common } ?? false
+    self.ways = isCommon ? ways.filter(\.isPhrase) : ways
+    let counts = self.ways.map(count)
     (documents, effort) = (counts.max() ?? 0, counts.reduce(0, +))
+    self.isCommon = effort > index.common
   }
 
   /// How the table of postings is asked for it. Stems are letters and digits: no sign in them means something to SQLite.

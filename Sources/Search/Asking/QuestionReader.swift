@@ -51,7 +51,7 @@ struct QuestionReader {
     var at = 0
     while at < stems.count {
       let (length, phrases) = synonyms(from: at)
-      terms.append(AskedTerm(phrases?.map { .init(stems: $0, isPhrase: true) } ?? ways[at], documentsWith: index.documentsWith))
+      terms.append(AskedTerm(phrases?.map { .init(stems: $0, isPhrase: true) } ?? ways[at], index))
       at += length
     }
   }

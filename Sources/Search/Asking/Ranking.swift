@@ -9,6 +9,7 @@ struct Ranking {
   }
 
   private let terms: [AskedTerm]
+  private let weights: [Double]
   /// Per document how well it fits, and which of the terms it has.
   private var fits: [Double]
   private var has: [UInt32]
@@ -21,32 +22,32 @@ struct Ranking {
     var isAll = false
   }
 
-  /// What weighing documents may cost at most, in documents: what would go over it is left out, the most common words first.
-  private static let mostEffort = 5_000
-  /// A word that stands in more than this part of the documents says little by where it stands,
-  private static let commonPart = 8
-  /// and counts for this part of what it would count in a title.
+  /// What a common term counts for where it is in no name, as part of its weight.
   private static let partOfCommon = 0.3
+  /// What an answer may cost, in documents that are weighed; to know only that a term is there costs a quarter of that. Terms that would
+  /// go over it are left out, the most common first.
+  private static let mostEffort = 5_000
 
   init(_ reader: QuestionReader, _ index: LanguageIndex) {
     let documents = index.documents
-    let stems = index.vocabulary.stems
-    var (effort, terms, requests): (Int, [AskedTerm], [PostingStore.Request]) = (0, [], [])
+    var (effort, terms): (Int, [AskedTerm]) = (0, [])
     for term in reader.terms.sorted(by: { $0.effort < $1.effort }) {
-      let weighs = terms.isEmpty || term.documents <= documents / Self.commonPart
-      effort += weighs ? term.effort : term.effort / 4
+      effort += term.isCommon ? term.effort / 4 : term.effort
       guard terms.isEmpty || effort <= Self.mostEffort else { break }
       terms.append(term)
-      requests.append(
-        .init(expression: term.expression(stems), weighs: weighs))
     }
     self.terms = terms
+    weights = terms.map { Self.weight($0.documents, of: documents) }
     fits = Array(repeating: 0, count: documents)
     has = Array(repeating: 0, count: documents)
-    let weights = terms.map { Self.weight($0.documents, of: documents) }
-    index.store.find(requests) { term, document, fit in
-      fits[document] += requests[term].weighs ? fit : weights[term] * Self.partOfCommon
-      has[document] |= 1 << UInt32(term)
+    for (place, term) in terms.enumerated() {
+      let expression = term.expression(index.vocabulary.stems)
+      let common = weights[place] * Self.partOfCommon
+      if term.isCommon { index.store.find(.names(expression)) { document, fit in fits[document] += fit } }
+      index.store.find(term.isCommon ? .presence(expression) : .everywhere(expression)) { document, fit in
+        fits[document] += term.isCommon ? common : fit
+        has[document] |= 1 << UInt32(place)
+      }
     }
     name(reader, index)
   }
@@ -70,7 +71,6 @@ struct Ranking {
   /// The best places. First what bears the name that is all of the question; then what holds all of the question or has a name in it;
   /// then what holds most of it, counting rare words for more.
   func best(_ limit: Int) -> [Place] {
-    let weights = terms.map { Self.weight($0.documents, of: fits.count) }
     let all = weights.reduce(0, +)
     let whole: UInt32 = terms.isEmpty ? 0 : UInt32.max >> UInt32(32 - terms.count)
     var places: [(key: Double, place: Place)] = []

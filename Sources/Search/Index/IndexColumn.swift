@@ -7,6 +7,9 @@ enum IndexColumn: Int, CaseIterable {
   /// The words inside the words of summary and body.
   case insideTexts
 
+  /// Whether it is of the title or another name.
+  var isOfName: Bool { self == .title || self == .otherNames || self == .insideNames }
+
   var weight: Double {
     switch self {
     case .title: 6

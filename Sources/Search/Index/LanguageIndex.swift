@@ -14,6 +14,9 @@ struct LanguageIndex: Sendable {
   let synonyms: [[Int32]: [[Int32]]]
   let longestPhrase: Int
 
+  /// What stands in more documents than these is common: where it stands in them says little.
+  var common: Int { max(500, documents / 8) }
+
   init(_ language: Language, _ documents: [SearchDocument], synonyms groups: [[String]]) throws {
     var texts = IndexTexts(language, documents: documents.count)
     for document in documents { texts.add(document) }

@@ -31,26 +31,41 @@ struct PostingStore: Sendable {
     }
   }
 
-  /// A question to the table.
-  struct Request {
-    let expression: String
-    /// Whether it matters where in a document something stands, and how often; else only that it stands there, which costs a quarter.
-    let weighs: Bool
+  /// A question to the table. An expression is in the language of SQLite.
+  enum Request {
+    /// Where in a document something stands, and how often.
+    case everywhere(String)
+    /// The same, of names only.
+    case names(String)
+    /// Only that it stands there, which costs a quarter.
+    case presence(String)
+
+    fileprivate var sql: String {
+      switch self {
+      case .everywhere, .names: PostingStore.weighing
+      case .presence: PostingStore.counting
+      }
+    }
+
+    fileprivate var expression: String {
+      switch self {
+      case .everywhere(let expression), .presence(let expression): expression
+      case .names(let expression): "{\(PostingStore.names)} : (\(expression))"
+      }
+    }
   }
 
+  private static let names = IndexColumn.allCases.filter(\.isOfName).map { "\($0)" }.joined(separator: " ")
   private static let weights = IndexColumn.allCases.map { "\($0.weight)" }.joined(separator: ", ")
   private static let weighing = "SELECT rowid, bm25(posting, \(weights)) FROM posting WHERE posting MATCH ?"
   private static let counting = "SELECT rowid, 0.0 FROM posting WHERE posting MATCH ?"
 
-  /// Calls `body` with every document that an expression is true of, and how well it fits (higher is better).
-  func find(_ requests: [Request], _ body: (_ request: Int, _ document: Int, _ fit: Double) -> Void) {
+  /// Calls `body` with every document that answers, and how well it fits (higher is better; 0 for presence).
+  func find(_ request: Request, _ body: (_ document: Int, _ fit: Double) -> Void) {
     do {
       try queue.inDatabase { database in
-        for (index, request) in requests.enumerated() {
-          let statement = try database.cachedStatement(sql: request.weighs ? Self.weighing : Self.counting)
-          let rows = try Row.fetchCursor(statement, arguments: [request.expression])
-          while let row = try rows.next() { body(index, row[0], -(row[1] as Double)) }
-        }
+        let rows = try Row.fetchCursor(database.cachedStatement(sql: request.sql), arguments: [request.expression])
+        while let row = try rows.next() { body(row[0], -(row[1] as Double)) }
       }
     } catch {
       // The expression is made of letters that we wrote down ourselves, so this is a fault of ours.
