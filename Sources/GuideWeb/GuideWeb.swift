@@ -15,6 +15,7 @@ package struct WebEnvironment: Sendable {
   /// What this server shares between its connections.
   package let server: ServerState
   let dutchParts: DutchParts
+  let search: GuideSearch
   let glossary: [Language: [GlossaryIndex.Entry]]
   /// JSON that is written once.
   let ready: [Language: ReadyJSON]
@@ -30,8 +31,17 @@ package struct WebEnvironment: Sendable {
     self.site = site
     self.server = server
     dutchParts = DutchParts(guide)
+    search = GuideSearch(guide)
     glossary = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, GlossaryIndex.entries(guide, $0)) })
     ready = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, ReadyJSON(guide, $0)) })
+  }
+}
+
+extension WebEnvironment {
+  /// Makes what the first questions need, beside them.
+  package func warmUp() {
+    let search = search
+    Task.detached(priority: .utility) { search.prepare() }
   }
 }
 

@@ -51,6 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
       onRequest: { [log] in log.write($0) })
     let environment = WebEnvironment(
       guide: try source.guide(), today: { Clock.today() }, version: Routewijzer.version, site: site.flatMap(Self.origin), server: server)
+    environment.warmUp()
     var application = application(makeRouter(environment), server, addresses[0], logger) { address in
       Console.error("Routewijzer \(Routewijzer.version), http://\(address)/")
     }

@@ -517,4 +517,5 @@ package enum Phrase: String, CaseIterable, Sendable {
   case navTools = "menu-hulp"
   case toolsForOutcome = "hulp-bij-uitkomst"
   case toolFromAdvice = "hulp-uit-advies"
+  case toolFurther = "hulp-lees-verder"
 }

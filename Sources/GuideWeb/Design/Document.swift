@@ -72,7 +72,7 @@ enum Layout {
   private static func header(_ document: Document) -> HTML {
     let context = document.context
     let items: [(Phrase, PathTemplate)] = [
-      (.navRoutes, .routes), (.navTree, .tree), (.navKnowledge, .knowledge), (.navTools, .tools), (.navTerms, .terms), (.navSources, .sources),
+      (.navRoutes, .routes), (.navTree, .tree), (.navKnowledge, .knowledge), (.navTools, .tools), (.navSearch, .search), (.navTerms, .terms), (.navSources, .sources),
 
     ]
     let links = items.map { phrase, page -> HTML in

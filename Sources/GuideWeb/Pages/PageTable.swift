@@ -31,6 +31,7 @@ enum PageTable {
       Page(.get, .knowledgeKind, .everyone, KnowledgeListPage.answer),
       Page(.get, .knowledgeItem, .everyone, KnowledgeItemPage.answer),
       Page(.get, .adviceKnowledge, .visitor, AdviceKnowledgePage.answer),
+      Page(.get, .search, .visitor, SearchPage.answer),
       Page(.get, .tools, .everyone, ToolsPage.answer),
       Page(.get, .tool, .everyone, ToolPage.answer),
       Page(.get, .toolResult, .visitor, ToolResultPage.answer),

@@ -17,7 +17,7 @@ enum ToolMarkup {
       let item = context.guide.library[id]
       return "<li>\(Parts.link(context.addresses.item(item), item.title[context.language]))</li>"
     }
-    return "<h2>\(context.say(.furtherTitle))</h2><ul class=\"plain-list\">\(items)</ul>"
+    return "<h2>\(context.say(.toolFurther))</h2><ul class=\"plain-list\">\(items)</ul>"
   }
 
   static func result(_ view: ToolResultView, _ form: ToolForm, _ context: PageContext) -> HTML {
