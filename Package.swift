@@ -64,13 +64,15 @@ let package = Package(
     .executableTarget(
       name: "routewijzer",
       dependencies: [
-        "FEEL", "DMN", "Library", "Tools", "Funding", "GuideContent", "GuideWeb", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
+        "FEEL", "DMN", "Library", "Tools", "Funding", "GuideContent", "GuideWeb", "CEmbed",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["FEEL", "Library", "Tools", "Funding", "GuideContent"], path: "Tests/TestSupport", exclude: ["Fixture"],
+      name: "TestSupport", dependencies: ["FEEL", "Library", "Tools", "Funding", "GuideContent"], path: "Tests/TestSupport",
+      exclude: ["Fixture"],
       swiftSettings: strict),
     .testTarget(
       name: "FEELTests", dependencies: ["FEEL", "TestSupport"], resources: [.copy("decimal-vectors.tsv"), .copy("zone-vectors.tsv")],

@@ -205,7 +205,8 @@ private struct Loading {
       return table.rules.enumerated().map { number, rule in
         RuleRow(
           id: "\(ready.tool.id)/\(decision.id)/\(number + 1)", origin: Origin(file: ready.rules.file, line: rule.line),
-          decision: "\(ready.tool.id)/\(decision.id)", decisionName: decision.name, description: rule.description, annotations: rule.annotations)
+          decision: "\(ready.tool.id)/\(decision.id)", decisionName: decision.name, description: rule.description,
+          annotations: rule.annotations)
       }
     }
   }

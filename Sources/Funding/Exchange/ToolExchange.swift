@@ -36,7 +36,9 @@ package struct ToolRequest: Sendable {
     switch json["oudeCijfers"] {
     case nil, .null: break
     case .boolean(let flag): accepts = flag
-    default: problems.append(RequestProblem(pointer: "/oudeCijfers", text: Text(nl: "Hier hoort true of false.", en: "true or false is expected here.")))
+    default:
+      problems.append(
+        RequestProblem(pointer: "/oudeCijfers", text: Text(nl: "Hier hoort true of false.", en: "true or false is expected here.")))
     }
     switch json["taal"] {
     case nil, .null: break
@@ -119,7 +121,9 @@ package enum ToolShapes {
           }
         }
       }
-      Property("redenen", .list(reason)) { run in run.answers.flatMap { answer in answer.reasons.map { (answer.result.id, $0) } }.map(Reason.init) }
+      Property("redenen", .list(reason)) { run in
+        run.answers.flatMap { answer in answer.reasons.map { (answer.result.id, $0) } }.map(Reason.init)
+      }
       Property("meldingen", .list(notice)) { $0.notices }
       Property("parameters", .list(figure)) { $0.figures.map(Figure.init) }
       Property("feiten", .ids()) { $0.facts }

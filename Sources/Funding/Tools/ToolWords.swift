@@ -145,7 +145,8 @@ package enum ToolText {
     if !run.notices.isEmpty { lines.append("") }
     lines += run.notices.map { "! \($0.text[language]) [\($0.facts.map(\.text).joined(separator: " "))]" }
     for figure in run.figures where figure.isOutOfDate {
-      lines.append("! " + guide.phrase(.toolOldFigure, language, ["wat": figure.parameter.title[language], "jaar": String(figure.used.from.year)]))
+      lines.append(
+        "! " + guide.phrase(.toolOldFigure, language, ["wat": figure.parameter.title[language], "jaar": String(figure.used.from.year)]))
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -154,7 +155,9 @@ package enum ToolText {
     if case .rows(let columns) = result.kind, case .list(let rows) = value {
       return rows.map { row in
         guard case .context(let context) = row else { return "  -" }
-        return "  - " + columns.map { column in "\(column.name[language]): \(words.words(context[column.id] ?? .null, column.kind))" }.joined(separator: "; ")
+        return "  - "
+          + columns.map { column in "\(column.name[language]): \(words.words(context[column.id] ?? .null, column.kind))" }.joined(
+            separator: "; ")
       }
     }
     return result.verdicts(in: value).map { verdict in

@@ -37,9 +37,12 @@ enum FailingToolCase {
       if found != wanted { refuse("'\(id)' is \(found), and the example says \(wanted).") }
     }
     let open = run.open.map(\.result.id)
-    if Set(open) != Set(item.open) { refuse("Open are [\(open.joined(separator: ", "))], and the example says [\(item.open.joined(separator: ", "))].") }
+    if Set(open) != Set(item.open) {
+      refuse("Open are [\(open.joined(separator: ", "))], and the example says [\(item.open.joined(separator: ", "))].")
+    }
     if let notices = item.notices, Set(notices) != Set(run.notices.map(\.id)) {
-      refuse("The notices are [\(run.notices.map(\.id).joined(separator: ", "))], and the example says [\(notices.joined(separator: ", "))].")
+      refuse(
+        "The notices are [\(run.notices.map(\.id).joined(separator: ", "))], and the example says [\(notices.joined(separator: ", "))].")
     }
   }
 }

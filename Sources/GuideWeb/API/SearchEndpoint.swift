@@ -6,7 +6,9 @@ import Library
 enum SearchEndpoint {
   static let endpoint = Endpoint(
     method: .get, path: "/zoek", id: "zoek", summary: "Zoekt in alles wat de gids weet", tag: .advice,
-    parameters: [.language, words, Parameter(name: "aantal", description: "Hoeveel resultaten hoogstens; anders 20.", kind: .number(1...100))],
+    parameters: [
+      .language, words, Parameter(name: "aantal", description: "Hoeveel resultaten hoogstens; anders 20.", kind: .number(1...100)),
+    ],
     answer: shape.schema
   ) { asked in
     let text = asked.query.value(words) ?? ""

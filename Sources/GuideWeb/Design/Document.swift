@@ -62,17 +62,24 @@ enum Layout {
 
   private static func alternates(_ document: Document) -> HTML {
     guard document.status == .ok else { return .none }
-    return Language.allCases.map { language in
-      let context = document.context
-      let address = context.addresses.translated(context.page, context.ids, to: language, withAnswers: context.audience.hasAnswers)
-      return "<link rel=\"alternate\" hreflang=\"\(language.rawValue)\"\(href: address)>"
-    }.joined()
+    let own = document.context
+    // What is for everybody has one address; what is made of answers has as many as there are answers.
+    let canonical: HTML = HTML.when(
+      own.audience == .everyone,
+      "<link rel=\"canonical\"\(href: own.addresses.canonical(own.page, own.ids, own.language, site: own.publicSite))>")
+    return canonical
+      + Language.allCases.map { language in
+        let context = document.context
+        let address = context.addresses.translated(context.page, context.ids, to: language, withAnswers: context.audience.hasAnswers)
+        return "<link rel=\"alternate\" hreflang=\"\(language.rawValue)\"\(href: address)>"
+      }.joined()
   }
 
   private static func header(_ document: Document) -> HTML {
     let context = document.context
     let items: [(Phrase, PathTemplate)] = [
-      (.navRoutes, .routes), (.navTree, .tree), (.navKnowledge, .knowledge), (.navTools, .tools), (.navSearch, .search), (.navTerms, .terms), (.navSources, .sources),
+      (.navRoutes, .routes), (.navTree, .tree), (.navKnowledge, .knowledge), (.navTools, .tools), (.navSearch, .search),
+      (.navTerms, .terms), (.navSources, .sources),
 
     ]
     let links = items.map { phrase, page -> HTML in

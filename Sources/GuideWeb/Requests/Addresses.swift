@@ -91,6 +91,11 @@ struct Addresses: Sendable {
     return .inner(page.path(ids, in: language), answers + facts + words + visit.choices + dateItems + readerItems)
   }
 
+  /// The one address of a page that is the same for everybody: whole where the public address of the site is known.
+  func canonical(_ page: PathTemplate, _ ids: [String], _ language: Language, site: String?) -> WebAddress {
+    .inner(page.path(ids, in: language)).onSite(site)
+  }
+
   /// The hidden inputs of a form: every answer except those to `questions`, and the date.
   func hiddenItems(except questions: [Question.ID]) -> [(key: String, value: String)] {
     guide.queryItems(visit.answers.removing(questions)) + dateItems + readerItems

@@ -1,5 +1,6 @@
 import Funding
 import Library
+import Tools
 
 /// One item of knowledge: what it comes down to, what its fields say, and what it is linked to, both ways.
 enum KnowledgeItemPage {
@@ -47,6 +48,7 @@ struct KnowledgeItemView: Sendable {
   let sections: [Section]
   let outcomes: [Outcome]
   let users: [Users]
+  let tools: [ReadyTool]
 
   init(_ item: KnowledgeItem, _ guide: Guide) {
     let kind = guide.library[item.kind]
@@ -60,6 +62,7 @@ struct KnowledgeItemView: Sendable {
     (self.item, self.kind) = (item, kind)
     (short, sections) = (all.filter { isShort($0.field) }, all.filter { !isShort($0.field) })
     outcomes = item.outcomes.compactMap { guide.outcome(Outcome.ID($0)) }
+    tools = guide.tools(of: item.reference)
     users = Users.of(item.reference, guide, except: Set(item.linkedItems + [item.id]))
   }
 }
@@ -77,6 +80,7 @@ enum KnowledgeItemMarkup {
       </div>
       <div class="item__side">
       \(short(view, context))
+      \(HTML.when(!view.tools.isEmpty, "<h2>\(context.say(.toolsForOutcome))</h2>\(ToolMarkup.list(view.tools, context))"))
       \(outcomes(view, context))
       \(users(view, context))
       </div>

@@ -52,7 +52,8 @@ package enum Findable: Sendable {
         alsoKnownAs: item.alsoKnownAs)
     case .outcome(let outcome):
       SearchDocument(
-        kind: kind, id: id, title: outcome.name, summary: outcome.summary, body: Self.joined(outcome.texts), alsoKnownAs: [outcome.short.nl, outcome.short.en])
+        kind: kind, id: id, title: outcome.name, summary: outcome.summary, body: Self.joined(outcome.texts),
+        alsoKnownAs: [outcome.short.nl, outcome.short.en])
     case .tool(let tool):
       SearchDocument(
         kind: kind, id: id, title: tool.title, summary: tool.summary, body: Self.joined(tool.inputs.map(\.name) + tool.results.map(\.name)),
@@ -60,7 +61,8 @@ package enum Findable: Sendable {
     case .term(let term):
       SearchDocument(kind: kind, id: id, title: term.term, summary: term.explanation, body: Text(nl: "", en: ""))
     case .fact(let fact):
-      SearchDocument(kind: kind, id: id, title: Text(nl: fact.id.text, en: fact.id.text), summary: fact.statement, body: Text(nl: "", en: ""))
+      SearchDocument(
+        kind: kind, id: id, title: Text(nl: fact.id.text, en: fact.id.text), summary: fact.statement, body: Text(nl: "", en: ""))
     }
   }
 
@@ -112,10 +114,14 @@ package final class GuideSearch: Sendable {
   }
 
   /// What was found, the best first; and the words that were searched for instead, where words were misspelt.
-  package func search(_ text: String, _ language: Language, limit: Int = 30) -> (found: [Found], corrected: String?, suggestions: [String]) {
+  package func search(_ text: String, _ language: Language, limit: Int = 30) -> (found: [Found], corrected: String?, suggestions: [String])
+  {
     let answer = ready().search(text, in: language, limit: 3 * limit)
     let hits = answer.hits.map { hit in
-      (rank: (hit.isWhole ? 0 : 2) + (isFact(hit) ? 1 : 0), found: Found(thing: things[hit.document], title: hit.title, summary: hit.summary))
+      (
+        rank: (hit.isWhole ? 0 : 2) + (isFact(hit) ? 1 : 0),
+        found: Found(thing: things[hit.document], title: hit.title, summary: hit.summary)
+      )
     }
     // A fact is the ground under an item: the item says what it means.
     let ranked = (0..<4).flatMap { rank in hits.filter { $0.rank == rank }.map(\.found) }

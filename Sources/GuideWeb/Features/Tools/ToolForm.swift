@@ -136,7 +136,8 @@ enum ToolFormMarkup {
     let style = FieldMarkup.Style(heading: "<h2>\(input.name[context.language])</h2>", isShort: true)
     let field = Field(
       input.id, label: input.name[context.language], help: input.help[context.language], unit: unit(input.kind),
-      control(input.kind, context), typed: form.typed[input.id] ?? (isChoice(input.kind) ? [""] : []), Reading<String> { _ in .failure(.missing) })
+      control(input.kind, context), typed: form.typed[input.id] ?? (isChoice(input.kind) ? [""] : []),
+      Reading<String> { _ in .failure(.missing) })
     return "<div id=\"\(input.id)-plaats\">\(FieldMarkup.markup(field, error: error, style, context))</div>"
   }
 
@@ -165,7 +166,8 @@ enum ToolFormMarkup {
       return .severalOf(choices.map { choice($0, context) } + [none])
     case .yesNo:
       return .oneOf([
-        FieldChoice(value: "ja", label: context.say(.toolYes), hint: nil), FieldChoice(value: "nee", label: context.say(.toolNo), hint: nil), open,
+        FieldChoice(value: "ja", label: context.say(.toolYes), hint: nil),
+        FieldChoice(value: "nee", label: context.say(.toolNo), hint: nil), open,
       ])
     case .date: return .day
     case .number(let measure, _): return .text(inputMode: measure == .whole ? .numeric : .decimal)

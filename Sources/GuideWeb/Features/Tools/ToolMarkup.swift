@@ -11,6 +11,15 @@ enum ToolMarkup {
     """
   }
 
+  /// Tools as links.
+  static func list(_ tools: [ReadyTool], _ context: PageContext) -> HTML {
+    guard !tools.isEmpty else { return .none }
+    let items = tools.map { ready -> HTML in
+      "<li>\(Parts.link(context.addresses.tool(ready.tool.id), ready.tool.title[context.language]))</li>"
+    }
+    return "<ul class=\"plain-list\">\(items)</ul>"
+  }
+
   static func links(_ tool: Tool, _ context: PageContext) -> HTML {
     guard !tool.links.isEmpty else { return .none }
     let items = tool.links.map { id -> HTML in
@@ -67,7 +76,8 @@ enum ToolMarkup {
       return "<li>\(text) \(Citation.inline(reason.facts, context))</li>"
     }
     let why: HTML = HTML.when(
-      !reasons.isEmpty, Parts.details(context.say(.toolReasons), "<ul class=\"plain-list\">\(reasons)</ul>", about: result.name[context.language]))
+      !reasons.isEmpty,
+      Parts.details(context.say(.toolReasons), "<ul class=\"plain-list\">\(reasons)</ul>", about: result.name[context.language]))
     if case .rows(let columns) = result.kind, case .list(let rows) = value {
       return "\(table(rows, columns, result, view, context))\(why)"
     }
@@ -88,7 +98,7 @@ enum ToolMarkup {
         }
       return """
         <strong>\(sign) \(verdict.name[context.language])</strong>\
-        \(HTML.with(verdict.explanation) { " \($0[context.language])" }) \(Citation.inline(verdict.facts, context))
+        \(HTML.with(verdict.explanation) { "<br>\($0[context.language])" }) \(Citation.inline(verdict.facts, context))
         """
     }
     if items.count == 1 { return "<p>\(items)</p>" }
@@ -128,7 +138,8 @@ enum ToolMarkup {
       let values = ["wat": figure.parameter.title[context.language], "jaar": String(figure.used.from.year)]
       return "<li>\(context.say(.toolOldFigure, values)) \(Citation.inline(figure.used.facts, context))</li>"
     }
-    let notices = run.notices.map { notice -> HTML in "<li>\(notice.text[context.language]) \(Citation.inline(notice.facts, context))</li>" }
+    let notices = run.notices.map { notice -> HTML in "<li>\(notice.text[context.language]) \(Citation.inline(notice.facts, context))</li>"
+    }
     guard !(notices + old).isEmpty else { return .none }
     return """
       <section aria-labelledby="let-op"><h2 id="let-op">\(context.say(.cautionsTitle))</h2><ul class="cautions">\(notices)\(old)</ul></section>
@@ -145,7 +156,10 @@ enum ToolMarkup {
         <td>\(context.say(.toolFrom, ["dag": context.date(figure.used.from)]))\(until) \(Citation.inline(figure.used.facts, context))</td></tr>
         """
     }
-    return Parts.details(context.say(.toolFigures), "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(context.say(.toolFigures))\"><table class=\"figures\"><tbody>\(rows)</tbody></table></div>")
+    return Parts.details(
+      context.say(.toolFigures),
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(context.say(.toolFigures))\"><table class=\"figures\"><tbody>\(rows)</tbody></table></div>"
+    )
   }
 }
 
@@ -202,7 +216,8 @@ enum ToolPictureMarkup {
     }
     guard numbers.count > 1, let most = numbers.map(\.1.magnitude).max(), most > .zero else { return .none }
     let rows = numbers.enumerated().map { index, number -> HTML in
-      let share = number.1.magnitude.divided(by: most).flatMap { $0.multiplied(by: Decimal128(600)) }?.rounded(toScale: 0, .halfUp)?.integer ?? 0
+      let share =
+        number.1.magnitude.divided(by: most).flatMap { $0.multiplied(by: Decimal128(600)) }?.rounded(toScale: 0, .halfUp)?.integer ?? 0
       let y = index * 34
       return """
         <rect x="0" y="\(y)" width="\(max(share, 1))" height="24" class="bar\(HTML.when(number.1 < .zero, " bar--minus"))"/>\

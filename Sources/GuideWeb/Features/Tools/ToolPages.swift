@@ -78,7 +78,8 @@ enum ToolResultPage {
     var file = CalendarFile(language: context.language, made: context.visit.date)
     for answer in run.answers {
       guard case .known(.date(let day)) = answer.state else { continue }
-      file.add("\(ready.tool.id.text)-\(answer.result.id)", on: day, answer.result.name[context.language], ready.tool.title[context.language])
+      file.add(
+        "\(ready.tool.id.text)-\(answer.result.id)", on: day, answer.result.name[context.language], ready.tool.title[context.language])
     }
     return .file(file.text, type: CalendarFile.type, name: "\(ready.tool.id.text).ics")
   }
