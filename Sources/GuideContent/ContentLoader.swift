@@ -20,6 +20,8 @@ package enum ContentLoader {
     let loading = Loading(files: files, readers: readers)
     let guide = loading.guide()
     if holdsCases, let guide {
+      UnsupportedFigure.check(guide.library, loading.findings)
+      UnexplainedAbbreviation.check(guide.library, loading.findings)
       FailingCase.check(loading.cases(), guide, loading.findings)
       FailingToolCase.check(loading.toolCases(), guide, loading.findings)
     }
@@ -41,10 +43,22 @@ package enum ContentLoader {
   }
 }
 
+/// What one piece of the loading gave.
+private struct Piece: Sendable {
+  var items: [any ContentItem] = []
+  var compiled: CompiledModel?
+  var links: CompiledModel?
+  let diagnostics: [Diagnostic]
+
+  init(items: [any ContentItem] = [], compiled: CompiledModel? = nil, links: CompiledModel? = nil, findings: Findings) {
+    (self.items, self.compiled, self.links, diagnostics) = (items, compiled, links, findings.diagnostics)
+  }
+}
+
 private struct Loading {
   let files: [ContentFile]
   let readers: [ContentReader]
-  let findings = Findings()
+  var findings = Findings()
 
   static let routeRules = "/routekeuze.dmn"
   static let warningRules = "/waarschuwingen.dmn"
@@ -52,15 +66,24 @@ private struct Loading {
 
   func guide() -> Guide? {
     refuseUnknownFiles()
-    let items = readers.flatMap(items)
+    // The rules and each kind of content by themselves: they take most of the time, and need nothing of each other.
+    let (routes, following, linking) = (model(Self.routeRules), model(Self.warningRules), model(Self.linkRules))
+    let pieces = SideBySide.map(readers.count + 2) { [files, readers] number -> Piece in
+      let own = Findings()
+      let part = Loading(files: files, readers: readers, findings: own)
+      return switch number {
+      case 0: Piece(compiled: routes.flatMap { routes in following.flatMap { part.compiled(routes, $0) } }, findings: own)
+      case 1: Piece(links: linking.flatMap(part.compiledLinks), findings: own)
+      default: Piece(items: part.items(readers[number - 2]), findings: own)
+      }
+    }
+    for piece in pieces { findings.add(piece.diagnostics) }
+    let items = pieces.flatMap(\.items)
+    let (rules, links) = (pieces[0].compiled, pieces[1].links)
     let tree = single(TreeFile.path).flatMap(TreeFile.read)
     let edition = single(EditionFile.path).flatMap { EditionFile.read($0, hash: ContentHash.of(files)) }
-    let routes = model(Self.routeRules)
-    let following = model(Self.warningRules)
-    let linking = model(Self.linkRules)
     let rows = rows(routes, Self.routeRules) + rows(following, Self.warningRules) + rows(linking, Self.linkRules)
-    let links = linking.flatMap(compiledLinks)
-    guard let tree, let edition, let routes, let following, let links, let rules = compiled(routes, following) else {
+    guard let tree, let edition, let following, let links, let rules else {
       // What is wrong with the items alone is said at once too.
       report(Library(items).problems)
       return nil
@@ -68,8 +91,6 @@ private struct Loading {
     let tools = tools(items)
     let library = Library(items + tree.questions + rows + tools.flatMap(toolRows))
     UnreachableOutcome.check(rules, library[Outcome.self].items, file: path(Self.routeRules), findings)
-    UnsupportedFigure.check(library, findings)
-    UnexplainedAbbreviation.check(library, findings)
     DisagreeingTerm.check(rules, library[Fact.self].items, file: path(Self.routeRules), findings)
     guard let index = index(of: rules, for: library[Outcome.self].items) else {
       report(library.problems)
