@@ -24,6 +24,7 @@ package enum ContentLoader {
       UnexplainedAbbreviation.check(guide.library, loading.findings)
       FailingCase.check(loading.cases(), guide, loading.findings)
       FailingToolCase.check(loading.toolCases(), guide, loading.findings)
+      loading.prove(guide.tools)
     }
     let diagnostics = loading.findings.diagnostics
     guard let guide, diagnostics.isEmpty else {
@@ -193,31 +194,39 @@ private struct Loading {
   private func tools(_ items: [any ContentItem]) -> [ReadyTool] {
     let parameters = Dictionary(items.compactMap { $0 as? DatedFigure }.map { ($0.id, $0) }) { first, _ in first }
     let found = items.compactMap { $0 as? Tool }
-    return found.compactMap { tool -> ReadyTool? in
-      let path = "\(ToolFiles.folder)/\(tool.id)\(ToolFiles.rules)"
-      guard let file = files.first(where: { $0.path == path }) else {
-        findings.add(path, 0, "The rules of the tool are missing.", "Add them.")
-        return nil
-      }
-      do throws(ModelProblems) {
-        let definitions = try Definitions(try DMNDocument.read(file.bytes))
-        prove(definitions, path)
-        let ready = ReadyTool(
-          tool: tool, rules: ToolRules(definitions, file: path), parameters: tool.parameters.compactMap { parameters[$0] })
-        report(ToolChecks.problems(ready))
-        return ready
-      } catch {
-        report(error.problems, path)
-        return nil
-      }
+    let results = SideBySide.map(found.count) { [files, readers] number -> (tool: ReadyTool?, diagnostics: [Diagnostic]) in
+      let part = Loading(files: files, readers: readers)
+      return (part.ready(found[number], parameters), part.findings.diagnostics)
+    }
+    for result in results { findings.add(result.diagnostics) }
+    return results.compactMap(\.tool)
+  }
+
+  private func ready(_ tool: Tool, _ parameters: [DatedFigure.ID: DatedFigure]) -> ReadyTool? {
+    let path = "\(ToolFiles.folder)/\(tool.id)\(ToolFiles.rules)"
+    guard let file = files.first(where: { $0.path == path }) else {
+      findings.add(path, 0, "The rules of the tool are missing.", "Add them.")
+      return nil
+    }
+    do throws(ModelProblems) {
+      let definitions = try Definitions(try DMNDocument.read(file.bytes))
+      let ready = ReadyTool(
+        tool: tool, rules: ToolRules(definitions, file: path), parameters: tool.parameters.compactMap { parameters[$0] })
+      report(ToolChecks.problems(ready))
+      return ready
+    } catch {
+      report(error.problems, path)
+      return nil
     }
   }
 
-  /// Proves that the tables of a tool have no gap, no conflict and no dead row. What cannot be proved (a date that is computed) is tried by
-  /// the worked examples.
-  private func prove(_ definitions: Definitions, _ path: String) {
-    guard let model = try? DecisionModel(definitions), let review = try? ModelReview(of: model) else { return }
-    report(review.findings(.gap, .conflict, .deadRule, .maskedRule).map(\.problem), path)
+  /// Proves that the tables of the tools have no gap, no conflict and no dead row. What cannot be proved (a date that is computed) is
+  /// tried by the worked examples.
+  func prove(_ tools: [ReadyTool]) {
+    for tool in tools {
+      guard let model = try? DecisionModel(tool.rules.definitions), let review = try? ModelReview(of: model) else { continue }
+      report(review.findings(.gap, .conflict, .deadRule, .maskedRule).map(\.problem), tool.rules.file)
+    }
   }
 
   private func toolRows(_ ready: ReadyTool) -> [RuleRow] {
