@@ -49,6 +49,25 @@ import Testing
     #expect(try ids(documents, "wie betaalt een dispenser thuis?") == ["named", "words"])
   }
 
+  @Test func aNameThatIsASmallPartOfTheQuestionIsNotWhatItIsAbout() throws {
+    let documents = [
+      Sample.document("rules", ("Regels", ""), ("Iets", "")),
+      Sample.document("marking", ("Keurmerk", ""), ("Medische hulpmiddelen dragen een keurmerk van de fabrikant", "")),
+      Sample.document("more", ("Andere regels", ""), ("Regels", "")), Sample.document("other", ("Nog meer regels", ""), ("", "")),
+    ]
+    #expect(try ids(documents, "regels medische hulpmiddelen keurmerk fabrikant").first == "marking")
+  }
+
+  @Test func aRareWordIsWorthMoreThanTwoCommonOnesInATitle() throws {
+    let common = (0..<9).map { Sample.document("c\($0)", ("Aanvragen door leveranciers \($0)", ""), ("Iets", "")) }
+    let documents =
+      common + [
+        Sample.document("rare", ("Geld", ""), ("De STOZ is een regeling", ""), ("Een leverancier kan niets aanvragen", "")),
+        Sample.document("none", ("Anders", ""), ("Anders", "")),
+      ]
+    #expect(try ids(documents, "kan ik als leverancier STOZ aanvragen bij blorp?").first == "rare")
+  }
+
   @Test func theSameQuestionHasTheSameAnswer() throws {
     let index = try Sample.index.get()
     #expect(index.search("zorg thuis", in: .nl, limit: 20) == index.search("zorg thuis", in: .nl, limit: 20))
