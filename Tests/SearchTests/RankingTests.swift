@@ -35,6 +35,16 @@ import Testing
     #expect(whole == [true, false])
   }
 
+  @Test func allWordsInABodyComeBeforeOnlyTheRareOneInATitle() throws {
+    let common = (0..<12).map { Sample.document("c\($0)", ("Aanvragen \($0)", ""), ("Iets", "")) }
+    let documents =
+      common + [
+        Sample.document("rare", ("Verhalen over STOZ", ""), ("De STOZ van nu", "")),
+        Sample.document("both", ("Geld", ""), ("Iets", ""), ("Wie een STOZ wil, moet die aanvragen", "")),
+      ]
+    #expect(Array(try ids(documents, "stoz aanvragen").prefix(2)) == ["both", "rare"])
+  }
+
   @Test func aRareWordCountsForMoreThanACommonOne() throws {
     let common = (0..<8).map { Sample.document("c\($0)", ("Zorg \($0)", ""), ("Zorg", "")) }
     let documents = common + [Sample.document("rare", ("Robot", ""), ("Iets", ""))]
