@@ -22,6 +22,7 @@ package enum ContentLoader {
     if holdsCases, let guide {
       UnsupportedFigure.check(guide.library, loading.findings)
       UnexplainedAbbreviation.check(guide.library, loading.findings)
+      HardText.check(guide.library, loading.findings)
       FailingCase.check(loading.cases(), guide, loading.findings)
       FailingToolCase.check(loading.toolCases(), guide, loading.findings)
       loading.prove(guide.tools)
