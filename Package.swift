@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Layers are targets, features are folders: FEEL <- {DMN, Library} <- Tools <- Funding <- {GuideContent, GuideWeb} <- routewijzer.
+// Layers are targets, features are folders: FEEL <- {DMN, Library} <- Tools <- {Funding, BusinessCase} <- {GuideContent, GuideWeb} <- routewijzer.
 // The direction is checked by the build (`--explicit-target-dependency-import-check error`).
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
@@ -35,10 +35,11 @@ let package = Package(
     .target(name: "Library", dependencies: ["FEEL"], swiftSettings: strict),
     .target(name: "Tools", dependencies: ["Library", "DMN", "FEEL"], swiftSettings: strict),
     .target(name: "Funding", dependencies: ["Library", "Tools", "DMN", "FEEL"], swiftSettings: strict),
+    .target(name: "BusinessCase", dependencies: ["Library", "Tools", "FEEL"], swiftSettings: strict),
     .target(
       name: "GuideContent",
       dependencies: [
-        "Library", "Tools", "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Yams", package: "Yams"),
+        "Library", "Tools", "BusinessCase", "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -60,13 +61,15 @@ let package = Package(
     .executableTarget(
       name: "routewijzer",
       dependencies: [
-        "FEEL", "DMN", "Library", "Tools", "Funding", "GuideContent", "GuideWeb", "CEmbed", .product(name: "Hummingbird", package: "hummingbird"),
+        "FEEL", "DMN", "Library", "Tools", "BusinessCase", "Funding", "GuideContent", "GuideWeb", "CEmbed",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["FEEL", "Library", "Tools", "Funding", "GuideContent"], path: "Tests/TestSupport", exclude: ["Fixture"],
+      name: "TestSupport", dependencies: ["FEEL", "Library", "Tools", "Funding", "GuideContent"], path: "Tests/TestSupport",
+      exclude: ["Fixture"],
       swiftSettings: strict),
     .testTarget(
       name: "FEELTests", dependencies: ["FEEL", "TestSupport"], resources: [.copy("decimal-vectors.tsv"), .copy("zone-vectors.tsv")],
@@ -76,6 +79,9 @@ let package = Package(
     ),
     .testTarget(
       name: "FundingTests", dependencies: ["Library", "Tools", "Funding", "DMN", "FEEL", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BusinessCaseTests", dependencies: ["BusinessCase", "GuideContent", "Tools", "Library", "FEEL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "GuideWebTests",

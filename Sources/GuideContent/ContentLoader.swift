@@ -22,6 +22,7 @@ package enum ContentLoader {
     if holdsCases, let guide {
       FailingCase.check(loading.cases(), guide, loading.findings)
       FailingToolCase.check(loading.toolCases(), guide, loading.findings)
+      FailingBusinessCase.check(files.filter { BusinessCaseFile.isExample($0.path) }, guide, loading.findings)
     }
     let diagnostics = loading.findings.diagnostics
     guard let guide, diagnostics.isEmpty else {
@@ -100,7 +101,7 @@ private struct Loading {
   private func refuseUnknownFiles() {
     func isKnown(_ path: String) -> Bool {
       [Self.routeRules, Self.warningRules, Self.linkRules, CasesFile.name].contains(where: path.hasSuffix)
-        || (ToolFiles.id(ofFile: path) != nil && path.hasSuffix(ToolFiles.rules))
+        || BusinessCaseFile.isExample(path) || (ToolFiles.id(ofFile: path) != nil && path.hasSuffix(ToolFiles.rules))
         || [TreeFile.path, EditionFile.path].contains(path) || readers.contains { $0.place.holds(path) }
     }
     for file in files where !isKnown(file.path) {
@@ -205,7 +206,8 @@ private struct Loading {
       return table.rules.enumerated().map { number, rule in
         RuleRow(
           id: "\(ready.tool.id)/\(decision.id)/\(number + 1)", origin: Origin(file: ready.rules.file, line: rule.line),
-          decision: "\(ready.tool.id)/\(decision.id)", decisionName: decision.name, description: rule.description, annotations: rule.annotations)
+          decision: "\(ready.tool.id)/\(decision.id)", decisionName: decision.name, description: rule.description,
+          annotations: rule.annotations)
       }
     }
   }
