@@ -75,6 +75,8 @@ extension Phrase {
     case .caseSocialReturn: ["aantal"]
     case .caseSoftLine: ["bewijs", "naar", "van", "wat", "wie"]
     case .caseDraws: ["aantal", "zaad"]
+    case .caseLine: ["nummer"]
+    case .caseLosers: ["wie"]
     default: []
     }
   }
