@@ -77,6 +77,7 @@ extension Phrase {
     case .caseDraws: ["aantal", "zaad"]
     case .caseLine: ["nummer"]
     case .caseLosers: ["wie"]
+    case .caseIllustration: ["aantal", "totaal"]
     default: []
     }
   }

@@ -32,6 +32,8 @@ enum PageTable {
       Page(.get, .knowledgeItem, .everyone, KnowledgeItemPage.answer),
       Page(.get, .adviceKnowledge, .visitor, AdviceKnowledgePage.answer),
       Page(.get, .businessCase, .everyone, CasePage.answer),
+      Page(.get, .caseBegin, .everyone, CaseSketchPage.form),
+      Page(.get, .caseSketch, .visitor, CaseSketchPage.answer),
       Page(.post, .caseResult, .visitor, CaseResultPage.answer),
       Page(.get, .caseExample, .everyone, CaseResultPage.example),
       Page(.get, .caseFile, .everyone, CaseResultPage.file),

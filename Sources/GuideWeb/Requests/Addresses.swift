@@ -34,6 +34,7 @@ struct Addresses: Sendable {
   func item(_ item: KnowledgeItem) -> WebAddress {
     .inner(PathTemplate.knowledgeItem.path([item.kind.text, item.localID], in: visit.language), dated)
   }
+  var caseSketch: WebAddress { address(.caseSketch) }
   var caseForm: WebAddress { address(.caseResult) }
   func caseExample(_ id: String) -> WebAddress { address(.caseExample, [id]) }
   func caseFile(_ id: String) -> WebAddress { address(.caseFile, [id]) }

@@ -24,6 +24,7 @@ enum CaseMarkup {
     return """
       <h1>\(result.ready.source.name)</h1>
       <p class="lead">\(words.sentence)</p>
+      \(HTML.when(words.illustrations > 0, "<p class=\"notice\">\(context.say(.caseIllustration, ["aantal": String(words.illustrations), "totaal": String(result.ready.source.assumptions.count)]))</p>"))
       \(HTML.when(!result.ready.source.facts.isEmpty, "<p>\(Citation.inline(result.ready.source.facts, context))</p>"))
       \(parties(result, words, context))
       \(transfers(result, words, context))
@@ -43,7 +44,7 @@ enum CaseMarkup {
     let after = result.transfers.divisions[.nobodyLoses]
     let rows = result.parties.enumerated().map { index, party -> HTML in
       let line = result.outcome.parties[index]
-      let payback = line.paybackMonth.map { context.say(.casePayback, ["maand": "\($0)"]) } ?? context.say(.caseNoPayback)
+      let payback = line.peakNeed <= 0 ? "–" : line.paybackMonth.map { context.say(.casePayback, ["maand": "\($0)"]) } ?? context.say(.caseNoPayback)
       let kept = after.map { words.money(line.presentValue + $0[index].euros) } ?? "–"
       return """
         <tr><th scope="row">\(party.name) <span class="quiet">(\(party.domain.rawValue))</span></th>\
@@ -78,7 +79,7 @@ enum CaseMarkup {
     let title = context.say(.caseTransfers)
     guard let amounts = result.transfers.divisions[.nobodyLoses], let yearly = result.yearly[.nobodyLoses] else {
       let missing = context.say(.caseShortfall, ["bedrag": words.money(result.transfers.shortfall)])
-      return "<section aria-labelledby=\"overdracht\"><h2 id=\"overdracht\">\(title)</h2><p>\(missing)</p></section>"
+      return "<section aria-labelledby=\"overdracht\"><h2 id=\"overdracht\">\(context.say(.caseNoAgreement))</h2><p>\(missing)</p></section>"
     }
     guard amounts.contains(where: { $0.count != 0 }) else {
       return "<section aria-labelledby=\"overdracht\"><h2 id=\"overdracht\">\(title)</h2><p>\(context.say(.caseNoTransfer))</p></section>"
@@ -239,6 +240,9 @@ private struct CaseWords {
     let who = losers.isEmpty ? context.say(.caseNobody) : context.say(.caseLosers, ["wie": losers.joined(separator: ", ")])
     return "\(together) \(who)"
   }
+
+  /// How many figures no source gives.
+  var illustrations: Int { result.ready.source.assumptions.count { $0.source == "illustratie" } }
 
   func money(_ cents: Cents) -> String { words.number(Decimal128(cents.description) ?? .zero, .money) }
   func money(_ euros: Double) -> String { money(Cents(euros)) }

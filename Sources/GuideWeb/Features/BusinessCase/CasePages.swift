@@ -20,6 +20,7 @@ enum CasePage {
         content: """
           <h1>\(context.say(.caseTitle))</h1>
           <p class="lead">\(context.say(.caseLead))</p>
+          <p>\(Parts.button(context.addresses.plain(.caseBegin), context.say(.sketchLink)))</p>
           <h2>\(context.say(.caseExamples))</h2>
           <ul class="plain-list">\(examples)</ul>
           \(CaseMarkup.form(desk.example("begin")?.text ?? "", context))
