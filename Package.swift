@@ -53,7 +53,8 @@ let package = Package(
     .target(
       name: "GuideWeb",
       dependencies: [
-        "Library", "Tools", "Search", "BusinessCase", "Funding", "DMN", "FEEL", "CEmbed", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
+        "Library", "Tools", "Search", "BusinessCase", "Funding", "DMN", "FEEL", "CEmbed", "CZlib",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),

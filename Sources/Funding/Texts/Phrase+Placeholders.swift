@@ -78,6 +78,8 @@ extension Phrase {
     case .caseLine: ["nummer"]
     case .caseLosers: ["wie"]
     case .caseIllustration: ["aantal", "totaal"]
+    case .factSeen: ["datum"]
+    case .factSeenSecondHand: ["datum"]
     default: []
     }
   }

@@ -607,4 +607,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case caseIllustration = "zaak-illustratie"
   case caseForTool = "zaak-bij-hulp"
   case caseNoAgreement = "zaak-geen-afspraak"
+  case factGroupRecent = "feiten-groep-nieuw"
+  case factSeen = "feit-gezien"
+  case factSeenSecondHand = "feit-gezien-tweedehands"
 }

@@ -46,6 +46,10 @@ struct Addresses: Sendable {
   func toolForm(_ id: Tool.ID) -> WebAddress { address(.toolResult, [id.text]) }
   func fact(_ id: Fact.ID) -> WebAddress { .inner(PathTemplate.fact.path([id.text], in: visit.language), dated) }
 
+  func facts(about subject: FactSubject) -> WebAddress {
+    address(.facts, query: [(FactsPage.subjectKey, subject.rawValue)] + dateItems)
+  }
+
   /// Where some facts stand: the page of the one, or the list of just these.
   func facts(_ ids: [Fact.ID]) -> WebAddress {
     guard ids.count != 1 else { return fact(ids[0]) }

@@ -44,7 +44,8 @@ enum CaseMarkup {
     let after = result.transfers.divisions[.nobodyLoses]
     let rows = result.parties.enumerated().map { index, party -> HTML in
       let line = result.outcome.parties[index]
-      let payback = line.peakNeed <= 0 ? "–" : line.paybackMonth.map { context.say(.casePayback, ["maand": "\($0)"]) } ?? context.say(.caseNoPayback)
+      let payback =
+        line.peakNeed <= 0 ? "–" : line.paybackMonth.map { context.say(.casePayback, ["maand": "\($0)"]) } ?? context.say(.caseNoPayback)
       let kept = after.map { words.money(line.presentValue + $0[index].euros) } ?? "–"
       return """
         <tr><th scope="row">\(party.name) <span class="quiet">(\(party.domain.rawValue))</span></th>\
@@ -79,7 +80,8 @@ enum CaseMarkup {
     let title = context.say(.caseTransfers)
     guard let amounts = result.transfers.divisions[.nobodyLoses], let yearly = result.yearly[.nobodyLoses] else {
       let missing = context.say(.caseShortfall, ["bedrag": words.money(result.transfers.shortfall)])
-      return "<section aria-labelledby=\"overdracht\"><h2 id=\"overdracht\">\(context.say(.caseNoAgreement))</h2><p>\(missing)</p></section>"
+      return
+        "<section aria-labelledby=\"overdracht\"><h2 id=\"overdracht\">\(context.say(.caseNoAgreement))</h2><p>\(missing)</p></section>"
     }
     guard amounts.contains(where: { $0.count != 0 }) else {
       return "<section aria-labelledby=\"overdracht\"><h2 id=\"overdracht\">\(title)</h2><p>\(context.say(.caseNoTransfer))</p></section>"
@@ -139,7 +141,9 @@ enum CaseMarkup {
     }
     let lines = zip(result.parties, uncertainty.parties).map { line($0.name, $1) } + [line(context.say(.caseTogether), uncertainty.total)]
     let draws = context.say(.caseDraws, ["aantal": "\(uncertainty.draws)", "zaad": "\(uncertainty.seed)"])
-    let known = uncertainty.knowingTotal.perAssumption.filter { $0.value >= 0.5 }.sorted { ($1.value, $0.assumption) < ($0.value, $1.assumption) }
+    let known = uncertainty.knowingTotal.perAssumption.filter { $0.value >= 0.5 }.sorted {
+      ($1.value, $0.assumption) < ($0.value, $1.assumption)
+    }
     let knowing = known.prefix(5).map { found -> HTML in
       let name = words.assumption(found.assumption).name
       return "<li>\(context.say(.caseKnowingLine, ["wat": name, "bedrag": words.money(found.value.rounded())]))</li>"
@@ -170,7 +174,8 @@ enum CaseMarkup {
       least < 0 && most > 0, "<line x1=\"\(x(0))\" y1=\"0\" x2=\"\(x(0))\" y2=\"\(found.count * 26)\" class=\"axis\"/>")
     let lines = found.map { found -> HTML in
       let (name, unit) = words.assumption(found.0.assumption)
-      let line = context.say(.caseSensitiveLine, ["wat": name, "laag": words.money(found.1.rounded()), "hoog": words.money(found.2.rounded())])
+      let line = context.say(
+        .caseSensitiveLine, ["wat": name, "laag": words.money(found.1.rounded()), "hoog": words.money(found.2.rounded())])
       let turn = found.0.turningPoint.map { " " + context.say(.caseTurns, ["aantal": words.number($0), "eenheid": unit]) } ?? ""
       return "<li>\(line)\(turn)</li>"
     }
@@ -189,7 +194,9 @@ enum CaseMarkup {
     if let social = result.outcome.socialReturn { lines.append(context.say(.caseSocialReturn, ["aantal": words.number(social)])) }
     for (rest, phrase) in [(CaseItem.Rest.capacity, Phrase.caseCapacity), (.quality, .caseQuality)] {
       let value = result.outcome.uncashed[rest]?.reduce(0, +) ?? 0
-      if Cents(value).count != 0 { lines.append(context.say(.caseTogether) + ": " + context.say(phrase, ["bedrag": words.money(value.rounded())])) }
+      if Cents(value).count != 0 {
+        lines.append(context.say(.caseTogether) + ": " + context.say(phrase, ["bedrag": words.money(value.rounded())]))
+      }
     }
     lines += result.ready.source.softFacts.map { fact in
       let party = result.parties.first { $0.id == fact.party }?.name ?? fact.party

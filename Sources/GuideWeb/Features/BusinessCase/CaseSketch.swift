@@ -66,7 +66,9 @@ struct CaseSketch: Sendable {
       }
       numbers[entry.id] = number
     }
-    if let years = numbers["jaren"], !years.isWhole || years < Decimal128(1) || years > Decimal128(30) { problems["jaren"] = .sketchYearsProblem }
+    if let years = numbers["jaren"], !years.isWhole || years < Decimal128(1) || years > Decimal128(30) {
+      problems["jaren"] = .sketchYearsProblem
+    }
     if let share = numbers["deel"], share > Decimal128(100) { problems["deel"] = .sketchShareProblem }
     if let life = numbers["levensduur"], !life.isWhole || life < Decimal128(1) { problems["levensduur"] = .toolWholeProblem }
     other = typed["wie"].flatMap { Other(rawValue: $0) }
@@ -87,7 +89,9 @@ struct CaseSketch: Sendable {
     }
     lines.append("aannamen:")
     func assume(_ id: String, _ name: Phrase, _ unit: String, _ value: String, isCertain: Bool) {
-      lines.append("  - {id: \(id), naam: \(quoted(name)), eenheid: \(unit), \(shape(value, isCertain)), bron: \(quoted(.sketchSource)), zekerheid: schatting}")
+      lines.append(
+        "  - {id: \(id), naam: \(quoted(name)), eenheid: \(unit), \(shape(value, isCertain)), bron: \(quoted(.sketchSource)), zekerheid: schatting}"
+      )
     }
     if let value = text("clienten") { assume("clienten", .sketchClients, "cliënt", value, isCertain: true) }
     if let value = text("aanschaf") { assume("aanschaf", .sketchPurchase, "euro", value, isCertain: true) }
@@ -102,7 +106,10 @@ struct CaseSketch: Sendable {
     if let value = text("subsidie") { assume("subsidie", .sketchSubsidy, "euro", value, isCertain: true) }
     if let value = text("ander") { assume("voordeel", .sketchOther, "euro per cliënt per jaar", value, isCertain: false) }
     lines.append("posten:")
-    func item(_ id: String, _ name: Phrase, _ kind: String, _ category: String, _ party: String, _ amount: String, _ when: String, _ rest: String = "") {
+    func item(
+      _ id: String, _ name: Phrase, _ kind: String, _ category: String, _ party: String, _ amount: String, _ when: String,
+      _ rest: String = ""
+    ) {
       lines.append(
         "  - {id: post-\(id), naam: \(quoted(name)), soort: \(kind), categorie: \(category), partij: \(party), bedrag: \(amount), "
           + "wanneer: {\(when)}\(rest)}")
@@ -193,9 +200,11 @@ enum CaseSketchPage {
   private static func markup(_ sketch: CaseSketch, showsProblems: Bool, _ context: PageContext) -> HTML {
     let fields = CaseSketch.entries.map { entry -> HTML in
       let problem: HTML = HTML.when(
-        showsProblems, HTML.with(sketch.problems[entry.id]) { phrase in
+        showsProblems,
+        HTML.with(sketch.problems[entry.id]) { phrase in
           let values = phrase == .toolBoundsProblem ? ["van": "", "tot": ""] : [:]
-          return "<p class=\"question__error\" id=\"\(entry.id)-fout\"><strong>\(context.say(.errorPrefix))</strong> \(context.say(phrase, values))</p>"
+          return
+            "<p class=\"question__error\" id=\"\(entry.id)-fout\"><strong>\(context.say(.errorPrefix))</strong> \(context.say(phrase, values))</p>"
         })
       let needed: HTML = HTML.when(entry.isNeeded, " <span class=\"quiet\">(\(context.say(.sketchNeeded)))</span>")
       return """
@@ -204,8 +213,11 @@ enum CaseSketchPage {
         """
     }
     func select(_ id: String, _ label: Phrase, _ options: [(String, String)], _ chosen: String?) -> HTML {
-      let items = options.map { value, label -> HTML in "<option value=\"\(value)\"\(HTML.when(value == chosen, " selected"))>\(label)</option>" }
-      return "<div class=\"filter\"><label for=\"\(id)\">\(context.say(label))</label><select id=\"\(id)\" name=\"\(id)\">\(items)</select></div>"
+      let items = options.map { value, label -> HTML in
+        "<option value=\"\(value)\"\(HTML.when(value == chosen, " selected"))>\(label)</option>"
+      }
+      return
+        "<div class=\"filter\"><label for=\"\(id)\">\(context.say(label))</label><select id=\"\(id)\" name=\"\(id)\">\(items)</select></div>"
     }
     let others = [("", "")] + CaseSketch.Other.allCases.map { ($0.rawValue, context.say($0.name)) }
     let spreads = [("0", context.say(.sketchSure)), ("20", context.say(.sketchFair)), ("50", context.say(.sketchGuess))]
