@@ -23,7 +23,7 @@ package struct ToolWords: Sendable {
   /// What was filled in, or what stands in a cell of a table.
   package func words(_ value: Value, _ kind: ToolValueKind) -> String {
     switch (kind, value) {
-    case (.number(let measure, _), .number(let number)): number_(number, measure)
+    case (.number(let measure, _), .number(let number)): self.number(number, measure)
     case (.date, .date(let day)): guide.text(of: day, language)
     case (.yesNo, .boolean(let flag)): yesNo(flag)
     case (.choice(let choices), .string(let id)): choices.first { $0.id == id }?.name[language] ?? id
@@ -32,8 +32,6 @@ package struct ToolWords: Sendable {
     default: ToolValueText.plain(ToolValueText.json(value))
     }
   }
-
-  private func number_(_ number: Decimal128, _ measure: ToolValueKind.Measure) -> String { self.number(number, measure) }
 
   package func number(_ number: Decimal128, _ measure: ToolValueKind.Measure) -> String {
     switch measure {
