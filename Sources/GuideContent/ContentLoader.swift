@@ -22,9 +22,11 @@ package enum ContentLoader {
     if holdsCases, let guide {
       UnsupportedFigure.check(guide.library, loading.findings)
       UnexplainedAbbreviation.check(guide.library, loading.findings)
+      HardText.check(guide.library, loading.findings)
       FailingCase.check(loading.cases(), guide, loading.findings)
       FailingToolCase.check(loading.toolCases(), guide, loading.findings)
       loading.prove(guide.tools)
+      FailingBusinessCase.check(files.filter { BusinessCaseFile.isExample($0.path) }, guide, loading.findings)
     }
     let diagnostics = loading.findings.diagnostics
     guard let guide, diagnostics.isEmpty else {
@@ -122,7 +124,7 @@ private struct Loading {
   private func refuseUnknownFiles() {
     func isKnown(_ path: String) -> Bool {
       [Self.routeRules, Self.warningRules, Self.linkRules, CasesFile.name].contains(where: path.hasSuffix)
-        || (ToolFiles.id(ofFile: path) != nil && path.hasSuffix(ToolFiles.rules))
+        || BusinessCaseFile.isExample(path) || (ToolFiles.id(ofFile: path) != nil && path.hasSuffix(ToolFiles.rules))
         || [TreeFile.path, EditionFile.path].contains(path) || readers.contains { $0.place.holds(path) }
     }
     for file in files where !isKnown(file.path) {

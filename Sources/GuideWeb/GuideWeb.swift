@@ -1,3 +1,4 @@
+import BusinessCase
 import FEEL
 import Funding
 import Hummingbird
@@ -16,6 +17,7 @@ package struct WebEnvironment: Sendable {
   package let server: ServerState
   let dutchParts: DutchParts
   let search: GuideSearch
+  let cases: CaseDesk
   let glossary: [Language: [GlossaryIndex.Entry]]
   /// JSON that is written once.
   let ready: [Language: ReadyJSON]
@@ -23,8 +25,10 @@ package struct WebEnvironment: Sendable {
   let kept = ReplyStore()
 
   package init(
-    guide: Guide, today: @escaping @Sendable () -> CalendarDate, version: String, site: String? = nil, server: ServerState = ServerState()
+    guide: Guide, today: @escaping @Sendable () -> CalendarDate, version: String, site: String? = nil, server: ServerState = ServerState(),
+    cases: CaseDesk = .none
   ) {
+    self.cases = cases
     self.guide = guide
     self.today = today
     self.version = version

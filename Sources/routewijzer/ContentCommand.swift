@@ -25,7 +25,8 @@ struct ContentCommand: ParsableCommand {
       Console.write(
         """
         The content is sound, and gives every case what its expert expects: edition \(guide.edition.name), \(guide.questions.count) questions, \
-        \(guide.outcomes.count) outcomes, \(guide.rules.model.decisions.count) decision tables, \(guide.facts.count) facts.
+        \(guide.outcomes.count) outcomes, \(guide.rules.model.decisions.count) decision tables, \(guide.facts.count) facts, \(guide.knowledge.count) items of knowledge, \
+        \(guide.tools.count) tools.
 
         """)
       let unused = guide.facts.map(\.id).filter { guide.uses(of: $0).isEmpty }

@@ -49,8 +49,10 @@ struct ServeCommand: AsyncParsableCommand {
     let server = ServerState(
       limits: limitOptions.limits(descriptors: FileDescriptors.raise()), metrics: ServerMetrics(factory: figures), logger: logger,
       onRequest: { [log] in log.write($0) })
+    let guide = try source.guide()
     let environment = WebEnvironment(
-      guide: try source.guide(), today: { Clock.today() }, version: Routewijzer.version, site: site.flatMap(Self.origin), server: server)
+      guide: guide, today: { Clock.today() }, version: Routewijzer.version, site: site.flatMap(Self.origin), server: server,
+      cases: CaseInput.desk(try source.files(), guide))
     environment.warmUp()
     var application = application(makeRouter(environment), server, addresses[0], logger) { address in
       Console.error("Routewijzer \(Routewijzer.version), http://\(address)/")

@@ -9,7 +9,7 @@ enum APITable {
   static let prefix = "/" + group
 
   /// - Parameter guide: its tools have endpoints of their own.
-  static func all(_ guide: Guide) -> [Endpoint] { own + [SearchEndpoint.endpoint] + KnowledgeEndpoints.all + ToolEndpoints.all(guide) }
+  static func all(_ guide: Guide) -> [Endpoint] { own + [SearchEndpoint.endpoint, CaseEndpoint.endpoint] + KnowledgeEndpoints.all + ToolEndpoints.all(guide) }
 
   private static let own: [Endpoint] = [
     AdviceEndpoint.endpoint,

@@ -34,6 +34,9 @@ struct Addresses: Sendable {
   func item(_ item: KnowledgeItem) -> WebAddress {
     .inner(PathTemplate.knowledgeItem.path([item.kind.text, item.localID], in: visit.language), dated)
   }
+  var caseForm: WebAddress { address(.caseResult) }
+  func caseExample(_ id: String) -> WebAddress { address(.caseExample, [id]) }
+  func caseFile(_ id: String) -> WebAddress { address(.caseFile, [id]) }
   func search(_ words: String) -> WebAddress { address(.search, query: [(Query.wordsKey, words)] + dateItems) }
   func tool(_ id: Tool.ID, _ page: PathTemplate = .tool, _ choices: [(key: String, value: String)] = []) -> WebAddress {
     address(page, [id.text], query: choices + dateItems)
