@@ -12,7 +12,10 @@ enum AdviceTools {
         summary: Text(
           nl: "De vragen met hun antwoorden. Met antwoorden erbij: alleen wat daarna nog uitmaakt, in volgorde.",
           en: "The questions with their answers. With answers given: only what still matters after them, in order."),
-        inputs: request.filter { $0.key != Reader.key }, answer: questions.schema, call: askQuestions),
+        inputs: request.filter { $0.key != Reader.key } + [
+          AgentTool.input(
+            "aantal", ["type": "integer", "minimum": 1, "maximum": 100], "Hoogstens zoveel; anders alle / the most; else all")
+        ], answer: questions.schema, call: askQuestions),
       AgentTool(
         name: "advies", title: Text(nl: "Advies", en: "Advice"),
         summary: Text(
@@ -38,11 +41,12 @@ enum AdviceTools {
     var questions = call.guide.library[call.guide.pages.flatMap(\.questions)]
     var setting = call.setting
     if call.arguments["antwoorden"] != nil {
-      let request = try read(call.arguments, call)
+      let request = try read(call.arguments(without: "aantal"), call)
       setting = AdviceSetting(call.guide, call.language, on: request.date, answers: request.answers)
       let matters = Set(call.guide.advice(for: request.answers, on: request.date, []).followUp)
       questions = questions.filter { matters.contains($0.id) }
     }
+    questions = Array(questions.prefix(try call.number("aantal", in: 1...100, otherwise: questions.count)))
     let body = questions.flatMap { lines(of: $0, call.language) }
     return AgentReply(body, AgentReply.json(questions, Self.questions, setting), facts: questions.flatMap(\.facts), setting)
   }
@@ -75,19 +79,13 @@ enum AdviceTools {
     let beside: Set = ["feiten", "editie", "toelichting"]
     let fields = AdviceShapes.advice.properties.map(\.name).filter { !beside.contains($0) && (isFull || $0 != "uitkomsten") }
     var output = JSONOutput(capacity: 65_536)
-    AdviceShapes.advice.write(AdviceAnswer(advice, setting), setting, only: Set(fields), &output)
+    AdviceShapes.advice.write(AdviceAnswer(advice, setting, withPossible: isFull), setting, only: Set(fields), &output)
     let text = AdviceText(advice, guide, call.language, for: request.reader, markdown: true, isFull: isFull)
+    let waiting = advice.outcomes.filter { $0.status == .unknown }
     return AgentReply(
-      text.body(brief), output.bytes, facts: isFull ? guide.citedFacts(advice).map(\.id) : guide.facts(of: brief),
-      open: open(advice, guide, call.language), setting)
-  }
-
-  /// Every outcome that is not known, with the questions it waits for.
-  private static func open(_ advice: Advice, _ guide: Guide, _ language: Language) -> [AgentReply.OpenPoint] {
-    advice.outcomes.filter { $0.status == .unknown }.map { advised in
-      AgentReply.OpenPoint(
-        id: advised.id.text, name: advised.outcome.name[language],
-        missing: guide.library[advised.dependsOn].map { .init(id: $0.id.text, name: $0.heading[language]) })
-    }
+      text.body(brief), output.bytes,
+      facts: isFull ? guide.citedFacts(advice).map(\.id) : guide.facts(of: brief, withPossible: false),
+      open: waiting.map { .init(id: $0.id.text, name: $0.outcome.name[call.language], missing: $0.dependsOn.map(\.text)) },
+      missing: guide.library[advice.followUp + advice.stillOpen].map { .init(id: $0.id.text, name: $0.heading[call.language]) }, setting)
   }
 }

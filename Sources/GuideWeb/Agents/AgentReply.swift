@@ -10,11 +10,15 @@ struct AgentReply: Sendable {
   /// What it rests on.
   let facts: [Fact]
   let open: [OpenPoint]
+  /// What the open points wait for, each once.
+  let missing: [Missing]
   let setting: AdviceSetting
 
   /// - Parameter facts: what the answer rests on. What disputes a fact is added.
-  init(_ body: [String], _ value: [UInt8], facts: [Fact.ID], open: [OpenPoint] = [], _ setting: AdviceSetting) {
-    (self.body, self.value, self.open, self.setting) = (body, value, open, setting)
+  init(
+    _ body: [String], _ value: [UInt8], facts: [Fact.ID], open: [OpenPoint] = [], missing: [Missing] = [], _ setting: AdviceSetting
+  ) {
+    (self.body, self.value, self.open, self.missing, self.setting) = (body, value, open, missing, setting)
     let cited = setting.guide.facts(unique(facts))
     self.facts = setting.guide.facts(unique(cited.map(\.id) + cited.flatMap(\.disputedBy)))
   }
@@ -23,12 +27,14 @@ struct AgentReply: Sendable {
   struct OpenPoint: Sendable {
     let id: String
     let name: String
-    let missing: [Missing]
+    /// By id.
+    let missing: [String]
+  }
 
-    struct Missing: Sendable {
-      let id: String
-      let name: String
-    }
+  /// What must be known first: a question, an input, a figure.
+  struct Missing: Hashable, Sendable {
+    let id: String
+    let name: String
   }
 
   /// The answer as JSON, by a shape.
@@ -43,16 +49,17 @@ struct AgentReply: Sendable {
   var text: String {
     let (guide, language) = (setting.guide, setting.language)
     func section(_ title: Phrase, _ lines: [String]) -> [String] {
-      lines.isEmpty ? [] : ["", "## " + guide.phrase(title, language), ""] + lines
+      lines.isEmpty ? [] : ["## " + guide.phrase(title, language), ""] + lines + [""]
     }
-    let openLines = open.map { point in
-      "- \(point.name) (`\(point.id)`)"
-        + (point.missing.isEmpty ? "" : ": " + point.missing.map { "\($0.name) (`\($0.id)`)" }.joined(separator: "; "))
-    }
+    func ids(_ point: OpenPoint) -> String { point.missing.map { "`\($0)`" }.joined(separator: ", ") }
+    let waiting =
+      missing.map { "- \($0.name) (`\($0.id)`)" }
+      + open.map { "- \($0.name) (`\($0.id)`)" + ($0.missing.isEmpty ? "" : " ← " + ids($0)) }
+    let above = body.isEmpty || body.last?.isEmpty ?? true ? body : body + [""]
     let lines =
-      body + section(.openQuestions, openLines)
+      above + section(.openQuestions, waiting)
       + section(.sourcesHeading, facts.map { "- " + guide.line(of: $0, on: setting.date, language) })
-      + ["", guide.editionLine(on: setting.date, language), guide.phrase(.noRights, language)]
+      + [guide.editionLine(on: setting.date, language), guide.phrase(.noRights, language)]
     return lines.joined(separator: "\n")
   }
 
@@ -74,6 +81,7 @@ struct AgentReply: Sendable {
     ObjectShape<AgentReply, AdviceSetting> {
       Property("antwoord", Shape(answer) { value, _, output in output.ready(value) }) { $0.value }
       Property("open", .list(openPoint)) { $0.open }
+      Property("ontbreekt", .list(missing)) { $0.missing }
       Property("feiten", .list(GuideShapes.fact)) { $0.facts }
       Property("bronnen", .list(GuideShapes.source)) { reply, setting in
         setting.guide.library[reply.facts.flatMap(\.places).map(\.source)]
@@ -88,10 +96,10 @@ struct AgentReply: Sendable {
   private static let openPoint = ObjectShape<OpenPoint, AdviceSetting> {
     Property("wat", .text) { $0.id }
     Property("naam", .text) { $0.name }
-    Property("ontbreekt", .list(missing)) { $0.missing }
+    Property("ontbreekt", .list(.text)) { $0.missing }
   }.shape
 
-  private static let missing = ObjectShape<OpenPoint.Missing, AdviceSetting> {
+  private static let missing = ObjectShape<Missing, AdviceSetting> {
     Property("id", .text) { $0.id }
     Property("naam", .text) { $0.name }
   }.shape

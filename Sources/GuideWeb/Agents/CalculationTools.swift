@@ -43,13 +43,17 @@ enum CalculationTools {
   @Sendable private static func tools(_ call: AgentCall) throws(RequestProblems) -> AgentReply {
     let (guide, setting) = (call.guide, call.setting)
     guard call.arguments["id"] != nil else {
-      let lines = guide.tools.map { "- `\($0.tool.id)`: **\($0.tool.title[call.language])** \($0.tool.summary[call.language])" }
+      let lines = guide.tools.map { line(of: $0.tool, call.language) }
       return AgentReply(
-        lines, AgentReply.json(guide.tools, list(only: ["id", "naam", "kort", "routes"]), setting), facts: [], setting)
+        lines, AgentReply.json(guide.tools, list(only: ["id", "naam", "kort", "routes", "feiten"]), setting), facts: [], setting)
     }
     let ready = try tool("id", call)
     let text = FindableText(.tool(ready.tool), setting)
     return AgentReply(text.lines, AgentReply.json([ready], list(only: nil), setting), facts: text.facts, setting)
+  }
+
+  private static func line(of tool: Tool, _ language: Language) -> String {
+    "- `\(tool.id)`: **\(tool.title[language])** \(tool.summary[language]) [\(tool.facts.map(\.text).joined(separator: ", "))]"
   }
 
   // MARK: Working one out
@@ -61,17 +65,13 @@ enum CalculationTools {
     ).get()
     let run = ready.run(request.inputs, on: request.date, acceptsOldFigures: request.acceptsOldFigures)
     let setting = AdviceSetting(call.guide, call.language, on: request.date)
-    let open = run.open.map { answer in
-      AgentReply.OpenPoint(
-        id: answer.result.id, name: answer.result.name[call.language],
-        missing: run.missing(for: answer).map { id in
-          let name = run.tool.input(id)?.name ?? call.guide.library.find(DatedFigure.ID(id))?.title
-          return .init(id: id, name: name?[call.language] ?? id)
-        })
-    }
     return AgentReply(
-      [ToolText.of(run, call.guide, call.language)], AgentReply.json(run, ToolShapes.run(of: nil), setting), facts: run.facts, open: open,
-      setting)
+      [ToolText.of(run, call.guide, call.language)], AgentReply.json(run, ToolShapes.run(of: nil), setting), facts: run.facts,
+      open: run.open.map { .init(id: $0.result.id, name: $0.result.name[call.language], missing: run.missing(for: $0)) },
+      missing: unique(run.open.flatMap(run.missing)).map { id in
+        let name = run.tool.input(id)?.name ?? call.guide.library.find(DatedFigure.ID(id))?.title
+        return .init(id: id, name: name?[call.language] ?? id)
+      }, setting)
   }
 
   private static func tool(_ name: String, _ call: AgentCall) throws(RequestProblems) -> ReadyTool {

@@ -147,7 +147,7 @@ struct FindableText {
   private func tool(_ tool: Tool) -> [String] {
     ["# \(say(tool.title)) (`\(tool.id)`)", "", say(tool.summary) + cite(tool.facts), "", "## invoer", ""]
       + tool.inputs.map { input in
-        "- `\(input.id)`: \(say(input.name)). \(say(input.help)) `\(ToolSchema.of(input.kind).text())`" + cite(input.facts)
+        "- `\(input.id)`: **\(say(input.name))** \(say(input.help)) `\(ToolSchema.of(input.kind).text())`" + cite(input.facts)
       }
       + ["", "## uitkomsten", ""]
       + tool.results.map { "- `\($0.id)`: \(say($0.name))" + cite($0.facts) }
