@@ -19,8 +19,11 @@ enum AdviceTools {
       AgentTool(
         name: "advies", title: Text(nl: "Advies", en: "Advice"),
         summary: Text(
-          nl: "Wat bij de antwoorden past, waarom niet, wat nu te doen, en wat nog open is. Kort, of volledig met elke voorwaarde.",
-          en: "What fits the answers, why not, what to do now, and what is still open. Short, or in full with every condition."),
+          nl:
+            "Wat past, wat niet en waarom, wat nu te doen, wat open is. Kort (alleen zekere waarschuwingen) of volledig.",
+          en:
+            "What fits, what does not and why, what to do now, what is open. Short (certain warnings only) or in full."
+        ),
         inputs: request + [
           AgentTool.input("volledig", ["type": "boolean"], "Elke voorwaarde, elk feit en elke bron / every condition, fact and source")
         ], required: ["antwoorden"], answer: AdviceShapes.advice.schemaOfAnyPart,

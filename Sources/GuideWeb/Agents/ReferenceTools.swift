@@ -9,8 +9,11 @@ enum ReferenceTools {
       AgentTool(
         name: "zoek", title: Text(nl: "Zoeken", en: "Search"),
         summary: Text(
-          nl: "Zoekt in alles wat Routewijzer weet: kennis, routes, hulpmiddelen, begrippen en feiten.",
-          en: "Searches everything that Routewijzer knows: knowledge, routes, tools, terms and facts."),
+          nl:
+            "Zoekt in kennis, routes, hulpmiddelen, begrippen en feiten. Toont drie feiten per resultaat; kennis geeft alle.",
+          en:
+            "Searches knowledge, routes, tools, terms and facts. Shows three facts of each result; kennis gives all."
+        ),
         inputs: [
           AgentTool.input(
             "vraag", ["type": "string", "maxLength": .number(String(Query.longestWords))], "In eigen woorden / in your own words"),
