@@ -17,8 +17,7 @@ struct Routewijzer: AsyncParsableCommand {
     version: version,
     subcommands: [
       AskCommand.self, AdviseCommand.self, CalculateCommand.self, SearchCommand.self, CaseCommand.self, BatchCommand.self,
-      ServeCommand.self,
-      ContentCommand.self, ModelCommand.self,
+      ServeCommand.self, AgentCommand.self, ContentCommand.self, ModelCommand.self,
     ])
 
   @Flag(name: .long, help: "Shows what is inside the program: packages, notices and licences.")

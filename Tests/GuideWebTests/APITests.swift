@@ -43,6 +43,7 @@ import Testing
   }
 
   @Test func everyOperationSaysWhatCanGoWrong() async throws {
+    let guide = site.environment.guide
     try await site.ask { site in
       let paths = try #require(try await site.get("/v1/openapi.json").json()["paths"])
       var ids: [String] = []
