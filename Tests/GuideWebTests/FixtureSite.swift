@@ -20,10 +20,11 @@ struct FixtureSite: Sendable {
   /// - Parameters:
   ///   - pages: pages beside those of the site.
   ///   - guide: what it tells; the small guide unless given.
-  init(pages: [Page] = [], guide: Guide? = nil) throws {
+  ///   - address: its public address.
+  init(pages: [Page] = [], guide: Guide? = nil, address: String? = "https://proef.example") throws {
     let guide = try guide ?? FixtureContent.guide.get()
     let today = try CalendarDate("2026-05-04").unwrapped
-    environment = WebEnvironment(guide: guide, today: { today }, version: "9.8.7", site: "https://proef.example")
+    environment = WebEnvironment(guide: guide, today: { today }, version: "9.8.7", site: address)
     self.pages = PageTable.all + pages
   }
 
