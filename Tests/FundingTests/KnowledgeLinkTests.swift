@@ -31,7 +31,8 @@ import Testing
   @Test func eachSaysWhy() throws {
     let found = try linked([("klaar", .text("nee")), ("betaler", .list(["burger"]))])
     #expect(found.map(\.reasons) == [[.outcome("betaald", .fitsAfter)], [.answer("klaar", .one("nee"))]])
-    #expect(found.map(\.rule.description) == ["Het steunpunt helpt wie kan kopen. [A-2]", "Het bureau helpt zolang het niet klaar is. [A-1]"])
+    #expect(
+      found.map(\.rule.description) == ["Het steunpunt helpt wie kan kopen. [A-2]", "Het bureau helpt zolang het niet klaar is. [A-1]"])
     #expect(guide.because(found[0], .nl) == "Het steunpunt helpt wie kan kopen. verband-omdat verband-past-na Betaald")
     #expect(guide.because(found[1], .nl).hasSuffix("verband-omdat verband-antwoord Nee Klaar"))
     // A rule speaks Dutch; its reasons speak both.

@@ -91,7 +91,8 @@ import Tools
     #expect(dutch.contains("Bedrag: € 1,01\n") && dutch.contains("  3 × 0,335\n"))
     #expect(dutch.contains("Laatste dag: hulp-ontbreekt Eerste dag\n"))
     let english = ToolText.of(try run(try three(), on: "2027-05-04", acceptsOldFigures: true), guide, .en)
-    #expect(english.contains("Amount: € 1.01\n") && english.contains("  3 × 0.335\n") && english.contains("! hulp-oud-cijfer 2026 Price apiece"))
+    #expect(
+      english.contains("Amount: € 1.01\n") && english.contains("  3 × 0.335\n") && english.contains("! hulp-oud-cijfer 2026 Price apiece"))
   }
 
   // MARK: From an advice

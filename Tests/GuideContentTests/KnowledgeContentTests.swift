@@ -48,7 +48,7 @@ import Testing
     (items, "ook: [\"wegwijsloket\"]", "ook: [\"NZQ\"]"),
   ])
   func anExplainedAbbreviationIsTaken(_ file: String, _ from: String, _ to: String) throws {
-    var files = try FixtureContent.files()
+    var files = try FixtureContent.files(withCases: true)
     if file != Self.items || !from.hasPrefix("nl:") {
       files = try FixtureChanges.replacing(
         Change(file: Self.items, from: "nl: \"Het bewaart.\"", to: "nl: \"Het bewaart de NZQ.\"", says: ""), in: files)
@@ -74,7 +74,10 @@ import Testing
     Change(file: links, from: "\"potten/pot-een\"", to: "\"potten/pot-nul\"", says: "links to something that is no item of knowledge"),
     Change(file: links, from: "<text>\"ja\"</text>", to: "<text>not(\"ja\",\"nee\",\"open\")</text>", says: "never"),
     Change(file: links, from: "\"ja\",\"nee\",\"open\"</text></allowedValues>", to: "\"ja\",\"nee\"</text></allowedValues>", says: "open"),
-    Change(file: links, from: "id=\"betaald\" name", to: "id=\"betaalt\" name", says: "No question and no outcome has this id"),
+    Change(
+      file: links, from: "  <inputData id=\"klaar\"",
+      to: "  <inputData id=\"rest\" name=\"rest\"><variable name=\"rest\" typeRef=\"Klaar\"/></inputData>\n  <inputData id=\"klaar\"",
+      says: "No question and no outcome has this id"),
     Change(file: links, from: "kan kopen. [A-2]", to: "kan kopen. [A-9]", says: "'A-9', which does not exist"),
     Change(file: links, from: "kan kopen. [A-2]", to: "kan kopen.", says: "names no facts"),
   ])

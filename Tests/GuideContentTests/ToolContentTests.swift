@@ -8,6 +8,7 @@ import Testing
 
   private static let words = "tools/prijs/hulp.yaml"
   private static let rules = "tools/prijs/regels.dmn"
+  private static let proven = "tools/wachten/regels.dmn"
   private static let cases = "tools/prijs/gevallen.yaml"
   private static let figures = "parameters/parameters.yaml"
 
@@ -19,7 +20,8 @@ import Testing
     Change(file: words, from: "- {id: veel,", to: "- {id: vol,", says: "No rule ever gives the notice 'vol'"),
     Change(file: words, from: "- {id: einde,", to: "- {id: eind,", says: "The rules have no decision 'eind'"),
     Change(file: words, from: "- {id: start,", to: "- {id: begin,", says: "The rules have no input 'begin'"),
-    Change(file: words, from: "- {id: start,", to: "- {id: begin,", says: "The rules ask for 'start', which the tool does not ask", at: rules),
+    Change(
+      file: words, from: "- {id: start,", to: "- {id: begin,", says: "The rules ask for 'start', which the tool does not ask", at: rules),
     Change(file: words, from: "nl: \"{aantal} ×", to: "nl: \"{getal} ×", says: "names 'getal', which the tool does not have"),
     Change(file: words, from: "soort: janee", to: "soort: misschien", says: "'misschien' does not exist here"),
     Change(file: words, from: "doorlinken:", to: "doorklikken:", says: "The key 'doorklikken' does not exist here"),
@@ -32,8 +34,9 @@ import Testing
     Change(file: rules, from: "wacht niet. [B-1]", to: "wacht niet.", says: "A rule of 'oordeel' names no facts"),
     Change(file: rules, from: "wacht niet. [B-1]", to: "wacht niet. [B-7]", says: "'B-7', which does not exist"),
     Change(file: rules, from: "round half up(aantal * prijs, 2)", to: "round half up(aantal * prijs, 2", says: "cannot be read"),
-    Change(file: rules, from: "<text>not(\"burger\")</text>", to: "<text>\"gemeente\"</text>", says: "No rule covers"),
-    Change(file: rules, from: "<text>not(\"burger\")</text>", to: "<text>-</text>", says: "decision 'oordeel'"),
+    Change(file: proven, from: "<text>\"gemeente\"</text>", to: "<text>\"burger\"</text>", says: "No rule covers this case"),
+    Change(file: proven, from: "<text>\"gemeente\"</text>", to: "<text>-</text>", says: "decision 'wachten'"),
+    Change(file: proven, from: "<text>\"gemeente\"</text>", to: "<text>not(\"burger\",\"gemeente\")</text>", says: "never"),
     // The worked examples.
     Change(file: cases, from: "bedrag: 1.01", to: "bedrag: 1.00", says: "geval alles: 'bedrag' is 1.01, and the example says 1"),
     Change(file: cases, from: "bedrag: 1.01", to: "bedrog: 1.01", says: "The tool gives no 'bedrog'"),
@@ -41,7 +44,8 @@ import Testing
     Change(file: cases, from: "wie: burger", to: "wat: burger", says: "The tool asks no 'wat'"),
     Change(file: cases, from: "{aantal: 3,", to: "{aantal: 101,", says: "geval alles: 'aantal': This must be from 0 to 100"),
     Change(file: cases, from: "{aantal: 3,", to: "{aantal: 2.5,", says: "A whole number is expected"),
-    Change(file: cases, from: "open: [einde, oordeel]", to: "open: [einde]", says: "Open are [einde, oordeel], and the example says [einde]"),
+    Change(
+      file: cases, from: "open: [einde, oordeel]", to: "open: [einde]", says: "Open are [einde, oordeel], and the example says [einde]"),
     Change(file: cases, from: "meldingen: [veel]", to: "meldingen: []", says: "The notices are [veel], and the example says []"),
     // The figures.
     Change(file: figures, from: "waarde: 0.335", to: "waarde: veel", says: "A number or a day is expected here"),

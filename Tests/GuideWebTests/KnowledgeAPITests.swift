@@ -44,7 +44,8 @@ import Testing
       #expect(fields.compactMap { $0["id"]?.string } == ["soort", "doet", "zie"])
       #expect(fields[0]["waarden"] == ["markt"] && fields[1]["teksten"]?.elements.first?["tekst"] == "It writes contracts.")
       let link = try #require(fields[2]["items"]?.elements.first)
-      #expect(link["soort"] == "potten" && link["id"] == "pot-een" && link["tekst"] == "The bureau knows this pot." && link["feiten"] == ["A-2"])
+      #expect(
+        link["soort"] == "potten" && link["id"] == "pot-een" && link["tekst"] == "The bureau knows this pot." && link["feiten"] == ["A-2"])
       for path in ["/v1/kennis/helpers/pot-een", "/v1/kennis/nergens/bureau", "/v1/kennis/helpers", "/v1/hulpmiddelen/nergens"] {
         #expect(try await site.get(path).status == .notFound, "\(path)")
       }
@@ -93,7 +94,8 @@ import Testing
       let places = try answer.json()["errors"]?.elements.compactMap { $0["location"]?.string }
       #expect(
         places == [
-          "y", "/x", "/peildatum", "/oudeCijfers", "/taal", "/invoer/aantal", "/invoer/wie", "/invoer/klaar", "/invoer/start", "/invoer/a~1b",
+          "y", "/x", "/peildatum", "/oudeCijfers", "/taal", "/invoer/aantal", "/invoer/wie", "/invoer/klaar", "/invoer/start",
+          "/invoer/a~1b",
         ])
       #expect(!answer.text.contains("geheim") && !answer.text.contains("ooit"))
       for (body, place) in [("[]", ""), (#"{"invoer":[]}"#, "/invoer"), (#"{"invoer":{"aantal":2.5}}"#, "/invoer/aantal")] {

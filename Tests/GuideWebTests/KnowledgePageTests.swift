@@ -74,7 +74,8 @@ import Testing
     // The term of the glossary is a link, once; the item of the step, the route, the tool and the change are links too.
     #expect(page.matches(of: /class="term" href="\/begrippen#wmo"/).count == 1)
     #expect(page.contains("href=\"/kennis/helpers/bureau\"") && page.contains("href=\"/routes/betaald\""))
-    #expect(page.contains("href=\"/hulpmiddelen/prijs\"") && page.contains("href=\"/wijzigingen#tweede\">Het steunpunt is &lt;nieuw&gt;</a>"))
+    #expect(
+      page.contains("href=\"/hulpmiddelen/prijs\"") && page.contains("href=\"/wijzigingen#tweede\">Het steunpunt is &lt;nieuw&gt;</a>"))
     #expect(page.contains("href=\"/kennis/helpers?wetten=wmo\"") == false || page.contains("Derde wet"))
     #expect(page.contains("mailto:proef@proef.example?"), "a way to say that something is wrong")
     #expect(!page.contains("tag--dated"))

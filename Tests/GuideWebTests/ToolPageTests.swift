@@ -94,11 +94,11 @@ import Testing
     #expect(answer.headers[.contentDisposition] == "attachment; filename=\"prijs.csv\"" && answer.headers[.cacheControl] == "no-store")
     #expect(
       answer.text.split(separator: "\r\n").map(String.init) == [
-        "uitkomst,naam,waarde", "bedrag,Bedrag,20.1", "tienmaal,Bedrag voor tien keer,201", "einde,Laatste dag,2024-12-31",
-        "oordeel,Mag het?,later",
+        #""uitkomst","naam","waarde""#, #""bedrag","Bedrag","20.1""#, #""tienmaal","Bedrag voor tien keer","201""#,
+        #""einde","Laatste dag","2024-12-31""#, #""oordeel","Mag het?","later""#,
       ])
     let open = try await site.ask { try await $0.get("/en/hulpmiddelen/prijs/uitkomst.csv").text }
-    #expect(open.contains("bedrag,Amount,\r\n"))
+    #expect(open.contains("\"bedrag\",\"Amount\",\"\"\r\n"))
   }
 
   @Test func theDaysAreForACalendar() async throws {
