@@ -214,8 +214,10 @@ private struct Loading {
       let definitions = try Definitions(try DMNDocument.read(file.bytes))
       let ready = ReadyTool(
         tool: tool, rules: ToolRules(definitions, file: path), parameters: tool.parameters.compactMap { parameters[$0] })
-      report(ToolChecks.problems(ready))
-      return ready
+      let problems = ToolChecks.problems(ready)
+      report(problems)
+      // A tool whose words and rules differ cannot be asked.
+      return problems.isEmpty ? ready : nil
     } catch {
       report(error.problems, path)
       return nil

@@ -20,13 +20,12 @@ struct FixtureSite: Sendable {
   /// - Parameters:
   ///   - pages: pages beside those of the site.
   ///   - guide: what it tells; the small guide unless given.
+  ///   - address: its public address.
   ///   - answersAgents: whether there is a `/mcp`.
-  init(pages: [Page] = [], guide: Guide? = nil, answersAgents: Bool = false) throws {
+  init(pages: [Page] = [], guide: Guide? = nil, address: String? = "https://proef.example", answersAgents: Bool = false) throws {
     let guide = try guide ?? FixtureContent.guide.get()
     let today = try CalendarDate("2026-05-04").unwrapped
-    environment = WebEnvironment(
-      guide: guide, today: { today }, version: "9.8.7", site: "https://proef.example",
-      answersAgents: answersAgents)
+    environment = WebEnvironment(guide: guide, today: { today }, version: "9.8.7", site: address, answersAgents: answersAgents)
     self.pages = PageTable.all + pages
   }
 

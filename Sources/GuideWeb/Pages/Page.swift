@@ -58,7 +58,7 @@ extension Page {
       case .goTo(let address): return .redirect(to: address.text, type: .normal)
       case .file(let text, let type, let name):
         let headers: HTTPFields = [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""]
-        return Reply(.ok, headers, ByteBuffer(string: text), audience.caching).response(to: request)
+        return kept(Reply(.ok, headers, ByteBuffer(string: text), audience.caching)).response(to: request)
       case .data(let text, let type):
         return kept(Reply(.ok, [.contentType: type], ByteBuffer(string: text), audience.caching)).response(to: request)
       case .document(let document):

@@ -104,10 +104,15 @@ enum KnowledgeItemMarkup {
     let fields = view.short.filter { $0.field.id != KnowledgeStatus.field }.map { section -> HTML in
       row(section.field.name, KnowledgeValueMarkup.markup(section.content, section.field, context, linked: nil), context)
     }
+    let filters = KnowledgeFilter.all(of: view.kind, context.guide)
     let traits = view.item.traits.compactMap { trait -> HTML? in
       let named = context.guide.library[trait.trait]
+      let filter = filters.first { $0.id == trait.trait.text }
       let links = trait.choices.compactMap(named.choice).map { choice -> HTML in
-        Parts.link(context.addresses.kind(view.kind.id, [(trait.trait.text, choice.id)]), choice.name[context.language])
+        let name = choice.name[context.language]
+        // A list that is short, or alike, cannot be chosen from.
+        guard filter?.choices.contains(choice) == true else { return HTML(text: name) }
+        return Parts.link(context.addresses.kind(view.kind.id, [(trait.trait.text, choice.id)]), name)
       }
       return row(named.title, links.joined(", "), context)
     }

@@ -82,12 +82,12 @@ struct ToolForm: Sendable {
       guard texts.allSatisfy({ text in choices.contains { $0.id == text } }) else { return fail(.toolChoiceProblem) }
       return .success(.list(choices.map(\.id).filter(texts.contains).map(Value.string)))
     case .yesNo:
-      return ["ja", "nee"].contains(first) ? .success(.boolean(first == "ja")) : fail(.toolChoiceProblem)
+      return texts.count == 1 && ["ja", "nee"].contains(first) ? .success(.boolean(first == "ja")) : fail(.toolChoiceProblem)
     case .date:
-      guard case .success(let day) = Reading.day.read([first]) else { return fail(.toolDayProblem) }
+      guard case .success(let day) = Reading.day.read(texts) else { return fail(.toolDayProblem) }
       return .success(.date(day))
     case .number(let measure, let bounds):
-      guard let number = WrittenNumber.read(first[...].withoutSpaceAround) else { return fail(.toolNumberProblem) }
+      guard texts.count == 1, let number = WrittenNumber.read(first[...].withoutSpaceAround) else { return fail(.toolNumberProblem) }
       switch ToolInputReader.checked(number, measure, bounds) {
       case .success(let value): return .success(value)
       case .failure:
