@@ -58,6 +58,13 @@ private struct Piece: Sendable {
   }
 }
 
+extension ContentLoader {
+  /// The tools of which the tables cannot be proved as a whole: their worked examples try them.
+  package static func unprovedTools(_ guide: Guide) -> [Tool.ID] {
+    guide.tools.filter { Loading.review($0) == nil }.map(\.tool.id)
+  }
+}
+
 private struct Loading {
   let files: [ContentFile]
   let readers: [ContentReader]
@@ -228,9 +235,14 @@ private struct Loading {
   /// tried by the worked examples.
   func prove(_ tools: [ReadyTool]) {
     for tool in tools {
-      guard let model = try? DecisionModel(tool.rules.definitions), let review = try? ModelReview(of: model) else { continue }
+      guard let review = Self.review(tool) else { continue }
       report(review.findings(.gap, .conflict, .deadRule, .maskedRule).map(\.problem), tool.rules.file)
     }
+  }
+
+  /// Every proof about the tables of a tool; `nil` where it computes with what has no end of values, such as days.
+  static func review(_ tool: ReadyTool) -> ModelReview? {
+    (try? DecisionModel(tool.rules.definitions)).flatMap { try? ModelReview(of: $0) }
   }
 
   private func toolRows(_ ready: ReadyTool) -> [RuleRow] {

@@ -80,6 +80,7 @@ extension Phrase {
     case .caseIllustration: ["aantal", "totaal"]
     case .factSeen: ["datum"]
     case .factSeenSecondHand: ["datum"]
+    case .toolNoFigure: ["wat"]
     default: []
     }
   }

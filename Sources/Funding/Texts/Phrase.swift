@@ -610,4 +610,5 @@ package enum Phrase: String, CaseIterable, Sendable {
   case factGroupRecent = "feiten-groep-nieuw"
   case factSeen = "feit-gezien"
   case factSeenSecondHand = "feit-gezien-tweedehands"
+  case toolNoFigure = "hulp-geen-cijfer"
 }

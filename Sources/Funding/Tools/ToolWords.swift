@@ -89,11 +89,16 @@ package struct ToolWords: Sendable {
     }
   }
 
-  /// The names of what an open result waits for.
+  /// What an open result waits for: inputs to fill in, and figures that are not known for the day.
   package func missing(_ answer: ToolRun.Answer, _ run: ToolRun) -> String {
-    run.missing(for: answer).map { id in
-      run.tool.input(id)?.name[language] ?? guide.library.find(DatedFigure.ID(id))?.title[language] ?? id
-    }.joined(separator: "; ")
+    let ids = run.missing(for: answer)
+    let inputs = ids.compactMap { run.tool.input($0)?.name[language] }
+    let figures = ids.compactMap { guide.library.find(DatedFigure.ID($0))?.title[language] }
+    let sentences = [
+      inputs.isEmpty ? nil : guide.phrase(.toolMissing, language, ["wat": inputs.joined(separator: "; ")]),
+      figures.isEmpty ? nil : guide.phrase(.toolNoFigure, language, ["wat": figures.joined(separator: "; ")]),
+    ]
+    return sentences.compactMap(\.self).joined(separator: " ")
   }
 
   /// What is known of an open result.
@@ -124,8 +129,7 @@ package enum ToolText {
       switch answer.state {
       case .none: lines.append("\(name): \(guide.phrase(.toolNone, language))")
       case .open, .between, .oneOf:
-        let missing = guide.phrase(.toolMissing, language, ["wat": words.missing(answer, run)])
-        lines.append("\(name): " + [words.still(answer), missing].compactMap(\.self).joined(separator: " "))
+        lines.append("\(name): " + [words.still(answer), words.missing(answer, run)].compactMap(\.self).joined(separator: " "))
       case .known(let value):
         if let text = words.words(value, answer.result.kind) {
           lines.append("\(name): \(text)")

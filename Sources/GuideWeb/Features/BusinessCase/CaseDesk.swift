@@ -39,9 +39,11 @@ package struct CaseDesk: Sendable {
   }
 
   /// A desk without examples that takes no case: for a site that has no business cases.
-  package static let none = CaseDesk(examples: [], workers: { count, work in (0..<count).forEach(work) }, read: { _ in
-    .failure(Problems(all: [Problem(line: 0, message: "This site takes no business cases.", remedy: "Use the program.")]))
-  })
+  package static let none = CaseDesk(
+    examples: [], workers: { count, work in (0..<count).forEach(work) },
+    read: { _ in
+      .failure(Problems(all: [Problem(line: 0, message: "This site takes no business cases.", remedy: "Use the program.")]))
+    })
 
   /// How many times a case is drawn on the site.
   static let draws = 2_000
