@@ -81,7 +81,7 @@ let package = Package(
       name: "FundingTests", dependencies: ["Library", "Tools", "Funding", "DMN", "FEEL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "BusinessCaseTests", dependencies: ["BusinessCase", "GuideContent", "Tools", "Library", "FEEL", "TestSupport"],
+      name: "BusinessCaseTests", dependencies: ["BusinessCase", "GuideContent", "Funding", "Tools", "Library", "FEEL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "GuideWebTests",
