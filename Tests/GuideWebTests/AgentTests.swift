@@ -192,6 +192,7 @@ import Testing
     #expect(try questions([:]) == ["klaar", "betaler", "plaats"])
     #expect(try !questions(["antwoorden": ["klaar": "ja"]]).contains("klaar"))
     #expect(try questions(["aantal": 1]) == ["klaar"])
+    #expect(try call("vragen", ["peildatum": "2027-01-31"])["structuredContent"]?["peildatum"] == "2027-01-31")
   }
 
   @Test(arguments: [
