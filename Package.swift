@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Layers are targets, features are folders: FEEL <- {DMN, Library} <- Tools <- Funding <- {GuideContent, GuideWeb} <- routewijzer.
+// Layers are targets, features are folders: FEEL <- {DMN, Library} <- Tools <- {Funding, BusinessCase} <- {GuideContent, GuideWeb} <- routewijzer.
 // The direction is checked by the build (`--explicit-target-dependency-import-check error`).
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
@@ -36,10 +36,11 @@ let package = Package(
     .target(name: "Library", dependencies: ["FEEL"], swiftSettings: strict),
     .target(name: "Tools", dependencies: ["Library", "DMN", "FEEL"], swiftSettings: strict),
     .target(name: "Funding", dependencies: ["Library", "Tools", "DMN", "FEEL"], swiftSettings: strict),
+    .target(name: "BusinessCase", dependencies: ["Library", "Tools", "FEEL"], swiftSettings: strict),
     .target(
       name: "GuideContent",
       dependencies: [
-        "Library", "Tools", "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Yams", package: "Yams"),
+        "Library", "Tools", "BusinessCase", "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -52,7 +53,8 @@ let package = Package(
     .target(
       name: "GuideWeb",
       dependencies: [
-        "Library", "Tools", "Search", "Funding", "DMN", "FEEL", "CEmbed", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
+        "Library", "Tools", "Search", "BusinessCase", "Funding", "DMN", "FEEL", "CEmbed", "CZlib",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
@@ -64,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "routewijzer",
       dependencies: [
-        "FEEL", "DMN", "Library", "Tools", "Funding", "GuideContent", "GuideWeb", "CEmbed",
+        "FEEL", "DMN", "Library", "Tools", "BusinessCase", "Funding", "GuideContent", "GuideWeb", "CEmbed",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
@@ -84,6 +86,9 @@ let package = Package(
       name: "FundingTests", dependencies: ["Library", "Tools", "Funding", "DMN", "FEEL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Library"], swiftSettings: strict),
+    .testTarget(
+      name: "BusinessCaseTests", dependencies: ["BusinessCase", "GuideContent", "Tools", "Library", "FEEL", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "GuideWebTests",
       dependencies: [

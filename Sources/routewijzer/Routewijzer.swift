@@ -16,8 +16,8 @@ struct Routewijzer: AsyncParsableCommand {
     abstract: "Finds out how a Dutch care innovation gets paid for, structurally: why, why not, and what to do next.",
     version: version,
     subcommands: [
-      AskCommand.self, AdviseCommand.self, CalculateCommand.self, SearchCommand.self, BatchCommand.self, ServeCommand.self,
-      ContentCommand.self, ModelCommand.self,
+      AskCommand.self, AdviseCommand.self, CalculateCommand.self, SearchCommand.self, CaseCommand.self, BatchCommand.self,
+      ServeCommand.self, AgentCommand.self, ContentCommand.self, ModelCommand.self,
     ])
 
   @Flag(name: .long, help: "Shows what is inside the program: packages, notices and licences.")
@@ -63,6 +63,16 @@ struct Routewijzer: AsyncParsableCommand {
 struct ContentOptions: ParsableArguments {
   @Option(name: .long, help: "The folder with the content. (default: the content built into the program)")
   var content: String?
+
+  /// The files of the content, unchecked.
+  func files() throws -> [ContentFile] {
+    guard let content else { return BuiltInContent.files() }
+    do throws(ContentFailure) {
+      return try ContentDirectory.files(at: content)
+    } catch {
+      throw Console.refusal(error.description, Self.unusable)
+    }
+  }
 
   /// The checked guide.
   func guide() throws -> Guide {

@@ -22,8 +22,10 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let search = GuideSearch(try source.guide())
+    let guide = try source.guide()
+    let search = GuideSearch(guide)
     let answer = search.search(vraag.joined(separator: " "), taal, limit: aantal)
+    if answer.found.isEmpty { Console.write(guide.phrase(.searchNothing, taal) + "\n") }
     if let corrected = answer.corrected { Console.write("(\(corrected))\n") }
     Console.write(answer.found.map { "\($0.thing.kind)/\($0.thing.id): \($0.plainTitle)\n  \($0.plainSummary)\n" }.joined())
   }

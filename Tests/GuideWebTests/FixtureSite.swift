@@ -21,10 +21,11 @@ struct FixtureSite: Sendable {
   ///   - pages: pages beside those of the site.
   ///   - guide: what it tells; the small guide unless given.
   ///   - address: its public address.
-  init(pages: [Page] = [], guide: Guide? = nil, address: String? = "https://proef.example") throws {
+  ///   - answersAgents: whether there is a `/mcp`.
+  init(pages: [Page] = [], guide: Guide? = nil, address: String? = "https://proef.example", answersAgents: Bool = false) throws {
     let guide = try guide ?? FixtureContent.guide.get()
     let today = try CalendarDate("2026-05-04").unwrapped
-    environment = WebEnvironment(guide: guide, today: { today }, version: "9.8.7", site: address)
+    environment = WebEnvironment(guide: guide, today: { today }, version: "9.8.7", site: address, answersAgents: answersAgents)
     self.pages = PageTable.all + pages
   }
 

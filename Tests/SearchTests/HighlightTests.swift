@@ -16,6 +16,9 @@ import Testing
     #expect(try best("zorgkantoren").title == "[Zorgkantoor]")
     #expect(try best("budgetten cliënten").summary == "Een [budget] waarmee de [cliënt] zelf zorg koopt.")
     #expect(try best("ehealth").title == "[E-health] in de wijk")
+    #expect(
+      try marked(Sample.index.get().search("medicijndispenser", in: .nl, limit: 2).hits[1].title) == "Een [medicijn] uit de [dispenser]")
+    #expect(try best("technologieën thuiszorg").title == "[Technologie] naast [thuiszorg]")
     #expect(try best("PGB", .en).title == "[pgb] ([personal budget])".replacing("[personal budget]", with: "[personal] [budget]"))
   }
 

@@ -27,6 +27,15 @@ import Testing
     #expect(try Sample.find("what is the pgb?") == Sample.find("pgb"), "An English question in the Dutch guide")
   }
 
+  @Test func stopWordsOfTheOtherLanguageAreSearchedOnlyWhenTheQuestionIsInThisOne() throws {
+    let index = try SearchIndex([
+      Sample.document("box", ("The Box", "The Box"), ("Meten op afstand", "")), Sample.document("wlz", ("Wlz", "Wlz"), ("Zorg", "")),
+    ])
+    #expect(index.search("what is the wlz?", in: .nl, limit: 5).hits.map(\.id) == ["wlz"])
+    #expect(index.search("the box", in: .nl, limit: 5).hits.map(\.id) == ["box"])
+    #expect(index.search("the", in: .nl, limit: 5).hits.map(\.id) == ["box"], "When there is nothing else, a stop word is a word")
+  }
+
   @Test func nothingFindsNothing() throws {
     for question in ["", " ", "?", "blockchainplatform"] { #expect(try Sample.find(question).isEmpty) }
   }

@@ -35,6 +35,16 @@ import Testing
     #expect(whole == [true, false])
   }
 
+  @Test func allWordsInABodyComeBeforeOnlyTheRareOneInATitle() throws {
+    let common = (0..<12).map { Sample.document("c\($0)", ("Aanvragen \($0)", ""), ("Iets", "")) }
+    let documents =
+      common + [
+        Sample.document("rare", ("Verhalen over STOZ", ""), ("De STOZ van nu", "")),
+        Sample.document("both", ("Geld", ""), ("Iets", ""), ("Wie een STOZ wil, moet die aanvragen", "")),
+      ]
+    #expect(Array(try ids(documents, "stoz aanvragen").prefix(2)) == ["both", "rare"])
+  }
+
   @Test func aRareWordCountsForMoreThanACommonOne() throws {
     let common = (0..<8).map { Sample.document("c\($0)", ("Zorg \($0)", ""), ("Zorg", "")) }
     let documents = common + [Sample.document("rare", ("Robot", ""), ("Iets", ""))]
@@ -47,6 +57,25 @@ import Testing
       Sample.document("named", ("Dispenser", ""), ("Een apparaat", "")),
     ]
     #expect(try ids(documents, "wie betaalt een dispenser thuis?") == ["named", "words"])
+  }
+
+  @Test func aNameThatIsASmallPartOfTheQuestionIsNotWhatItIsAbout() throws {
+    let documents = [
+      Sample.document("rules", ("Regels", ""), ("Iets", "")),
+      Sample.document("marking", ("Keurmerk", ""), ("Medische hulpmiddelen dragen een keurmerk van de fabrikant", "")),
+      Sample.document("more", ("Andere regels", ""), ("Regels", "")), Sample.document("other", ("Nog meer regels", ""), ("", "")),
+    ]
+    #expect(try ids(documents, "regels medische hulpmiddelen keurmerk fabrikant").first == "marking")
+  }
+
+  @Test func aRareWordIsWorthMoreThanTwoCommonOnesInATitle() throws {
+    let common = (0..<9).map { Sample.document("c\($0)", ("Aanvragen door leveranciers \($0)", ""), ("Iets", "")) }
+    let documents =
+      common + [
+        Sample.document("rare", ("Geld", ""), ("De STOZ is een regeling", ""), ("Een leverancier kan niets aanvragen", "")),
+        Sample.document("none", ("Anders", ""), ("Anders", "")),
+      ]
+    #expect(try ids(documents, "kan ik als leverancier STOZ aanvragen bij blorp?").first == "rare")
   }
 
   @Test func theSameQuestionHasTheSameAnswer() throws {

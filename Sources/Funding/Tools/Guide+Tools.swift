@@ -11,7 +11,10 @@ extension Guide {
   /// The tools that belong to what fits or can still fit, each with what the answers already say of its inputs.
   package func tools(for advice: Advice) -> [(tool: ReadyTool, given: [(input: String, value: String)])] {
     let alive = Set(advice.outcomes.filter { $0.isTarget && $0.outcome.kind != .development }.map(\.id.text))
-    return tools.filter { ready in ready.tool.outcomes.contains(where: alive.contains) }.map { ready in
+    let fitting = tools.filter { ready in ready.tool.outcomes.contains(where: alive.contains) }
+    // What belongs to few outcomes is made for these.
+    return fitting.enumerated().sorted { ($0.element.tool.outcomes.count, $0.offset) < ($1.element.tool.outcomes.count, $1.offset) }.map {
+      _, ready in
       (ready, ready.tool.inputs.compactMap { input in known(input, advice.answers).map { (input.id, $0) } })
     }
   }

@@ -23,7 +23,7 @@ package struct ToolWords: Sendable {
   /// What was filled in, or what stands in a cell of a table.
   package func words(_ value: Value, _ kind: ToolValueKind) -> String {
     switch (kind, value) {
-    case (.number(let measure, _), .number(let number)): number_(number, measure)
+    case (.number(let measure, _), .number(let number)): self.number(number, measure)
     case (.date, .date(let day)): guide.text(of: day, language)
     case (.yesNo, .boolean(let flag)): yesNo(flag)
     case (.choice(let choices), .string(let id)): choices.first { $0.id == id }?.name[language] ?? id
@@ -32,8 +32,6 @@ package struct ToolWords: Sendable {
     default: ToolValueText.plain(ToolValueText.json(value))
     }
   }
-
-  private func number_(_ number: Decimal128, _ measure: ToolValueKind.Measure) -> String { self.number(number, measure) }
 
   package func number(_ number: Decimal128, _ measure: ToolValueKind.Measure) -> String {
     switch measure {
@@ -91,11 +89,16 @@ package struct ToolWords: Sendable {
     }
   }
 
-  /// The names of what an open result waits for.
+  /// What an open result waits for: inputs to fill in, and figures that are not known for the day.
   package func missing(_ answer: ToolRun.Answer, _ run: ToolRun) -> String {
-    run.missing(for: answer).map { id in
-      run.tool.input(id)?.name[language] ?? guide.library.find(DatedFigure.ID(id))?.title[language] ?? id
-    }.joined(separator: "; ")
+    let ids = run.missing(for: answer)
+    let inputs = ids.compactMap { run.tool.input($0)?.name[language] }
+    let figures = ids.compactMap { guide.library.find(DatedFigure.ID($0))?.title[language] }
+    let sentences = [
+      inputs.isEmpty ? nil : guide.phrase(.toolMissing, language, ["wat": inputs.joined(separator: "; ")]),
+      figures.isEmpty ? nil : guide.phrase(.toolNoFigure, language, ["wat": figures.joined(separator: "; ")]),
+    ]
+    return sentences.compactMap(\.self).joined(separator: " ")
   }
 
   /// What is known of an open result.
@@ -126,8 +129,7 @@ package enum ToolText {
       switch answer.state {
       case .none: lines.append("\(name): \(guide.phrase(.toolNone, language))")
       case .open, .between, .oneOf:
-        let missing = guide.phrase(.toolMissing, language, ["wat": words.missing(answer, run)])
-        lines.append("\(name): " + [words.still(answer), missing].compactMap(\.self).joined(separator: " "))
+        lines.append("\(name): " + [words.still(answer), words.missing(answer, run)].compactMap(\.self).joined(separator: " "))
       case .known(let value):
         if let text = words.words(value, answer.result.kind) {
           lines.append("\(name): \(text)")

@@ -109,7 +109,7 @@ enum ToolFiles {
     guard let kind = resultKind(node) else { return nil }
     return ToolResult(
       id: node.string("id"), name: node.translated("naam"), kind: kind, sum: node.optionalTranslated("som"),
-      isMonotone: node.optionalString("bereik") == "true", facts: node.facts("feiten"))
+      isMonotone: node.optional("bereik") != nil && node.flag("bereik"), facts: node.facts("feiten"))
   }
 
   private static func resultKind(_ node: ContentNode) -> ToolResult.Kind? {

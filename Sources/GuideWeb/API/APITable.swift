@@ -12,7 +12,7 @@ enum APITable {
   static func all(_ guide: Guide) -> [Endpoint] { fixed(guide) + ToolEndpoints.calculations(guide) }
 
   private static func fixed(_ guide: Guide) -> [Endpoint] {
-    own + [SearchEndpoint.endpoint] + KnowledgeEndpoints.all + ToolEndpoints.all(guide)
+    own + [SearchEndpoint.endpoint, CaseEndpoint.endpoint] + KnowledgeEndpoints.all + ToolEndpoints.all(guide)
   }
 
   private static let own: [Endpoint] = [

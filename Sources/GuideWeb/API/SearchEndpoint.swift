@@ -11,27 +11,31 @@ enum SearchEndpoint {
     ],
     answer: shape.schema
   ) { asked in
-    let text = asked.query.value(words) ?? ""
-    let answer = asked.environment.search.search(text, asked.language, limit: asked.query.number(.count) ?? 20)
-    let addresses = Addresses(
-      guide: asked.guide,
-      visit: Visit(language: asked.language, answers: .none, chosenDate: nil, today: asked.environment.today(), reader: nil))
-    let rows = answer.found.map { Row(found: $0, language: asked.language, address: addresses.findable($0.thing).text) }
-    return asked.said(Answer(rows: rows, corrected: answer.corrected), shape)
+    let answer = answer(
+      asked.environment.search, asked.query.value(words) ?? "", asked.setting, limit: asked.query.number(.count) ?? 20)
+    return asked.said(answer, shape)
+  }
+
+  /// What was found, with where it stands.
+  static func answer(_ search: GuideSearch, _ words: String, _ setting: AdviceSetting, limit: Int) -> Answer {
+    let answer = search.search(words, setting.language, limit: limit)
+    let visit = Visit(language: setting.language, answers: .none, chosenDate: nil, today: setting.date, reader: nil)
+    let addresses = Addresses(guide: setting.guide, visit: visit)
+    return Answer(
+      rows: answer.found.map { Row(found: $0, address: addresses.findable($0.thing).text) }, corrected: answer.corrected)
   }
 
   private static let words = Parameter(name: Query.wordsKey, description: "De vraag, in eigen woorden.", kind: .words)
 
-  private struct Row: Sendable {
+  struct Row: Sendable {
     let found: Found
-    let language: Language
     let address: String
 
     var title: String { found.plainTitle }
     var summary: String { found.plainSummary }
   }
 
-  private struct Answer: Sendable {
+  struct Answer: Sendable {
     let rows: [Row]
     let corrected: String?
   }
@@ -45,7 +49,7 @@ enum SearchEndpoint {
     Property("feiten", .ids()) { $0.found.thing.facts }
   }.shape
 
-  private static let shape = ObjectShape<Answer, AdviceSetting>("Zoekresultaten") {
+  static let shape = ObjectShape<Answer, AdviceSetting>("Zoekresultaten") {
     Property("resultaten", .list(row)) { $0.rows }
     Property("gezochtOp", .orNull(.text)) { $0.corrected }
   }.shape

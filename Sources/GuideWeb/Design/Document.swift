@@ -79,8 +79,6 @@ enum Layout {
     let context = document.context
     let items: [(Phrase, PathTemplate)] = [
       (.navRoutes, .routes), (.navTree, .tree), (.navKnowledge, .knowledge), (.navTools, .tools), (.navSearch, .search),
-      (.navTerms, .terms), (.navSources, .sources),
-
     ]
     let links = items.map { phrase, page -> HTML in
       let isHere = context.page == page
@@ -116,6 +114,7 @@ enum Layout {
   private static func footer(_ context: PageContext) -> HTML {
     let items: [(Phrase, PathTemplate)] = [
       (.footerAbout, PathTemplate(.about)), (.footerFacts, .facts), (.footerForms, .deliveryForms), (.navOptions, .options),
+      (.navTerms, .terms), (.navSources, .sources),
       (.footerChanges, .changes), (.footerData, .downloads),
       (.footerPrivacy, PathTemplate(.privacy)), (.footerAccessibility, PathTemplate(.accessibility)),
     ]

@@ -34,6 +34,10 @@ struct Addresses: Sendable {
   func item(_ item: KnowledgeItem) -> WebAddress {
     .inner(PathTemplate.knowledgeItem.path([item.kind.text, item.localID], in: visit.language), dated)
   }
+  var caseSketch: WebAddress { address(.caseSketch) }
+  var caseForm: WebAddress { address(.caseResult) }
+  func caseExample(_ id: String) -> WebAddress { address(.caseExample, [id]) }
+  func caseFile(_ id: String) -> WebAddress { address(.caseFile, [id]) }
   func search(_ words: String) -> WebAddress { address(.search, query: [(Query.wordsKey, words)] + dateItems) }
   func tool(_ id: Tool.ID, _ page: PathTemplate = .tool, _ choices: [(key: String, value: String)] = []) -> WebAddress {
     address(page, [id.text], query: choices + dateItems)
@@ -41,6 +45,10 @@ struct Addresses: Sendable {
   /// A tool, without anything in the address: a form adds what was filled in.
   func toolForm(_ id: Tool.ID) -> WebAddress { address(.toolResult, [id.text]) }
   func fact(_ id: Fact.ID) -> WebAddress { .inner(PathTemplate.fact.path([id.text], in: visit.language), dated) }
+
+  func facts(about subject: FactSubject) -> WebAddress {
+    address(.facts, query: [(FactsPage.subjectKey, subject.rawValue)] + dateItems)
+  }
 
   /// Where some facts stand: the page of the one, or the list of just these.
   func facts(_ ids: [Fact.ID]) -> WebAddress {

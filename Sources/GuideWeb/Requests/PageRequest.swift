@@ -12,6 +12,8 @@ struct PageRequest: Sendable {
   let query: Query
   /// The address of the site, as the browser wrote it or as the service was told: `https://routewijzer.example`.
   let site: String
+  /// What a form sent.
+  var body = FormBody.none
 
   var guide: Guide { environment.guide }
 

@@ -29,8 +29,11 @@ struct QuestionReader {
     readTerms()
   }
 
-  /// Every stem that is asked for in some way.
-  var asked: Set<Int32> { Set(terms.flatMap { $0.ways.flatMap(\.stems) }) }
+  /// What to mark in a text: the stems that are asked for, and those that count only when all of a group are there.
+  var asked: (stems: Set<Int32>, together: [Set<Int32>]) {
+    let ways = terms.flatMap(\.ways)
+    return (Set(ways.filter(\.isPhrase).flatMap(\.stems)), ways.filter { !$0.isPhrase }.map { Set($0.stems) })
+  }
 
   /// The question in the words that are searched; nothing when it is so already.
   var corrected: String? {
@@ -51,7 +54,9 @@ struct QuestionReader {
     var at = 0
     while at < stems.count {
       let (length, phrases) = synonyms(from: at)
-      terms.append(AskedTerm(phrases?.map { .init(stems: $0, isPhrase: true) } ?? ways[at], index))
+      let term = AskedTerm(phrases?.map { .init(stems: $0, isPhrase: true) } ?? ways[at], index)
+      // A synonym of nothing, or what a form may have come from, may stand nowhere.
+      if term.documents > 0 { terms.append(term) }
       at += length
     }
   }
@@ -77,9 +82,12 @@ struct QuestionReader {
 
   private func tellingWords() -> [Question.Word] {
     let (own, other) = (index.vocabulary.language.grammar, index.vocabulary.language.other.grammar)
+    func isOwn(_ word: Question.Word) -> Bool { own.stopWords.find(word.letters) != nil }
+    func isOther(_ word: Question.Word) -> Bool { other.stopWords.find(word.letters) != nil }
+    // Who asks in the other language says so by its stop words; else one that the documents have is a word like any other.
+    let isInOther = question.words.count(where: isOther) > question.words.count(where: isOwn)
     let telling = question.words.filter { word in
-      own.stopWords.find(word.letters) == nil
-        && (other.stopWords.find(word.letters) == nil || index.vocabulary.words.find(word.letters) != nil)
+      !isOwn(word) && (!isOther(word) || !isInOther && index.vocabulary.words.find(word.letters) != nil)
     }
     return telling.isEmpty ? question.words : telling
   }

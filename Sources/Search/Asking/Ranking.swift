@@ -76,10 +76,11 @@ struct Ranking {
     var places: [(key: Double, place: Place)] = []
     for document in fits.indices where has[document] != 0 {
       let bonus = bonus[document]
-      let isWhole = has[document] == whole || bonus != nil
+      let isWhole = has[document] == whole || (bonus?.weight ?? 0) >= Self.leastOfName * all
       var part = 0.0
       for term in weights.indices where has[document] & 1 << UInt32(term) != 0 { part += weights[term] }
-      let score = fits[document] * part / all + 2 * (bonus?.weight ?? 0)
+      part /= all
+      let score = fits[document] * part * part + 2 * (bonus?.weight ?? 0)
       let tier = bonus?.isAll == true ? 2 : isWhole ? 1 : 0
       places.append((Double(tier) * Self.tier + score, Place(document: document, isWhole: isWhole, score: score)))
     }
@@ -87,6 +88,8 @@ struct Ranking {
     return places.prefix(limit).map(\.place)
   }
 
+  /// A name that is less than this part of the question, by weight, is not what it is about.
+  private static let leastOfName = 0.2
   /// More than any score.
   private static let tier = 1e6
 }

@@ -7,19 +7,24 @@ struct Snippet {
   /// A longer text is cut, in bytes.
   private static let longest = 240
 
-  init(_ text: String, _ asked: Set<Int32>, _ vocabulary: Vocabulary) {
+  init(_ text: String, _ asked: (stems: Set<Int32>, together: [Set<Int32>]), _ vocabulary: Vocabulary) {
     self.text = text
+    var known: [(range: Range<Int>, stem: Int32)] = []
     WordReader.read(text) { word in
       if word.parts == 1 { words.append(word.range) }
-      guard let known = vocabulary.words.find(word.letters) else { return }
-      let stem = vocabulary.stemOf[known]
-      guard asked.contains(stem) || !vocabulary.isStop[known] && vocabulary.stemsInside(stem).contains(where: asked.contains) else {
-        return
-      }
+      guard let found = vocabulary.words.find(word.letters) else { return }
+      let stem = vocabulary.stemOf[found]
+      known.append((word.range, stem))
+      let isInside = word.parts == 1 && !vocabulary.isStop[found] && vocabulary.stemsInside(stem).contains(where: asked.stems.contains)
+      guard isInside || asked.stems.contains(stem) else { return }
       // Words joined by hyphens come after each by itself, and take their place.
       while let last = matches.last, last.lowerBound >= word.range.lowerBound { matches.removeLast() }
       matches.append(word.range)
     }
+    guard matches.isEmpty else { return }
+    let stems = Set(known.map(\.stem))
+    let pieces = asked.together.filter { $0.isSubset(of: stems) }
+    for (range, stem) in known where pieces.contains(where: { $0.contains(stem) }) { matches.append(range) }
   }
 
   /// The whole text.

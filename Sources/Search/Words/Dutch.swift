@@ -2,7 +2,7 @@
 enum Dutch: Grammar {
   static let stopWords = table(
     """
-    de het een ene en of in op te ten ter van voor met aan bij door naar om uit over onder tot tegen tijdens via per zonder
+    de het een ene en of in op te ten ter van voor met aan bij door naar om uit over onder tot tegen tijdens tussen via per zonder
     als dan dat die dit deze dus daar er hier want maar ook nog al toch wel zo toen nu eens even graag eigenlijk precies
     wie wat waar waarom waarvoor waarmee waarover waarin waarop wanneer welk welke hoe hoeveel hoezo waarheen
     ik je jij jou jouw jullie u uw mij me mijn we wij ons onze hij zij ze hem hun haar zijn men iemand iets niemand niets niet geen

@@ -2,7 +2,7 @@
 enum English: Grammar {
   static let stopWords = table(
     """
-    the a an and or of in on at to from for with without by about into over under during per via as than then that this these those
+    the a an and or of in on at to from for with without by about into between over under during per via as than then that this these those
     there here so but if also yet just
     who whom whose what which where when why how
     i me my mine you your yours we us our he him his she her it its they them their someone something nobody nothing not no any

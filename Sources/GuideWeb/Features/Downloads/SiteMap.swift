@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import HTTPTypes
 import Library
 import Tools
 
@@ -22,13 +23,13 @@ enum SiteMap {
   }
 
   static func paths(_ guide: Guide, _ language: Language) -> [SitePath] {
-    PageTable.all.filter { $0.audience == .everyone && !Self.isForMachines($0.path) }.flatMap { page in
+    PageTable.all.filter { $0.method == .get && $0.audience == .everyone && !Self.isForMachines($0.path) }.flatMap { page in
       ids(of: page.path, guide).map { page.path.path($0, in: language) }
     }
   }
 
   private static func isForMachines(_ path: PathTemplate) -> Bool {
-    [.siteMap, .feed, .downloadCSV, .downloadJSON, .catalogue].contains(path)
+    [.siteMap, .feed, .caseFile, .downloadCSV, .downloadJSON, .catalogue].contains(path)
   }
 
   /// What fills the parts of a path that vary.

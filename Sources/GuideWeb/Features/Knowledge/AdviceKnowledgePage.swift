@@ -64,8 +64,8 @@ enum AdviceKnowledgeMarkup {
     return """
       <h1>\(context.say(.linkedTitle))</h1>
       <p class="lead">\(context.say(view.groups.isEmpty && view.tools.isEmpty ? .linkedNone : .linkedLead))</p>
-      \(HTML.when(!tools.isEmpty, "<section aria-labelledby=\"hulpmiddelen\"><h2 id=\"hulpmiddelen\">\(context.say(.toolsForOutcome))</h2><ul class=\"entries\">\(tools)</ul></section>"))
       \(groups)
+      \(HTML.when(!tools.isEmpty, "<section aria-labelledby=\"hulpmiddelen\"><h2 id=\"hulpmiddelen\">\(context.say(.toolsForOutcome))</h2><ul class=\"entries\">\(tools)<li>\(Parts.link(context.addresses.plain(.businessCase), context.say(.caseTitle)))<p>\(context.say(.caseForTool))</p></li></ul></section>"))
       """
   }
 }

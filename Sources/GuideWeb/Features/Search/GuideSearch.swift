@@ -83,7 +83,7 @@ package struct Found: Sendable {
 
 /// Searches the guide. The index is made beside the first requests, so that nobody waits for it at the start.
 package final class GuideSearch: Sendable {
-  private let things: [Findable]
+  let things: [Findable]
   private let synonyms: [[String]]
   private let index = Mutex<SearchIndex?>(nil)
 

@@ -29,19 +29,24 @@ struct SearchView: Sendable {
 
   /// The most that is shown of a kind.
   static let most = 6
+  static let mostBest = 5
 
   let count: Int
   let corrected: String?
   let suggestions: [String]
   /// The kind of the best result first; facts last.
   let groups: [Group]
+  /// The best answers, of any kind.
+  let best: [Found]
 
   init(_ answer: (found: [Found], corrected: String?, suggestions: [String]), _ context: PageContext) {
     (count, corrected, suggestions) = (answer.found.count, answer.corrected, answer.suggestions)
-    let kinds = unique(answer.found.map(\.thing.kind))
+    best = Array(answer.found.prefix(Self.mostBest))
+    let others = answer.found.dropFirst(Self.mostBest)
+    let kinds = unique(others.map(\.thing.kind))
     let ordered = kinds.filter { $0 != "feiten" } + kinds.filter { $0 == "feiten" }
     groups = ordered.map { kind in
-      let found = answer.found.filter { $0.thing.kind == kind }
+      let found = others.filter { $0.thing.kind == kind }
       return Group(title: found.first.map { context.kindTitle(of: $0.thing) } ?? kind, found: Array(found.prefix(Self.most)))
     }
   }
@@ -91,21 +96,25 @@ enum SearchMarkup {
       "<li>\(Parts.link(context.addresses.search(words), words))</li>"
     }
     return """
-      <p role="status">\(view.count == 0 ? context.say(.searchNothing) : count)\
-      \(HTML.with(view.corrected) { " \(context.say(.searchCorrected, ["wat": $0]))." })</p>
+      <p role="status">\(HTML.with(view.corrected) { "\(context.say(.searchCorrected, ["wat": $0])). " })\
+      \(view.count == 0 ? context.say(.searchNothing) : "\(count).")</p>
       \(HTML.when(!suggestions.isEmpty, "<ul class=\"plain-list suggestions\">\(suggestions)</ul>"))
       \(HTML.when(view.count == 0, "<p>\(Parts.link(context.addresses.plain(.knowledge), context.say(.knowledgeTitle)))</p>"))
+      \(HTML.when(!view.best.isEmpty, "<ul class=\"entries found\">\(view.best.map { entry($0, withKind: true, context) })</ul>"))
       \(view.groups.map { group($0, context) })
       """
   }
 
   private static func group(_ group: SearchView.Group, _ context: PageContext) -> HTML {
-    let items = group.found.map { found -> HTML in
-      """
-      <li><a\(href: context.addresses.findable(found.thing))>\(pieces(found.title))</a><p>\(pieces(found.summary))</p></li>
-      """
-    }
+    let items = group.found.map { entry($0, withKind: false, context) }
     return "<section><h2>\(group.title)</h2><ul class=\"entries found\">\(items)</ul></section>"
+  }
+
+  private static func entry(_ found: Found, withKind: Bool, _ context: PageContext) -> HTML {
+    let kind: HTML = HTML.when(withKind, " <span class=\"tag\">\(context.kindTitle(of: found.thing))</span>")
+    return """
+      <li><a\(href: context.addresses.findable(found.thing))>\(pieces(found.title))</a>\(kind)<p>\(pieces(found.summary))</p></li>
+      """
   }
 
   private static func pieces(_ pieces: [SearchPiece]) -> HTML {

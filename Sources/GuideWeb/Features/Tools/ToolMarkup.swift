@@ -61,7 +61,7 @@ enum ToolMarkup {
       let still = view.words.still(answer).map { $0 + " " } ?? ""
       return """
         <div class="open"><dt>\(name)</dt><dd>\(still)<span class="quiet">\
-        \(context.say(.toolMissing, ["wat": view.words.missing(answer, view.run)]))</span></dd></div>
+        \(view.words.missing(answer, view.run))</span></dd></div>
         """
     case .known(let value): return "<div><dt>\(name)</dt><dd>\(known(value, answer, view, context))</dd></div>"
     }

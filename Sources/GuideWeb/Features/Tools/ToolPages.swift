@@ -20,7 +20,8 @@ enum ToolsPage {
         content: """
           <h1>\(context.say(.toolsTitle))</h1>
           <p class="lead">\(context.say(.toolsLead))</p>
-          <ul class="entries">\(items)</ul>
+          <ul class="entries"><li>\(Parts.link(context.addresses.plain(.businessCase), context.say(.caseTitle)))\
+          <p>\(context.say(.caseForTool))</p></li>\(items)</ul>
           """))
   }
 }

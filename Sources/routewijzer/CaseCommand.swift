@@ -1,0 +1,171 @@
+import ArgumentParser
+import BusinessCase
+import Foundation
+import Funding
+import GuideContent
+import GuideWeb
+import Library
+import Tools
+
+/// `zaak`: business cases per party.
+struct CaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "zaak", abstract: "Business cases per party: who pays, who gains, and what makes it work.",
+    subcommands: [Compute.self, New.self, Review.self, Difference.self])
+
+  struct Compute: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "bereken", abstract: "Computes a case: *.zaak.yaml, or - for standard input.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+
+    @Argument(help: "The file of the case; - for standard input.")
+    var file: String
+    @Option(name: .long, help: "The form of the answer: text, json or csv.")
+    var format = Format.text
+    @Option(name: .long, help: "The option to put beside usual care. (default: the first one in the file)")
+    var optie: String?
+    @Option(name: .long, help: "How many times the assumptions are drawn, from 100 to 1,000,000; 0 for not at all.")
+    var trekkingen = Uncertainty.usualDraws
+    @Option(name: .long, help: "Where drawing starts: the same seed gives the same result on every machine.")
+    var zaad = Uncertainty.usualSeed
+    @Option(name: .long, help: "The language of text: nl or en.")
+    var taal = Language.nl
+    @OptionGroup var source: ContentOptions
+
+    func validate() throws {
+      guard trekkingen == 0 || Uncertainty.bounds.contains(trekkingen) else {
+        throw ValidationError("--trekkingen is 0, or a number from \(Uncertainty.bounds.lowerBound) to \(Uncertainty.bounds.upperBound).")
+      }
+    }
+
+    func run() throws {
+      let guide = try source.guide()
+      let ready = try CaseInput.read(file, guide)
+      let chance = trekkingen == 0 ? nil : CaseResult.Chance(draws: trekkingen, seed: zaad, workers: CaseInput.workers)
+      let result = try CaseInput.result(ready, optie, chance)
+      switch format {
+      case .text: Console.write(CaseText(guide, taal).of(result))
+      case .json: Console.write(result.json.text(indent: true) + "\n")
+      case .csv: Console.write(result.csv)
+      }
+    }
+  }
+
+  struct Review: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "controleer",
+      abstract:
+        "Looks through a case: units, signs, double counting, who bears and who receives, sources; ends with 1 when there is something.")
+
+    @Argument(help: "The file of the case; - for standard input.")
+    var file: String
+    @Option(name: .long, help: "The language: nl or en.")
+    var taal = Language.nl
+    @OptionGroup var source: ContentOptions
+
+    func run() throws {
+      let guide = try source.guide()
+      let ready = try CaseInput.read(file, guide)
+      let problems = BusinessCaseFile.diagnostics(ready.cautions.map(\.problem), file)
+      Console.write((problems.isEmpty ? guide.phrase(.caseSound, taal) : problems.map(\.description).joined(separator: "\n")) + "\n")
+      if !problems.isEmpty { throw ExitCode.failure }
+    }
+  }
+
+  struct New: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "nieuw", abstract: "Writes the beginning of a case to fill in, or one of the examples.")
+
+    @Argument(help: "The example to begin with; 'lijst' names them.")
+    var voorbeeld = "begin"
+    @OptionGroup var source: ContentOptions
+
+    func run() throws {
+      let folder = CaseInput.folder
+      let files = try source.files().filter { $0.path.hasPrefix(folder) && $0.path.hasSuffix(BusinessCaseFile.suffix) }
+      let names = files.map { String($0.path.dropFirst(folder.count).dropLast(BusinessCaseFile.suffix.count)) }
+      if voorbeeld == "lijst" {
+        Console.write(names.map { $0 + "\n" }.joined())
+        return
+      }
+      guard let index = names.firstIndex(of: voorbeeld) else {
+        throw Console.refusal("There is no example '\(voorbeeld)'. Choose one of: \(names.joined(separator: ", ")).", .validationFailure)
+      }
+      Console.write(String(decoding: files[index].bytes, as: UTF8.self))
+    }
+  }
+
+  struct Difference: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "verschil",
+      abstract: "Shows what differs between two cases, and what that does to each party; ends with 1 when they differ.")
+
+    @Argument(help: "The old case.")
+    var old: String
+    @Argument(help: "The new case.")
+    var new: String
+    @Option(name: .long, help: "The language: nl or en.")
+    var taal = Language.nl
+    @OptionGroup var source: ContentOptions
+
+    func run() throws {
+      let guide = try source.guide()
+      let (before, after) = (try CaseInput.read(old, guide), try CaseInput.read(new, guide))
+      let comparison = CaseComparison(try CaseInput.result(before, nil, nil), try CaseInput.result(after, nil, nil))
+      Console.write(CaseText(guide, taal).of(comparison))
+      if !comparison.isEmpty { throw ExitCode.failure }
+    }
+  }
+}
+
+/// A case from outside.
+enum CaseInput {
+  /// What the site needs to read cases, and its examples.
+  static func desk(_ files: [ContentFile], _ guide: Guide) -> CaseDesk {
+    let parameters = guide.library[DatedFigure.self].items
+    let examples = files.filter { $0.path.hasPrefix(folder) && $0.path.hasSuffix(BusinessCaseFile.suffix) }.map { file in
+      let id = String(file.path.dropFirst(folder.count).dropLast(BusinessCaseFile.suffix.count))
+      let read = try? BusinessCaseFile.read(file, parameters: parameters)
+      return CaseDesk.Example(id: id, name: read?.source.name ?? id, text: String(decoding: file.bytes, as: UTF8.self))
+    }
+    return CaseDesk(examples: examples, workers: workers) { bytes in
+      do throws(ContentFailure) {
+        return .success(try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: parameters))
+      } catch {
+        let problems = error.diagnostics.map { CaseDesk.Problem(line: $0.line, message: $0.message, remedy: $0.remedy) }
+        return .failure(CaseDesk.Problems(all: problems))
+      }
+    }
+  }
+
+  static let folder = "cases/"
+
+  static func read(_ path: String, _ guide: Guide) throws -> ReadyCase {
+    do {
+      let file = ContentFile(path: path, bytes: try Console.read(path))
+      return try BusinessCaseFile.read(file, parameters: guide.library[DatedFigure.self].items)
+    } catch let problem as UnreadableInput {
+      throw Console.refusal(problem.description)
+    } catch let failure as ContentFailure {
+      throw Console.refusal(failure.description)
+    }
+  }
+
+  static func result(_ ready: ReadyCase, _ option: String?, _ chance: CaseResult.Chance?) throws -> CaseResult {
+    let options = ready.alternatives
+    guard let chosen = option.map({ wanted in options.first { $0 == wanted } }) ?? options.first else {
+      let names = options.compactMap(\.self)
+      let remedy = names.isEmpty ? "The case has no options; leave --optie out." : "Choose one of: \(names.joined(separator: ", "))."
+      throw Console.refusal("There is no option '\(option ?? "")'. \(remedy)", .validationFailure)
+    }
+    do throws(NoValue) {
+      return try CaseResult(ready, option: chosen, chance: chance)
+    } catch {
+      throw Console.refusal("\(error.message)\n    → \(error.remedy)")
+    }
+  }
+
+  /// As many at once as there are cores.
+  static let workers: Workers = { count, work in DispatchQueue.concurrentPerform(iterations: count, execute: work) }
+}

@@ -1,0 +1,143 @@
+import BusinessCase
+import FEEL
+import Funding
+import Library
+import Tools
+
+/// The result of a case as plain text, for the terminal.
+struct CaseText {
+  private let guide: Guide
+  private let language: Language
+  private let words: ToolWords
+
+  init(_ guide: Guide, _ language: Language) { (self.guide, self.language, words) = (guide, language, ToolWords(guide, language)) }
+
+  func of(_ result: CaseResult) -> String {
+    let blocks = [
+      outcome(result), domains(result), transfers(result), chances(result), sensitive(result), knowing(result), beside(result),
+      cautions(result.ready.cautions),
+    ]
+    return blocks.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+  }
+
+  func of(_ comparison: CaseComparison) -> String {
+    guard !comparison.isEmpty else { return phrase(.caseEqual) + "\n" }
+    var lines = comparison.changes.map { "\($0.field): \($0.before ?? "–") → \($0.after ?? "–")" }
+    lines += comparison.parties.map { "\($0.id): \($0.before.map(money) ?? "–") → \($0.after.map(money) ?? "–")" }
+    lines.append("\(phrase(.caseTogether)): \(money(comparison.total.before)) → \(money(comparison.total.after))")
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func phrase(_ phrase: Phrase, _ values: [String: String] = [:]) -> String { guide.phrase(phrase, language, values) }
+  private func money(_ cents: Cents) -> String { words.number(Decimal128(cents.description) ?? .zero, .money) }
+  private func money(_ euros: Double) -> String { money(Cents(euros)) }
+  private func money(_ euros: Double?) -> String { euros.map { money($0) } ?? "–" }
+
+  /// A number with at most four digits behind the point.
+  private func number(_ value: Double) -> String {
+    let rounded = (value * 10_000).rounded() / 10_000
+    return words.number(Decimal128("\(rounded)") ?? .zero, .decimal)
+  }
+
+  // MARK: Blocks
+
+  private func outcome(_ result: CaseResult) -> [String] {
+    let total = result.outcome.total.presentValue
+    let together = total >= 0 ? phrase(.caseGain, ["bedrag": money(total)]) : phrase(.caseLoss, ["bedrag": money(-total)])
+    let option = result.ready.source.options.first { $0.id == result.outcome.option }
+    let name = [result.ready.source.name, option?.name].compactMap(\.self).joined(separator: " – ")
+    return [phrase(.caseHead, ["naam": name, "jaren": "\(result.ready.source.years)"]), together, ""]
+      + zip(result.parties, result.outcome.parties).enumerated().flatMap { index, pair in
+        party(pair.0, pair.1, result.outcome.uncashed.mapValues { $0[index] })
+      }
+  }
+
+  private func party(_ party: CaseParty, _ line: MoneyLine, _ uncashed: [CaseItem.Rest: Double]) -> [String] {
+    let payback = line.paybackMonth.map { phrase(.casePayback, ["maand": "\($0)"]) } ?? phrase(.caseNoPayback)
+    var parts = [payback]
+    if line.peakNeed > 0 { parts.append(phrase(.casePeak, ["bedrag": money(line.peakNeed)])) }
+    for (rest, text) in [(CaseItem.Rest.capacity, Phrase.caseCapacity), (.quality, .caseQuality)] {
+      if let value = uncashed[rest], Cents(value).count != 0 { parts.append(phrase(text, ["bedrag": money(value)])) }
+    }
+    return ["\(party.name): \(money(line.presentValue))"] + parts.map { "  \($0)" }
+  }
+
+  private func domains(_ result: CaseResult) -> [String] {
+    [phrase(.casePerDomain)] + result.domains.map { "  \($0.domain.rawValue): \(money($0.value))" }
+  }
+
+  private func transfers(_ result: CaseResult) -> [String] {
+    guard let amounts = result.transfers.divisions[.nobodyLoses], let yearly = result.yearly[.nobodyLoses] else {
+      return [phrase(.caseShortfall, ["bedrag": money(result.transfers.shortfall)])]
+    }
+    guard amounts.contains(where: { $0.count != 0 }) else { return [phrase(.caseNoTransfer)] }
+    var lines = [phrase(.caseTransfers)]
+    for (index, party) in result.parties.enumerated() where amounts[index].count != 0 {
+      let text: Phrase = amounts[index].count < 0 ? .casePays : .caseReceives
+      lines.append(
+        "  " + phrase(text, ["wie": party.name, "bedrag": money(abs(amounts[index].euros)), "perJaar": money(abs(yearly[index].euros))]))
+    }
+    lines.append("  " + phrase(.caseInstruments, ["wat": result.instruments.map(\.rawValue).joined(separator: ", ")]))
+    for (party, stretches) in zip(result.parties, result.shortMonthsAfter) {
+      lines += stretches.map {
+        "  " + phrase(.caseBridge, ["wie": party.name, "van": "\($0.lowerBound)", "tot": "\($0.upperBound)"])
+      }
+    }
+    return lines
+  }
+
+  private func chances(_ result: CaseResult) -> [String] {
+    guard let uncertainty = result.uncertainty else { return [] }
+    func line(_ name: String, _ spread: Uncertainty.Spread) -> String {
+      let chance = "\(Int((spread.chancePositive * 100).rounded()))%"
+      return "  " + phrase(.caseChance, ["wie": name, "kans": chance, "laag": money(spread.p5), "hoog": money(spread.p95)])
+    }
+    return [phrase(.caseChances)] + zip(result.parties, uncertainty.parties).map { line($0.name, $1) }
+      + [line(phrase(.caseTogether), uncertainty.total)]
+      + ["  " + phrase(.caseDraws, ["aantal": "\(uncertainty.draws)", "zaad": "\(uncertainty.seed)"])]
+  }
+
+  private func name(_ assumption: String, _ result: CaseResult) -> (name: String, unit: String) {
+    let found = result.ready.source.assumptions.first { $0.id == assumption }
+    return (found?.name ?? assumption, found?.unit ?? "")
+  }
+
+  private func sensitive(_ result: CaseResult) -> [String] {
+    guard !result.sensitivities.isEmpty else { return [] }
+    return [phrase(.caseSensitive)]
+      + result.sensitivities.prefix(10).flatMap { found -> [String] in
+        let (name, unit) = name(found.assumption, result)
+        let line = phrase(.caseSensitiveLine, ["wat": name, "laag": money(found.low), "hoog": money(found.high)])
+        let turn = found.turningPoint.map { phrase(.caseTurns, ["aantal": number($0), "eenheid": unit]) }
+        return ["  " + line] + [turn].compactMap(\.self).map { "    " + $0 }
+      }
+  }
+
+  private func knowing(_ result: CaseResult) -> [String] {
+    guard let knowing = result.uncertainty?.knowingTotal else { return [] }
+    let known = knowing.perAssumption.filter { Cents($0.value).count > 0 }.sorted { ($1.value, $0.assumption) < ($0.value, $1.assumption) }
+    return [phrase(.caseKnowing, ["bedrag": money(knowing.everything)])]
+      + known.prefix(5).map {
+        "  " + phrase(.caseKnowingLine, ["wat": name($0.assumption, result).name, "bedrag": money($0.value)])
+      }
+  }
+
+  private func beside(_ result: CaseResult) -> [String] {
+    var lines: [String] = []
+    if let gap = result.outcome.lifetimeGap { lines.append(phrase(.caseLifetime, ["bedrag": money(gap)])) }
+    if let social = result.outcome.socialReturn { lines.append(phrase(.caseSocialReturn, ["aantal": number(social)])) }
+    let soft = result.ready.source.softFacts
+    if !soft.isEmpty { lines.append(phrase(.caseSoft)) }
+    lines += soft.map { fact in
+      let party = result.parties.first { $0.id == fact.party }?.name ?? fact.party
+      return "  "
+        + phrase(.caseSoftLine, ["wat": fact.name, "wie": party, "van": fact.before, "naar": fact.after, "bewijs": fact.evidence])
+    }
+    return lines
+  }
+
+  private func cautions(_ cautions: [CaseCaution]) -> [String] {
+    guard !cautions.isEmpty else { return [] }
+    return [phrase(.caseCautions)] + cautions.map { "  \($0.problem.line): \($0.problem.field): \($0.problem.message)" }
+  }
+}

@@ -1,0 +1,50 @@
+import BusinessCase
+import GuideContent
+import Library
+import Tools
+
+/// A case of a test, as a person would write it.
+enum WrittenCase {
+  /// - Parameter lines: everything behind the parties.
+  static func read(years: Int = 2, rate: String = "0.03", parties: [String] = ["a", "b"], _ lines: String) throws -> ReadyCase {
+    let list = parties.map { "  - {id: \($0), naam: Partij \($0), soort: zorgaanbieder, domein: wlz}\n" }.joined()
+    return try read("naam: Proef\njaren: \(years)\ndiscontovoet: \(rate)\npartijen:\n\(list)\(lines)\n")
+  }
+
+  static func read(_ text: String, parameters: [DatedFigure] = []) throws -> ReadyCase {
+    try BusinessCaseFile.read(ContentFile(path: "proef.zaak.yaml", bytes: Array(text.utf8)), parameters: parameters)
+  }
+
+  /// An assumption that does not vary.
+  static func fixed(_ id: String, _ value: String, _ unit: String = "euro") -> String {
+    "  - {id: \(id), naam: \(id), eenheid: \(unit), verdeling: vast, waarschijnlijk: \(value), bron: proef, zekerheid: schatting}\n"
+  }
+
+  static func varying(_ id: String, _ unit: String, _ shape: String, _ low: String, _ likely: String, _ high: String, _ more: String = "")
+    -> String
+  {
+    "  - {id: \(id), naam: \(id), eenheid: \(unit), verdeling: \(shape), laag: \(low), waarschijnlijk: \(likely), hoog: \(high), bron: proef, "
+      + "zekerheid: schatting\(more)}\n"
+  }
+
+  static func item(
+    _ id: String, _ kind: String, _ category: String, _ party: String, _ amount: String, _ timing: String, _ more: String = ""
+  ) -> String {
+    "  - {id: \(id), naam: \(id), soort: \(kind), categorie: \(category), partij: \(party), bedrag: \"\(amount)\", "
+      + "wanneer: {\(timing)}\(more)}\n"
+  }
+
+  static func result(_ ready: ReadyCase, _ chance: CaseResult.Chance? = nil) throws -> CaseResult {
+    try CaseResult(ready, option: ready.alternatives[0], chance: chance)
+  }
+
+  /// The problems of a text that is no case.
+  static func problems(_ text: String) -> [Diagnostic] {
+    do {
+      _ = try read(text)
+      return []
+    } catch {
+      return (error as? ContentFailure)?.diagnostics ?? []
+    }
+  }
+}
