@@ -278,7 +278,7 @@ LEADS_TO = {
     "advice-ground": {"/advies", "/feiten/K-C32"},
     "sheet": {"/advies", "/advies/wlz-thuiszorgtechnologie"},
     "check-full": {"/advies", *(f"/vraag/{page}" for page in ("onderwerp", "eisen", "op-afstand"))},
-    "advice-knowledge": {"/advies", "/kennis/instrumenten", "/kennis/organisaties", "/hulpmiddelen/thuiszorgtechnologie/uitkomst"},
+    "advice-knowledge": {"/advies", "/kennis/instrumenten", "/kennis/organisaties"},
     "knowledge-chosen": {"/kennis", "/kennis/instrumenten"}, "search": {"/kennis/voorbeelden/medicijndispenser"},
     "tool-timeline": {"/hulpmiddelen", "/hulpmiddelen/experimentdata/uitkomst.csv", "/hulpmiddelen/experimentdata/agenda.ics"},
     "tool-lanes": {"/hulpmiddelen/betaling-na-verhuizing/uitkomst.csv"},
