@@ -13,7 +13,7 @@ from mcp import Client, StdioServerParameters
 from mcp.shared.exceptions import MCPError
 
 from servers import running
-from support import CONTENT, QUESTIONS, ROOT, UNKNOWN
+from support import CASES, CONTENT, QUESTIONS, ROOT, UNKNOWN
 
 TOOLS = ["vragen", "advies", "zoek", "feit", "kennis", "hulpmiddelen", "reken"]
 VERSIONS = ["2024-11-05", "2025-03-26", "2025-06-18"]
@@ -53,6 +53,40 @@ def said(result) -> dict:
         assert fact["stelling"] and f"- {fact['id']}: {fact['stelling']}" in text
         assert {place["bron"] for place in fact["plaatsen"]} <= sources
     return answer
+
+
+def named(part) -> set[str]:
+    """Every fact that is named somewhere in an answer."""
+    if isinstance(part, list):
+        return set().union(*map(named, part))
+    if not isinstance(part, dict):
+        return set()
+    here = {fact for key in ("feiten", "betwist", "letOp") for fact in part.get(key, []) if isinstance(fact, str)}
+    return here.union(*map(named, part.values()))
+
+
+def test_every_fact_that_is_named_is_told(binary):
+    """In the short and the full advice of every expert case, and in the items that they lead to."""
+
+    async def conversation(client):
+        answers = []
+        for case in CASES:
+            for full in (False, True):
+                answers.append(await client.call_tool("advies", {"antwoorden": case["antwoorden"], "volledig": full}))
+        for route in ("zvw", "wmo"):
+            answers.append(await client.call_tool("kennis", {"soort": "uitkomsten", "id": route}))
+        for tool in said(await client.call_tool("hulpmiddelen", {}))["antwoord"]["hulpmiddelen"]:
+            answers.append(await client.call_tool("hulpmiddelen", {"id": tool["id"]}))
+            answers.append(await client.call_tool("reken", {"hulpmiddel": tool["id"]}))
+        return answers
+
+    async def run():
+        command = StdioServerParameters(command=str(binary), args=["mcp", "--content", str(CONTENT)], cwd=ROOT)
+        async with Client(command) as client:
+            return await conversation(client)
+
+    for answer in map(said, asyncio.run(run())):
+        assert named(answer["antwoord"]) <= {fact["id"] for fact in answer["feiten"]}
 
 
 def test_a_whole_conversation(talk):

@@ -88,9 +88,16 @@ enum AdviceTools {
     let waiting = advice.outcomes.filter { $0.status == .unknown }
     return AgentReply(
       text.body(brief), output.bytes,
-      facts: isFull ? guide.citedFacts(advice).map(\.id) : guide.facts(of: brief, withPossible: false),
+      facts: isFull ? guide.citedFacts(advice).map(\.id) : shortFacts(brief, guide),
       open: waiting.map { .init(id: $0.id.text, name: $0.outcome.name[call.language], missing: $0.dependsOn.map(\.text)) },
       missing: guide.library[advice.followUp + advice.stillOpen].map { .init(id: $0.id.text, name: $0.heading[call.language]) }, setting)
+  }
+}
+
+extension AdviceTools {
+  /// What the short advice rests on.
+  private static func shortFacts(_ brief: AdviceBrief, _ guide: Guide) -> [Fact.ID] {
+    guide.facts(of: brief, withPossible: false) + brief.cards.flatMap { guide.contactFacts(of: $0.main.outcome) }
   }
 }
 

@@ -43,7 +43,7 @@ struct FindableText {
   var facts: [Fact.ID] {
     switch thing {
     case .outcome(let outcome): unique(outcome.facts + outcome.allFacts)
-    case .tool(let tool): unique(tool.facts + tool.grounds.flatMap(\.self))
+    case .tool(let tool): unique(tool.facts + tool.inputs.flatMap(\.facts) + tool.results.flatMap(\.allFacts))
     default: thing.facts
     }
   }
