@@ -87,7 +87,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Library"], swiftSettings: strict),
     .testTarget(
-      name: "BusinessCaseTests", dependencies: ["BusinessCase", "GuideContent", "Tools", "Library", "FEEL", "TestSupport"],
+      name: "BusinessCaseTests", dependencies: ["BusinessCase", "GuideContent", "Funding", "Tools", "Library", "FEEL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "GuideWebTests",

@@ -29,7 +29,10 @@ struct CaseText {
   }
 
   private func phrase(_ phrase: Phrase, _ values: [String: String] = [:]) -> String { guide.phrase(phrase, language, values) }
-  private func money(_ cents: Cents) -> String { words.number(Decimal128(cents.description) ?? .zero, .money) }
+  /// In whole euros: a text for people claims no more. The other forms have the cents.
+  private func money(_ cents: Cents) -> String {
+    words.number((Decimal128(cents.description) ?? .zero).rounded(toScale: 0, .halfUp) ?? .zero, .money)
+  }
   private func money(_ euros: Double) -> String { money(Cents(euros)) }
   private func money(_ euros: Double?) -> String { euros.map { money($0) } ?? "–" }
 
@@ -103,9 +106,10 @@ struct CaseText {
   }
 
   private func sensitive(_ result: CaseResult) -> [String] {
-    guard !result.sensitivities.isEmpty else { return [] }
+    let found = result.sensitivities.filter { $0.low != $0.high }
+    guard !found.isEmpty else { return [] }
     return [phrase(.caseSensitive)]
-      + result.sensitivities.prefix(10).flatMap { found -> [String] in
+      + found.prefix(10).flatMap { found -> [String] in
         let (name, unit) = name(found.assumption, result)
         let line = phrase(.caseSensitiveLine, ["wat": name, "laag": money(found.low), "hoog": money(found.high)])
         let turn = found.turningPoint.map { phrase(.caseTurns, ["aantal": number($0), "eenheid": unit]) }

@@ -1,3 +1,4 @@
+import Funding
 import GuideContent
 import Library
 import TestSupport

@@ -29,7 +29,7 @@ import Testing
     try await site.ask { site in
       for method in [.get, .delete, .put] as [HTTPRequest.Method] {
         let answer = try await site.send(method, "/mcp")
-        #expect(answer.status == .methodNotAllowed && answer.headers[.allow] == "POST")
+        #expect(answer.status == .methodNotAllowed && answer.headers[.allow] == "POST, OPTIONS")
       }
       #expect(try await site.post("/mcp", Self.ping, [.contentType: "text/plain"]).status == .unsupportedMediaType)
       #expect(try await site.post("/mcp", Self.ping, [.accept: "text/html"]).status == .notAcceptable)

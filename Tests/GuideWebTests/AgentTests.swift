@@ -149,9 +149,9 @@ import Testing
     #expect(try text(result).contains("betaler") && text(result).contains("geen-rechten"))
   }
 
-  @Test func anAnswerCarriesItsGround() throws {
-    let said = try #require(
-      try call("advies", ["antwoorden": ["klaar": "ja", "betaler": ["burger"], "plaats": "thuis"], "volledig": true])["structuredContent"])
+  @Test(arguments: [[:], ["klaar": "nee"], ["klaar": "ja", "betaler": ["burger"], "plaats": "thuis"]] as [JSON])
+  func anAnswerCarriesItsGround(answers: JSON) throws {
+    let said = try #require(try call("advies", ["antwoorden": answers, "volledig": true])["structuredContent"])
     let facts = try #require(said["feiten"]).elements
     let ids = Set(facts.compactMap { $0["id"]?.string })
     let named = cited(try #require(said["antwoord"]))
@@ -192,13 +192,15 @@ import Testing
     #expect(try questions([:]) == ["klaar", "betaler", "plaats"])
     #expect(try !questions(["antwoorden": ["klaar": "ja"]]).contains("klaar"))
     #expect(try questions(["aantal": 1]) == ["klaar"])
+    #expect(try call("vragen", ["peildatum": "2027-01-31"])["structuredContent"]?["peildatum"] == "2027-01-31")
   }
 
   @Test(arguments: [
     ("advies", #"{}"#, "/antwoorden"), ("advies", #"{"antwoorden":{"klaar":"misschien"}}"#, "/antwoorden/klaar"),
     ("advies", #"{"antwoorden":{},"peildatum":"gisteren"}"#, "/peildatum"), ("advies", #"{"antwoorden":{},"volledig":"ja"}"#, "/volledig"),
     ("advies", #"{"antwoorden":{},"taal":"de"}"#, "/taal"), ("advies", #"{"antwoorden":{},"extra":1}"#, "/extra"), ("advies", "[]", ""),
-    ("zoek", #"{"vraag":7}"#, "/vraag"), ("zoek", #"{"vraag":"a","aantal":0}"#, "/aantal"), ("feit", #"{"ids":["A-1","Z-99"]}"#, "/ids/"),
+    ("zoek", #"{"vraag":"a","x":1}"#, "/x"), ("hulpmiddelen", #"{"x":1}"#, "/x"), ("zoek", #"{"vraag":7}"#, "/vraag"),
+    ("zoek", #"{"vraag":"a","aantal":0}"#, "/aantal"), ("feit", #"{"ids":["A-1","Z-99"]}"#, "/ids/"),
     ("feit", #"{"ids":[]}"#, "/ids"), ("kennis", #"{"soort":"feiten","id":"nergens"}"#, "/id"),
     ("kennis", #"{"soort":"x","id":"y"}"#, "/soort"),
     ("hulpmiddelen", #"{"id":"geen"}"#, "/id"), ("reken", #"{"hulpmiddel":"geen"}"#, "/hulpmiddel"),

@@ -45,7 +45,8 @@ private enum TurningPoint {
     guard let start = total(spread.likely) else { return nil }
     if start == 0 { return (spread.likely, 0) }
     let isGain = start > 0
-    func turns(_ value: Double) -> Bool { total(value).map { ($0 >= 0) != isGain } ?? false }
+    // A price or a share that cannot be below 0 does not turn there either.
+    func turns(_ value: Double) -> Bool { (value >= 0 || spread.low < 0) && total(value).map { ($0 >= 0) != isGain } ?? false }
     let ways = [spread.low - spread.likely, spread.high - spread.likely].filter { $0 != 0 }
     for step in stride(from: 1, through: reach * stepsPerWay, by: 1) {
       for way in ways where turns(spread.likely + way * step / stepsPerWay) {

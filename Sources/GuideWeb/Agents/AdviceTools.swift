@@ -41,11 +41,12 @@ enum AdviceTools {
   }.shape
 
   @Sendable private static func askQuestions(_ call: AgentCall) throws(RequestProblems) -> AgentReply {
+    let isAnswered = call.arguments["antwoorden"] != nil
+    let asked = call.arguments(without: "aantal")
+    let request = try read(isAnswered ? asked : asked.adding("antwoorden", .object([])), call)
+    let setting = AdviceSetting(call.guide, call.language, on: request.date, answers: request.answers)
     var questions = call.guide.library[call.guide.pages.flatMap(\.questions)]
-    var setting = call.setting
-    if call.arguments["antwoorden"] != nil {
-      let request = try read(call.arguments(without: "aantal"), call)
-      setting = AdviceSetting(call.guide, call.language, on: request.date, answers: request.answers)
+    if isAnswered {
       let matters = Set(call.guide.advice(for: request.answers, on: request.date, []).followUp)
       questions = questions.filter { matters.contains($0.id) }
     }
@@ -90,5 +91,12 @@ enum AdviceTools {
       facts: isFull ? guide.citedFacts(advice).map(\.id) : guide.facts(of: brief, withPossible: false),
       open: waiting.map { .init(id: $0.id.text, name: $0.outcome.name[call.language], missing: $0.dependsOn.map(\.text)) },
       missing: guide.library[advice.followUp + advice.stillOpen].map { .init(id: $0.id.text, name: $0.heading[call.language]) }, setting)
+  }
+}
+
+extension JSON {
+  fileprivate func adding(_ key: String, _ value: JSON) -> JSON {
+    guard case .object(let members) = self else { return self }
+    return .object(members + [Member(key: key, value: value)])
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Funding
 import HTTPTypes
 import Hummingbird
@@ -37,9 +36,8 @@ enum AgentEndpoint {
       throw Problem(
         status: .forbidden, title: Text(nl: "Deze herkomst mag hier niet komen", en: "This origin may not come here"),
         detail: Text(
-          nl:
-            "Een pagina in een browser kan /mcp alleen gebruiken vanaf deze site of vanaf de eigen machine. Laat Origin weg buiten een browser.",
-          en: "A page in a browser can use /mcp from this site or from its own machine only. Leave out Origin outside a browser."))
+          nl: "Een pagina in een browser kan /mcp alleen vanaf deze site of deze machine gebruiken. Laat Origin weg buiten een browser.",
+          en: "A page in a browser can use /mcp from this site or this machine only. Leave out Origin outside a browser."))
     }
     if let name = HTTPField.Name("MCP-Protocol-Version"), let version = headers[name],
       !AgentServer.versions.contains(where: { $0.utf8.elementsEqual(version.utf8) })
@@ -51,10 +49,14 @@ enum AgentEndpoint {
     }
   }
 
+  /// Whether an origin is the site itself, or a page of this machine on any port.
   private static func isOurs(_ origin: String, _ site: String?) -> Bool {
-    guard OutsideText.canBeID(origin.utf8) else { return false }
-    if origin == site { return true }
-    let host = URLComponents(string: origin)?.host
-    return ["localhost", "127.0.0.1", "[::1]", "::1"].contains(host)
+    guard OutsideText.canBeID(origin.utf8), origin != site else { return OutsideText.canBeID(origin.utf8) }
+    let local = ["localhost", "127.0.0.1", "[::1]"].flatMap { ["http://" + $0, "https://" + $0] }
+    return local.contains { own in
+      guard origin.hasPrefix(own) else { return false }
+      let rest = origin.utf8.dropFirst(own.utf8.count)
+      return rest.isEmpty || (rest.first == UInt8(ascii: ":") && rest.dropFirst().allSatisfy { (0x30...0x39).contains($0) })
+    }
   }
 }

@@ -26,7 +26,7 @@ extension AgentServer {
     let list: JSON = .array(
       part.map { thing in
         [
-          "uri": .string(thing.address), "name": .string("\(thing.kind)/\(thing.id)"), "title": .string(thing.title.nl),
+          "uri": .string(thing.address), "name": .string(thing.name), "title": .string(thing.title.nl),
           "description": .string(thing.summary.nl), "mimeType": "text/markdown",
         ]
       })
@@ -39,7 +39,7 @@ extension AgentServer {
     let isEnglish = address.hasSuffix(Self.englishMark)
     let parts = address.dropLast(isEnglish ? Self.englishMark.count : 0).dropFirst(Self.scheme.count)
       .split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard address.hasPrefix(Self.scheme), parts.count == 2, let thing = Findable(parts[0], parts[1], in: guide) else { throw .noResource }
+    guard address.hasPrefix(Self.scheme), parts.count == 2, let thing = search.thing(parts[0], parts[1]) else { throw .noResource }
     let text = FindableText(thing, AdviceSetting(guide, isEnglish ? .en : .nl, on: today())).reply.text
     return ["contents": [["uri": .string(address), "mimeType": "text/markdown", "text": .string(text)]]]
   }

@@ -25,7 +25,7 @@ package struct AgentServer: Sendable {
 
   init(guide: Guide, search: GuideSearch, today: @escaping @Sendable () -> CalendarDate, version: String) {
     (self.guide, self.search, self.today, self.version) = (guide, search, today, version)
-    tools = AgentTool.all(guide)
+    tools = AgentTool.all(guide, search)
   }
 
   package enum Answer: Sendable {

@@ -15,7 +15,9 @@ struct AgentTool: Sendable {
   var definitions: [JSON.Member] = []
   let call: @Sendable (AgentCall) throws(RequestProblems) -> AgentReply
 
-  static func all(_ guide: Guide) -> [AgentTool] { AdviceTools.all(guide) + ReferenceTools.all(guide) + CalculationTools.all(guide) }
+  static func all(_ guide: Guide, _ search: GuideSearch) -> [AgentTool] {
+    AdviceTools.all(guide) + ReferenceTools.all(search.kinds) + CalculationTools.all(guide)
+  }
 
   /// As `tools/list` has it.
   var described: JSON {

@@ -3,47 +3,8 @@ import Library
 import Tools
 
 extension Findable {
-  /// The kinds of things that can be found, as addresses and `zoek` name them.
-  static func kinds(_ guide: Guide) -> [String] {
-    guide.knowledgeKinds.map(\.id.text) + ["uitkomsten", "hulpmiddelen", "begrippen", "feiten"]
-  }
-
-  /// A thing by its kind and id, which come from outside; `nil` when there is none.
-  init?(_ kind: String, _ id: String, in guide: Guide) {
-    let found: Findable? =
-      switch kind {
-      case "uitkomsten": guide.outcome(Outcome.ID(id)).map(Findable.outcome)
-      case "hulpmiddelen": guide.tool(Tool.ID(id)).map { .tool($0.tool) }
-      case "begrippen": guide.library.find(Term.ID(id)).map(Findable.term)
-      case "feiten": guide.fact(Fact.ID(id)).map(Findable.fact)
-      default: guide.library.find(KnowledgeItem.id(KnowledgeKind.ID(kind), id)).map(Findable.item)
-      }
-    guard let found else { return nil }
-    self = found
-  }
-
   /// Where an agent finds it: `routewijzer://feiten/A-E02`.
-  var address: String { "\(AgentServer.scheme)\(kind)/\(id)" }
-
-  var title: Text {
-    switch self {
-    case .item(let item): item.title
-    case .outcome(let outcome): outcome.name
-    case .tool(let tool): tool.title
-    case .term(let term): term.term
-    case .fact(let fact): Text(nl: fact.id.text, en: fact.id.text)
-    }
-  }
-
-  var summary: Text {
-    switch self {
-    case .item(let item): item.summary
-    case .outcome(let outcome): outcome.summary
-    case .tool(let tool): tool.summary
-    case .term(let term): term.explanation
-    case .fact(let fact): fact.statement
-    }
-  }
+  var address: String { AgentServer.scheme + name }
 }
 
 /// How a thing that can be found is said in JSON: by the shape of its kind.

@@ -3,9 +3,9 @@ import Library
 
 /// The tools for what the guide knows: search, facts and items.
 enum ReferenceTools {
-  static func all(_ guide: Guide) -> [AgentTool] {
-    let kinds = Findable.kinds(guide)
-    return [
+  /// - Parameter kinds: of things that can be found.
+  static func all(_ kinds: [String]) -> [AgentTool] {
+    [
       AgentTool(
         name: "zoek", title: Text(nl: "Zoeken", en: "Search"),
         summary: Text(
@@ -94,8 +94,8 @@ enum ReferenceTools {
   // MARK: Items
 
   @Sendable private static func item(_ call: AgentCall) throws(RequestProblems) -> AgentReply {
-    let kind = try call.choice("soort", of: Findable.kinds(call.guide))
-    guard case .string(let id)? = call.arguments["id"], let thing = Findable(kind, id, in: call.guide) else {
+    let kind = try call.choice("soort", of: call.server.search.kinds)
+    guard case .string(let id)? = call.arguments["id"], let thing = call.server.search.thing(kind, id) else {
       throw AgentCall.problem(
         "/id", Text(nl: "Dit bestaat niet in deze soort. Zoek het met zoek.", en: "This does not exist in this kind. Find it with zoek."))
     }

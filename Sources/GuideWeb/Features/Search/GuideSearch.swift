@@ -33,6 +33,9 @@ package enum Findable: Sendable {
     }
   }
 
+  /// What it is called among all things: `feiten/A-E02`.
+  var name: String { "\(kind)/\(id)" }
+
   /// The facts that it rests on.
   package var facts: [Fact.ID] {
     switch self {
@@ -44,25 +47,45 @@ package enum Findable: Sendable {
     }
   }
 
+  package var title: Text {
+    switch self {
+    case .item(let item): item.title
+    case .outcome(let outcome): outcome.name
+    case .tool(let tool): tool.title
+    case .term(let term): term.term
+    case .fact(let fact): Text(nl: fact.id.text, en: fact.id.text)
+    }
+  }
+
+  package var summary: Text {
+    switch self {
+    case .item(let item): item.summary
+    case .outcome(let outcome): outcome.summary
+    case .tool(let tool): tool.summary
+    case .term(let term): term.explanation
+    case .fact(let fact): fact.statement
+    }
+  }
+
   fileprivate var document: SearchDocument {
     switch self {
     case .item(let item):
       SearchDocument(
-        kind: kind, id: id, title: item.title, summary: item.summary, body: Self.joined(item.statements.map(\.text)),
+        kind: kind, id: id, title: title, summary: summary, body: Self.joined(item.statements.map(\.text)),
         alsoKnownAs: item.alsoKnownAs)
     case .outcome(let outcome):
       SearchDocument(
-        kind: kind, id: id, title: outcome.name, summary: outcome.summary, body: Self.joined(outcome.texts),
+        kind: kind, id: id, title: title, summary: summary, body: Self.joined(outcome.texts),
         alsoKnownAs: [outcome.short.nl, outcome.short.en])
     case .tool(let tool):
       SearchDocument(
-        kind: kind, id: id, title: tool.title, summary: tool.summary, body: Self.joined(tool.inputs.map(\.name) + tool.results.map(\.name)),
+        kind: kind, id: id, title: title, summary: summary, body: Self.joined(tool.inputs.map(\.name) + tool.results.map(\.name)),
         alsoKnownAs: tool.alsoKnownAs)
-    case .term(let term):
-      SearchDocument(kind: kind, id: id, title: term.term, summary: term.explanation, body: Text(nl: "", en: ""))
-    case .fact(let fact):
+    case .term:
+      SearchDocument(kind: kind, id: id, title: title, summary: summary, body: Text(nl: "", en: ""))
+    case .fact:
       SearchDocument(
-        kind: kind, id: id, title: Text(nl: fact.id.text, en: fact.id.text), summary: fact.statement, body: Text(nl: "", en: ""))
+        kind: kind, id: id, title: title, summary: summary, body: Text(nl: "", en: ""))
     }
   }
 
@@ -83,7 +106,9 @@ package struct Found: Sendable {
 
 /// Searches the guide. The index is made beside the first requests, so that nobody waits for it at the start.
 package final class GuideSearch: Sendable {
+  /// Everything that can be found.
   let things: [Findable]
+  private let places: [String: Int]
   private let synonyms: [[String]]
   private let index = Mutex<SearchIndex?>(nil)
 
@@ -91,11 +116,18 @@ package final class GuideSearch: Sendable {
     things =
       guide.knowledge.map(Findable.item) + guide.tools.map { .tool($0.tool) } + guide.outcomes.map(Findable.outcome)
       + guide.terms.map(Findable.term) + guide.facts.map(Findable.fact)
+    places = Dictionary(things.enumerated().map { ($1.name, $0) }) { first, _ in first }
     // "mpt (modulair pakket thuis)": the two ways to say it are one.
     synonyms = guide.terms.flatMap { term in
       [term.term.nl, term.term.en].map(GlossaryIndex.words).filter { $0.count > 1 }
     }
   }
+
+  /// The kinds of things that can be found, as their addresses name them.
+  var kinds: [String] { unique(things.map(\.kind)) }
+
+  /// A thing by its kind and id, which may come from outside.
+  func thing(_ kind: String, _ id: String) -> Findable? { places["\(kind)/\(id)"].map { things[$0] } }
 
   /// Makes the index, if it is not there yet.
   package func prepare() { _ = ready() }
