@@ -107,7 +107,7 @@ package enum BusinessCaseFile {
     case triangular = "driehoek"
     case pert
     case normal = "normaal"
-    case lognormal
+    case lognormal = "lognormaal"
     case beta
   }
 
