@@ -40,12 +40,11 @@ struct CaseCommand: ParsableCommand {
     }
 
     func run() throws {
-      let guide = try source.guide()
-      let ready = try CaseInput.read(file, guide)
+      let ready = try CaseInput.read(file, source)
       let chance = trekkingen == 0 ? nil : CaseResult.Chance(draws: trekkingen, seed: zaad, workers: CaseInput.workers)
       let result = try CaseInput.result(ready, optie, chance)
       switch format {
-      case .text: Console.write(CaseText(guide, taal).of(result))
+      case .text: Console.write(CaseText(try source.guide(), taal).of(result))
       case .json: Console.write(result.json.text(indent: true) + "\n")
       case .csv: Console.write(result.csv)
       }
@@ -65,10 +64,10 @@ struct CaseCommand: ParsableCommand {
     @OptionGroup var source: ContentOptions
 
     func run() throws {
-      let guide = try source.guide()
-      let ready = try CaseInput.read(file, guide)
+      let ready = try CaseInput.read(file, source)
       let problems = BusinessCaseFile.diagnostics(ready.cautions.map(\.problem), file)
-      Console.write((problems.isEmpty ? guide.phrase(.caseSound, taal) : problems.map(\.description).joined(separator: "\n")) + "\n")
+      Console.write(
+        (problems.isEmpty ? try source.guide().phrase(.caseSound, taal) : problems.map(\.description).joined(separator: "\n")) + "\n")
       if !problems.isEmpty { throw ExitCode.failure }
     }
   }
@@ -110,10 +109,9 @@ struct CaseCommand: ParsableCommand {
     @OptionGroup var source: ContentOptions
 
     func run() throws {
-      let guide = try source.guide()
-      let (before, after) = (try CaseInput.read(old, guide), try CaseInput.read(new, guide))
+      let (before, after) = (try CaseInput.read(old, source), try CaseInput.read(new, source))
       let comparison = CaseComparison(try CaseInput.result(before, nil, nil), try CaseInput.result(after, nil, nil))
-      Console.write(CaseText(guide, taal).of(comparison))
+      Console.write(CaseText(try source.guide(), taal).of(comparison))
       if !comparison.isEmpty { throw ExitCode.failure }
     }
   }
@@ -141,10 +139,10 @@ enum CaseInput {
 
   static let folder = "cases/"
 
-  static func read(_ path: String, _ guide: Guide) throws -> ReadyCase {
+  static func read(_ path: String, _ content: ContentOptions) throws -> ReadyCase {
     do {
       let file = ContentFile(path: path, bytes: try Console.read(path))
-      return try BusinessCaseFile.read(file, parameters: guide.library[DatedFigure.self].items)
+      return try BusinessCaseFile.read(file, parameters: try BusinessCaseFile.parameters(in: try content.files()))
     } catch let problem as UnreadableInput {
       throw Console.refusal(problem.description)
     } catch let failure as ContentFailure {

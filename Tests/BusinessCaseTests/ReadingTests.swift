@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func cautionsDoNotStopTheSum() throws {
-    let ready = try WrittenCase.read(
+    let ready = try WrittenCase.whole(
       Self.head.replacing("bron: proef, ", with: "") + "posten:\n"
         + WrittenCase.item("een", "besparing", "verzuim", "a", "prijs * uren", "ritme: maandelijks, van: 0")
         + WrittenCase.item("twee", "opbrengst", "subsidie", "a", "prijs*uren", "ritme: maandelijks, van: 0, tot: 5")

@@ -18,8 +18,8 @@ import Testing
     #expect(abs(Elementary.exp(1) - 2.718281828459045) < 1e-15 && Elementary.exp(0) == 1)
     #expect(abs(Elementary.exp(-20.5) / 1.2501528663867426e-09 - 1) < 1e-15)
     #expect(abs(Elementary.log(10) - 2.302585092994046) < 1e-15 && Elementary.log(1) == 0)
-    #expect(abs(Elementary.log(1.03) - 0.029558802241544403) < 1e-17)
-    #expect(abs(Elementary.power(1.03, -2.5) - 0.9287696985830868) < 1e-14)
+    #expect(abs(Elementary.log(1.03) - 0.02955880224154443) < 1e-17)
+    #expect(abs(Elementary.power(1.03, -2.5) - 0.9287673467473778) < 1e-14)
     #expect(abs(Elementary.logGamma(5) - 3.1780538303479458) < 1e-14 && abs(Elementary.logGamma(1)) < 1e-14)
   }
 

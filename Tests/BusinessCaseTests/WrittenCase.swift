@@ -8,10 +8,10 @@ enum WrittenCase {
   /// - Parameter lines: everything behind the parties.
   static func read(years: Int = 2, rate: String = "0.03", parties: [String] = ["a", "b"], _ lines: String) throws -> ReadyCase {
     let list = parties.map { "  - {id: \($0), naam: Partij \($0), soort: zorgaanbieder, domein: wlz}\n" }.joined()
-    return try read("naam: Proef\njaren: \(years)\ndiscontovoet: \(rate)\npartijen:\n\(list)\(lines)\n")
+    return try whole("naam: Proef\njaren: \(years)\ndiscontovoet: \(rate)\npartijen:\n\(list)\(lines)\n")
   }
 
-  static func read(_ text: String, parameters: [DatedFigure] = []) throws -> ReadyCase {
+  static func whole(_ text: String, parameters: [DatedFigure] = []) throws -> ReadyCase {
     try BusinessCaseFile.read(ContentFile(path: "proef.zaak.yaml", bytes: Array(text.utf8)), parameters: parameters)
   }
 
@@ -41,7 +41,7 @@ enum WrittenCase {
   /// The problems of a text that is no case.
   static func problems(_ text: String) -> [Diagnostic] {
     do {
-      _ = try read(text)
+      _ = try whole(text)
       return []
     } catch {
       return (error as? ContentFailure)?.diagnostics ?? []

@@ -34,6 +34,18 @@ package enum BusinessCaseFile {
     }
   }
 
+  /// The dated figures among the files of the content, which is all that a case needs of it.
+  ///
+  /// - Throws: `ContentFailure` with everything that is wrong with them.
+  package static func parameters(in files: [ContentFile]) throws(ContentFailure) -> [DatedFigure] {
+    let findings = Findings()
+    let reader = ParametersFile.reader
+    let roots = files.filter { reader.place.holds($0.path) }.compactMap { ContentNode.root(of: $0, findings) }
+    let figures = reader.read(roots).compactMap { $0 as? DatedFigure }
+    guard findings.diagnostics.isEmpty else { throw ContentFailure(diagnostics: findings.diagnostics.sorted()) }
+    return figures
+  }
+
   /// Problems of a case as those of its file.
   package static func diagnostics(_ problems: [CaseProblem], _ path: String) -> [Diagnostic] {
     problems.map { Diagnostic(file: path, line: $0.line, message: "\($0.field): \($0.message)", remedy: $0.remedy) }
@@ -107,7 +119,7 @@ package enum BusinessCaseFile {
     case triangular = "driehoek"
     case pert
     case normal = "normaal"
-    case lognormal
+    case lognormal = "lognormaal"
     case beta
   }
 
