@@ -26,7 +26,8 @@ struct FixtureSite: Sendable {
   init(pages: [Page] = [], guide: Guide? = nil, address: String? = "https://proef.example", answersAgents: Bool = false) throws {
     let guide = try guide ?? FixtureContent.guide.get()
     let today = try CalendarDate("2026-05-04").unwrapped
-    environment = WebEnvironment(guide: guide, today: { today }, version: "9.8.7", site: address, answersAgents: answersAgents, cases: Self.desk)
+    environment = WebEnvironment(
+      guide: guide, today: { today }, version: "9.8.7", site: address, answersAgents: answersAgents, cases: Self.desk)
     self.pages = PageTable.all + pages
   }
 
