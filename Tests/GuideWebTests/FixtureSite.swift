@@ -26,20 +26,21 @@ struct FixtureSite: Sendable {
   init(pages: [Page] = [], guide: Guide? = nil, address: String? = "https://proef.example", answersAgents: Bool = false) throws {
     let guide = try guide ?? FixtureContent.guide.get()
     let today = try CalendarDate("2026-05-04").unwrapped
-    environment = WebEnvironment(guide: guide, today: { today }, version: "9.8.7", site: address, answersAgents: answersAgents, cases: Self.desk)
+    environment = WebEnvironment(
+      guide: guide, today: { today }, version: "9.8.7", site: address, answersAgents: answersAgents, cases: Self.desk)
     self.pages = PageTable.all + pages
   }
 
   /// Reads business cases, with one as an example.
   private static let desk = CaseDesk(
-    examples: [CaseDesk.Example(id: "proef", name: "Proefzaak", text: caseText)], workers: { count, work in (0..<count).forEach(work) }
-  ) { bytes in
-    do throws(ContentFailure) {
-      return .success(try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: []))
-    } catch {
-      return .failure(CaseDesk.Problems(all: error.diagnostics.map { .init(line: $0.line, message: $0.message, remedy: $0.remedy) }))
-    }
-  }
+    examples: [CaseDesk.Example(id: "proef", name: "Proefzaak", text: caseText)], workers: { count, work in (0..<count).forEach(work) },
+    read: { bytes in
+      do throws(ContentFailure) {
+        return .success(try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: []))
+      } catch {
+        return .failure(CaseDesk.Problems(all: error.diagnostics.map { .init(line: $0.line, message: $0.message, remedy: $0.remedy) }))
+      }
+    })
 
   private static let caseText = """
     naam: Proefzaak
