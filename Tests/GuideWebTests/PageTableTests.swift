@@ -27,7 +27,7 @@ import Testing
     let queries: [PathTemplate: String] = [
       .next: "?pagina=eerst&klaar=ja", .adviceCalendar: "?klaar=ja&betaler=burger", .advice: "?klaar=nee&betaler=burger&lezer=maker",
       .adviceKnowledge: "?klaar=nee&betaler=burger", .search: "?q=steunpunt", .toolResult: "?aantal=60&start=2026-01-01",
-      .caseSketch: "?jaren=1&clienten=10", .toolTable: "?aantal=60", .toolCalendar: "?start=2026-01-01",
+      .caseSketch: "?jaren=1&clienten=10&licentie=5", .toolTable: "?aantal=60", .toolCalendar: "?start=2026-01-01",
     ]
     let values = page.path.parameters.isEmpty ? [] : try ids[page.path].unwrapped
     return page.path.path(values, in: language).text + (queries[page.path] ?? "")
