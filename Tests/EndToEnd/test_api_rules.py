@@ -248,7 +248,7 @@ def test_security_headers_on_every_answer(answers):
     for name, answer in answers.items():
         headers = answer.headers
         # What a GET gives is the same for everybody, and is asked again each time.
-        assert headers["Cache-Control"] == ("public, no-cache" if name.startswith(("GET", "HEAD")) else "no-store"), name
+        assert headers["Cache-Control"] == ("public, no-cache" if name.startswith(("GET", "HEAD")) and name != "GET /zoek" else "no-store"), name
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"], name
         assert int(re.search(r"max-age=(\d+)", headers["Strict-Transport-Security"])[1]) >= 31_536_000, name
         assert headers["X-Content-Type-Options"] == "nosniff", name
@@ -360,7 +360,7 @@ def test_every_property_of_an_answer_is_described(openapi, get, advise):
                     missing.add(f"{place}.{key}")
                 else:
                     compare(child, schema["properties"][key], f"{place}.{key}")
-        elif isinstance(value, dict) and value:
+        elif isinstance(value, dict) and value and "additionalProperties" not in schema:
             missing.add(place + ".*")
 
     for path in LISTS[:-1]:

@@ -92,7 +92,7 @@ def test_hostile_words(name, get):
         answer = get(path.format(quote(value, safe="")))
         assert answer.status_code == 200 and "Set-Cookie" not in answer.headers and answer.headers["Cache-Control"] == "no-store"
         tree = html5lib.parse(answer.text, namespaceHTMLElements=False)
-        assert [element for element in tree.iter("img", "script") if element.tag == "img" or element.get("type") != "application/ld+json"] == []
+        assert [element for element in tree.iter() if element.tag in ("img", "script")] == []
         field = tree.find(".//input[@id='q']")
         assert set(field.keys()) == {"type", "id", "name", "value", "aria-describedby"}
         # Signs that HTML cannot hold are shown otherwise; what is very long is cut.
@@ -108,7 +108,7 @@ def test_hostile_input_of_a_tool(name, get, http, base_url):
     page = get("/hulpmiddelen/tariefruimte/uitkomst?nzaMaximum=" + quote(value, safe=""))
     assert page.status_code == 400 and page.headers["Cache-Control"] == "no-store"
     tree = html5lib.parse(page.text, namespaceHTMLElements=False)
-    assert list(tree.iter("img", "script")) == []
+    assert [element for element in tree.iter() if element.tag in ("img", "script")] == []
     assert set(tree.find(".//input[@id='nzaMaximum']").keys()) == {"type", "inputmode", "id", "name", "value", "aria-describedby"}
     address = base_url + "/v1/hulpmiddelen/thuiszorgtechnologie/berekeningen"
     for body, place in [

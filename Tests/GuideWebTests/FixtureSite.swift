@@ -33,14 +33,14 @@ struct FixtureSite: Sendable {
 
   /// Reads business cases, with one as an example.
   private static let desk = CaseDesk(
-    examples: [CaseDesk.Example(id: "proef", name: "Proefzaak", text: caseText)], workers: { count, work in (0..<count).forEach(work) }
-  ) { bytes in
-    do throws(ContentFailure) {
-      return .success(try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: []))
-    } catch {
-      return .failure(CaseDesk.Problems(all: error.diagnostics.map { .init(line: $0.line, message: $0.message, remedy: $0.remedy) }))
-    }
-  }
+    examples: [CaseDesk.Example(id: "proef", name: "Proefzaak", text: caseText)], workers: { count, work in (0..<count).forEach(work) },
+    read: { bytes in
+      do throws(ContentFailure) {
+        return .success(try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: []))
+      } catch {
+        return .failure(CaseDesk.Problems(all: error.diagnostics.map { .init(line: $0.line, message: $0.message, remedy: $0.remedy) }))
+      }
+    })
 
   private static let caseText = """
     naam: Proefzaak

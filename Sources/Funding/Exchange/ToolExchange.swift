@@ -83,7 +83,10 @@ package enum ToolShapes {
     Property("id", .text) { $0.id }
     Property("naam", .text) { $0.name[$1.language] }
     Property("uitleg", .text) { $0.help[$1.language] }
-    Property("schema", Shape(.json(["type": "object"])) { value, _, output in output.ready(Array(value.text().utf8)) }) {
+    Property(
+      "schema",
+      Shape(.json(["type": "object", "additionalProperties": true])) { value, _, output in output.ready(Array(value.text().utf8)) }
+    ) {
       ToolSchema.of($0.kind)
     }
     Property("feiten", .ids()) { $0.facts }

@@ -47,7 +47,13 @@ struct OpenAPIDescription {
 
   private func operation(_ endpoint: Endpoint, _ components: inout [(name: String, schema: JSON)]) -> JSON {
     let parameters =
-      endpoint.path.parameters.map { _ in reference("parameters/Id") }
+      endpoint.path.parameters.map { name -> JSON in
+        guard name != "id" else { return reference("parameters/Id") }
+        return [
+          "name": .string(name), "in": "path", "required": true, "description": "De groep waar het element in staat.",
+          "schema": ["type": "string"],
+        ]
+      }
       + endpoint.parameters.map { $0.name == Parameter.language.name ? reference("parameters/Taal") : $0.described(guide) }
     var members: [(String, JSON)] = [
       ("operationId", .string(endpoint.id)), ("summary", .string(endpoint.summary)), ("tags", [.string(endpoint.tag.rawValue)]),

@@ -96,7 +96,9 @@ struct Addresses: Sendable {
     let answers = withAnswers ? answerItems(nil) : []
     let facts = visit.facts.filter { guide.fact($0) != nil }.map { (key: Query.factKey, value: $0.text) }
     let words = visit.words.isEmpty ? [] : [(key: Query.wordsKey, value: visit.words)]
-    return .inner(page.path(ids, in: language), answers + facts + words + visit.choices + dateItems + readerItems)
+    // From a page with an error the way leads to the start, which takes no choices.
+    let own = page == .start ? [] : facts + words + visit.choices
+    return .inner(page.path(ids, in: language), answers + own + dateItems + readerItems)
   }
 
   /// The one address of a page that is the same for everybody: whole where the public address of the site is known.
