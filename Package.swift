@@ -26,6 +26,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
   ],
   targets: [
     .target(name: "FEEL", swiftSettings: strict),
@@ -43,13 +44,17 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    // Finds texts, and knows nothing of funding or of the web.
+    .target(name: "Search", dependencies: ["Library", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+    .executableTarget(name: "bench-search", dependencies: ["Search", "Library"], path: "bench/search/Sources", swiftSettings: strict),
     .target(name: "CEmbed"),
     // Compression, as the system has it.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "GuideWeb",
       dependencies: [
-        "Library", "Tools", "Funding", "DMN", "FEEL", "CEmbed", "CZlib", .product(name: "Hummingbird", package: "hummingbird"),
+        "Library", "Tools", "Search", "BusinessCase", "Funding", "DMN", "FEEL", "CEmbed", "CZlib",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
@@ -80,6 +85,7 @@ let package = Package(
     .testTarget(
       name: "FundingTests", dependencies: ["Library", "Tools", "Funding", "DMN", "FEEL", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "Library"], swiftSettings: strict),
     .testTarget(
       name: "BusinessCaseTests", dependencies: ["BusinessCase", "GuideContent", "Funding", "Tools", "Library", "FEEL", "TestSupport"],
       swiftSettings: strict),

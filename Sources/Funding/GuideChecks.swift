@@ -10,6 +10,7 @@ enum GuideChecks {
       optionsAndSigns(parts.library) + pagesHoldEveryQuestion(parts.library) + retirements(parts.library) + whatPagesShow(parts.library)
     return parts.library.problems + own + questionsMatchRules(parts) + outcomesMatchRules(parts) + conditionsMatchRules(parts)
       + warningsMatchRules(parts) + TreeChecks.problems(in: parts) + LinkChecks.problems(in: parts)
+      + ToolGuideChecks.problems(in: parts.library)
   }
 
   // MARK: By themselves

@@ -20,8 +20,12 @@ package enum ContentLoader {
     let loading = Loading(files: files, readers: readers)
     let guide = loading.guide()
     if holdsCases, let guide {
+      UnsupportedFigure.check(guide.library, loading.findings)
+      UnexplainedAbbreviation.check(guide.library, loading.findings)
+      HardText.check(guide.library, loading.findings)
       FailingCase.check(loading.cases(), guide, loading.findings)
       FailingToolCase.check(loading.toolCases(), guide, loading.findings)
+      loading.prove(guide.tools)
       FailingBusinessCase.check(files.filter { BusinessCaseFile.isExample($0.path) }, guide, loading.findings)
     }
     let diagnostics = loading.findings.diagnostics
@@ -42,10 +46,29 @@ package enum ContentLoader {
   }
 }
 
+/// What one piece of the loading gave.
+private struct Piece: Sendable {
+  var items: [any ContentItem] = []
+  var compiled: CompiledModel?
+  var links: CompiledModel?
+  let diagnostics: [Diagnostic]
+
+  init(items: [any ContentItem] = [], compiled: CompiledModel? = nil, links: CompiledModel? = nil, findings: Findings) {
+    (self.items, self.compiled, self.links, diagnostics) = (items, compiled, links, findings.diagnostics)
+  }
+}
+
+extension ContentLoader {
+  /// The tools of which the tables cannot be proved as a whole: their worked examples try them.
+  package static func unprovedTools(_ guide: Guide) -> [Tool.ID] {
+    guide.tools.filter { Loading.review($0) == nil }.map(\.tool.id)
+  }
+}
+
 private struct Loading {
   let files: [ContentFile]
   let readers: [ContentReader]
-  let findings = Findings()
+  var findings = Findings()
 
   static let routeRules = "/routekeuze.dmn"
   static let warningRules = "/waarschuwingen.dmn"
@@ -53,15 +76,24 @@ private struct Loading {
 
   func guide() -> Guide? {
     refuseUnknownFiles()
-    let items = readers.flatMap(items)
+    // The rules and each kind of content by themselves: they take most of the time, and need nothing of each other.
+    let (routes, following, linking) = (model(Self.routeRules), model(Self.warningRules), model(Self.linkRules))
+    let pieces = SideBySide.map(readers.count + 2) { [files, readers] number -> Piece in
+      let own = Findings()
+      let part = Loading(files: files, readers: readers, findings: own)
+      return switch number {
+      case 0: Piece(compiled: routes.flatMap { routes in following.flatMap { part.compiled(routes, $0) } }, findings: own)
+      case 1: Piece(links: linking.flatMap(part.compiledLinks), findings: own)
+      default: Piece(items: part.items(readers[number - 2]), findings: own)
+      }
+    }
+    for piece in pieces { findings.add(piece.diagnostics) }
+    let items = pieces.flatMap(\.items)
+    let (rules, links) = (pieces[0].compiled, pieces[1].links)
     let tree = single(TreeFile.path).flatMap(TreeFile.read)
     let edition = single(EditionFile.path).flatMap { EditionFile.read($0, hash: ContentHash.of(files)) }
-    let routes = model(Self.routeRules)
-    let following = model(Self.warningRules)
-    let linking = model(Self.linkRules)
     let rows = rows(routes, Self.routeRules) + rows(following, Self.warningRules) + rows(linking, Self.linkRules)
-    let links = linking.flatMap(compiledLinks)
-    guard let tree, let edition, let routes, let following, let links, let rules = compiled(routes, following) else {
+    guard let tree, let edition, let following, let links, let rules else {
       // What is wrong with the items alone is said at once too.
       report(Library(items).problems)
       return nil
@@ -69,8 +101,6 @@ private struct Loading {
     let tools = tools(items)
     let library = Library(items + tree.questions + rows + tools.flatMap(toolRows))
     UnreachableOutcome.check(rules, library[Outcome.self].items, file: path(Self.routeRules), findings)
-    UnsupportedFigure.check(library, findings)
-    UnexplainedAbbreviation.check(library, findings)
     DisagreeingTerm.check(rules, library[Fact.self].items, file: path(Self.routeRules), findings)
     guard let index = index(of: rules, for: library[Outcome.self].items) else {
       report(library.problems)
@@ -173,31 +203,46 @@ private struct Loading {
   private func tools(_ items: [any ContentItem]) -> [ReadyTool] {
     let parameters = Dictionary(items.compactMap { $0 as? DatedFigure }.map { ($0.id, $0) }) { first, _ in first }
     let found = items.compactMap { $0 as? Tool }
-    return found.compactMap { tool -> ReadyTool? in
-      let path = "\(ToolFiles.folder)/\(tool.id)\(ToolFiles.rules)"
-      guard let file = files.first(where: { $0.path == path }) else {
-        findings.add(path, 0, "The rules of the tool are missing.", "Add them.")
-        return nil
-      }
-      do throws(ModelProblems) {
-        let definitions = try Definitions(try DMNDocument.read(file.bytes))
-        prove(definitions, path)
-        let ready = ReadyTool(
-          tool: tool, rules: ToolRules(definitions, file: path), parameters: tool.parameters.compactMap { parameters[$0] })
-        report(ToolChecks.problems(ready))
-        return ready
-      } catch {
-        report(error.problems, path)
-        return nil
-      }
+    let results = SideBySide.map(found.count) { [files, readers] number -> (tool: ReadyTool?, diagnostics: [Diagnostic]) in
+      let part = Loading(files: files, readers: readers)
+      return (part.ready(found[number], parameters), part.findings.diagnostics)
+    }
+    for result in results { findings.add(result.diagnostics) }
+    return results.compactMap(\.tool)
+  }
+
+  private func ready(_ tool: Tool, _ parameters: [DatedFigure.ID: DatedFigure]) -> ReadyTool? {
+    let path = "\(ToolFiles.folder)/\(tool.id)\(ToolFiles.rules)"
+    guard let file = files.first(where: { $0.path == path }) else {
+      findings.add(path, 0, "The rules of the tool are missing.", "Add them.")
+      return nil
+    }
+    do throws(ModelProblems) {
+      let definitions = try Definitions(try DMNDocument.read(file.bytes))
+      let ready = ReadyTool(
+        tool: tool, rules: ToolRules(definitions, file: path), parameters: tool.parameters.compactMap { parameters[$0] })
+      let problems = ToolChecks.problems(ready)
+      report(problems)
+      // A tool whose words and rules differ cannot be asked.
+      return problems.isEmpty ? ready : nil
+    } catch {
+      report(error.problems, path)
+      return nil
     }
   }
 
-  /// Proves that the tables of a tool have no gap, no conflict and no dead row. What cannot be proved (a date that is computed) is tried by
-  /// the worked examples.
-  private func prove(_ definitions: Definitions, _ path: String) {
-    guard let model = try? DecisionModel(definitions), let review = try? ModelReview(of: model) else { return }
-    report(review.findings(.gap, .conflict, .deadRule, .maskedRule).map(\.problem), path)
+  /// Proves that the tables of the tools have no gap, no conflict and no dead row. What cannot be proved (a date that is computed) is
+  /// tried by the worked examples.
+  func prove(_ tools: [ReadyTool]) {
+    for tool in tools {
+      guard let review = Self.review(tool) else { continue }
+      report(review.findings(.gap, .conflict, .deadRule, .maskedRule).map(\.problem), tool.rules.file)
+    }
+  }
+
+  /// Every proof about the tables of a tool; `nil` where it computes with what has no end of values, such as days.
+  static func review(_ tool: ReadyTool) -> ModelReview? {
+    (try? DecisionModel(tool.rules.definitions)).flatMap { try? ModelReview(of: $0) }
   }
 
   private func toolRows(_ ready: ReadyTool) -> [RuleRow] {

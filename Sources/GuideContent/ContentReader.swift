@@ -43,7 +43,8 @@ package struct ContentReader: Sendable {
   package static let all: [ContentReader] = [
     QuestionsFile.reader, ConditionsFile.reader, ReadersFile.reader, RetirementsFile.reader, OutcomesFile.reader,
     DeliveryFormsFile.reader, WarningsFile.reader, ContactsFile.reader, MomentsFile.reader, ConversationsFile.reader, FactsFile.reader,
-    SourcesFile.reader, TermsFile.reader, InfoPagesFile.reader, TextsFile.reader, KnowledgeFiles.reader, InventoryFile.reader, ChangesFile.reader,
+    SourcesFile.reader, TermsFile.reader, InfoPagesFile.reader, TextsFile.reader, KnowledgeFiles.reader, InventoryFile.reader,
+    ChangesFile.reader,
     ParametersFile.reader, ToolFiles.reader,
   ]
 }

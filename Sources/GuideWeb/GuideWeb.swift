@@ -1,3 +1,4 @@
+import BusinessCase
 import FEEL
 import Funding
 import Hummingbird
@@ -15,23 +16,40 @@ package struct WebEnvironment: Sendable {
   /// What this server shares between its connections.
   package let server: ServerState
   let dutchParts: DutchParts
+  let search: GuideSearch
+  let cases: CaseDesk
+  /// What answers agents; `nil` where the site does not.
+  let agents: AgentServer?
   let glossary: [Language: [GlossaryIndex.Entry]]
   /// JSON that is written once.
   let ready: [Language: ReadyJSON]
   /// What was made for everybody.
   let kept = ReplyStore()
 
+  /// - Parameter answersAgents: whether there is a `/mcp`.
   package init(
-    guide: Guide, today: @escaping @Sendable () -> CalendarDate, version: String, site: String? = nil, server: ServerState = ServerState()
+    guide: Guide, today: @escaping @Sendable () -> CalendarDate, version: String, site: String? = nil, answersAgents: Bool = false,
+    server: ServerState = ServerState(), cases: CaseDesk = .none
   ) {
+    self.cases = cases
     self.guide = guide
     self.today = today
     self.version = version
     self.site = site
     self.server = server
     dutchParts = DutchParts(guide)
+    search = GuideSearch(guide)
+    agents = answersAgents ? AgentServer(guide: guide, search: search, today: today, version: version) : nil
     glossary = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, GlossaryIndex.entries(guide, $0)) })
     ready = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, ReadyJSON(guide, $0)) })
+  }
+}
+
+extension WebEnvironment {
+  /// Makes what the first questions need, beside them.
+  package func warmUp() {
+    let search = search
+    Task.detached(priority: .utility) { search.prepare() }
   }
 }
 
@@ -57,5 +75,8 @@ func makeRouter(_ environment: WebEnvironment, pages: [Page]) -> Router<GuideReq
   StaticFiles.add(to: router)
   SecurityText.add(to: router, environment)
   APITable.add(to: router.group(RouterPath(APITable.group)).add(middleware: api), environment)
+  if let agents = environment.agents {
+    AgentEndpoint.add(agents, to: router.group(RouterPath(AgentEndpoint.group)).add(middleware: api), environment)
+  }
   return router
 }

@@ -41,7 +41,7 @@ package final class Tool: ContentItem {
     [title, summary] + inputs.flatMap(\.texts) + results.flatMap(\.texts) + notices.map(\.text)
   }
   package var references: [Reference] {
-    let facts = facts + inputs.flatMap(\.facts) + results.flatMap(\.allFacts) + notices.flatMap(\.facts)
+    let facts = facts + inputs.flatMap { $0.facts + $0.kind.facts } + results.flatMap(\.allFacts) + notices.flatMap(\.facts)
     return facts.references() + parameters.references() + links.references() + traits.map(\.trait).references()
       + outcomes.map { Reference(kind: .outcome, key: $0) }
   }
@@ -105,8 +105,16 @@ package indirect enum ToolValueKind: Sendable {
 
   package var texts: [Text] {
     switch self {
-    case .choice(let choices), .choices(let choices): choices.map(\.name)
+    case .choice(let choices), .choices(let choices): choices.flatMap { [$0.name] + [$0.explanation].compactMap(\.self) }
     case .rows(let columns, _): columns.flatMap { [$0.name] + $0.kind.texts }
+    case .yesNo, .number, .date: []
+    }
+  }
+
+  package var facts: [Fact.ID] {
+    switch self {
+    case .choice(let choices), .choices(let choices): choices.flatMap(\.facts)
+    case .rows(let columns, _): columns.flatMap(\.kind.facts)
     case .yesNo, .number, .date: []
     }
   }
@@ -115,8 +123,13 @@ package indirect enum ToolValueKind: Sendable {
 package struct ToolChoice: Hashable, Sendable {
   package let id: String
   package let name: Text
+  /// What it means, where that takes more words.
+  package let explanation: Text?
+  package let facts: [Fact.ID]
 
-  package init(id: String, name: Text) { (self.id, self.name) = (id, name) }
+  package init(id: String, name: Text, explanation: Text? = nil, facts: [Fact.ID] = []) {
+    (self.id, self.name, self.explanation, self.facts) = (id, name, explanation, facts)
+  }
 }
 
 /// A column of a table that is asked or given.
@@ -182,7 +195,10 @@ package struct ToolResult: Sendable {
     let columns = if case .rows(let columns) = kind { columns.map(\.name) + columns.flatMap(\.kind.texts) } else { [Text]() }
     return [name] + [sum].compactMap(\.self) + verdicts.flatMap { [$0.name] + [$0.explanation].compactMap(\.self) } + columns
   }
-  package var allFacts: [Fact.ID] { facts + verdicts.flatMap(\.facts) }
+  package var allFacts: [Fact.ID] {
+    let columns = if case .rows(let columns) = kind { columns.flatMap(\.kind.facts) } else { [Fact.ID]() }
+    return facts + verdicts.flatMap(\.facts) + columns
+  }
 }
 
 /// Something to say beside the results, when a rule says so.

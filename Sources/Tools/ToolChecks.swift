@@ -79,7 +79,9 @@ package enum ToolChecks {
     let known = Set(tool.inputs.map(\.id) + tool.results.map(\.id) + tool.parameters.map(\.text))
     return tool.results.compactMap { result -> LibraryProblem? in
       let names = [result.sum?.nl, result.sum?.en].compactMap(\.self).flatMap { text in
-        text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) }
+        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+          $0.split(separator: "}").first.map(String.init)
+        }
       }
       guard let strange = names.first(where: { !known.contains($0) }) else { return nil }
       return LibraryProblem(tool, "The sum of '\(result.id)' names '\(strange)', which the tool does not have.", "Correct the name.")

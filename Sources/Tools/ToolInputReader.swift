@@ -18,7 +18,9 @@ package enum ToolInputReader {
     guard let json else { return .success([:]) }
     guard case .object(let members) = json else {
       return .failure(
-        ToolInputProblems(problems: [ToolInputProblem(message: Text(nl: "Hier hoort een object te staan.", en: "An object is expected here."))]))
+        ToolInputProblems(problems: [
+          ToolInputProblem(message: Text(nl: "Hier hoort een object te staan.", en: "An object is expected here."))
+        ]))
     }
     var values: [String: Value] = [:]
     var problems: [ToolInputProblem] = []
@@ -83,7 +85,8 @@ package enum ToolInputReader {
     var values: [Value] = []
     for (index, row) in rows.enumerated() {
       guard case .object(let members) = row else {
-        return .failure(ToolInputProblem(message: Text(nl: "Hier hoort een object te staan.", en: "An object is expected here.")).under("\(index)"))
+        return .failure(
+          ToolInputProblem(message: Text(nl: "Hier hoort een object te staan.", en: "An object is expected here.")).under("\(index)"))
       }
       if let strange = members.first(where: { member in !columns.contains { $0.id == member.key } }) {
         let message = Text(nl: "Deze kolom bestaat niet.", en: "This column does not exist.")

@@ -162,9 +162,11 @@ package struct ReadyTool: Sendable {
       guard case .number(_, let bounds)? = tool.input(id)?.kind, let from = bounds.from, let to = bounds.to else { return nil }
       corners = corners.flatMap { corner in [from, to].map { end in corner.merging([id: .number(end)]) { _, new in new } } }
     }
+    let found = corners.map { rules.evaluate(result.id, known.merging($0) { _, new in new }).value }
+    if found.allSatisfy({ $0 == .null }) { return ToolRun.State.none }
     var numbers: [Decimal128] = []
-    for corner in corners {
-      guard case .number(let number) = rules.evaluate(result.id, known.merging(corner) { _, new in new }).value else { return nil }
+    for value in found {
+      guard case .number(let number) = value else { return nil }
       numbers.append(number)
     }
     guard let least = numbers.min(), let most = numbers.max() else { return nil }

@@ -32,7 +32,7 @@ struct AdviseCommand: ParsableCommand {
     let json = try input(guide)
     switch guide.request(json, today: date, language: taal ?? .nl) {
     case .failure(let failure):
-      throw Console.refusal(describe(failure, guide, taal ?? Self.language(saidIn: json) ?? .nl))
+      throw Console.refusal(guide.describe(failure, taal ?? Self.language(saidIn: json) ?? .nl))
     case .success(let request):
       let day = dates.peildatum == nil ? request.date : date
       let advice = guide.advice(for: request.answers, on: day)
@@ -58,26 +58,6 @@ struct AdviseCommand: ParsableCommand {
   /// The language a request asks for, also when the rest of it is wrong.
   private static func language(saidIn json: JSON) -> Language? {
     if case .string(let text)? = json["taal"] { Language(rawValue: text) } else { nil }
-  }
-
-  /// Every problem on a line: where it is as a JSON pointer, what it is, and what would be right.
-  private func describe(_ failure: RequestProblems, _ guide: Guide, _ language: Language) -> String {
-    failure.problems.map { problem in
-      let place = problem.pointer.isEmpty ? "" : problem.pointer + ": "
-      return place + problem.text[language] + (remedy(problem.pointer, guide, language).map { " " + $0 } ?? "")
-    }.joined(separator: "\n")
-  }
-
-  /// For an answer that is wrong: those that can be given. For a question that does not exist: the one that looks like it.
-  private func remedy(_ pointer: String, _ guide: Guide, _ language: Language) -> String? {
-    let prefix = "/antwoorden/"
-    guard pointer.hasPrefix(prefix) else { return nil }
-    let key = String(pointer.dropFirst(prefix.count))
-    if let question = guide.question(Question.ID(key)) {
-      let choices = question.options.map(\.id) + [Answer.unknownID]
-      return guide.phrase(.adviseChoices, language, ["wat": choices.joined(separator: ", ")])
-    }
-    return SimilarName.of(key, among: guide.questions.map(\.id.text)).map { guide.phrase(.adviseMeant, language, ["wat": $0]) }
   }
 
   private func render(_ advice: Advice, _ guide: Guide, _ language: Language, _ reader: Reader.ID?) -> String {

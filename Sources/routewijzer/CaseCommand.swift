@@ -3,6 +3,7 @@ import BusinessCase
 import Foundation
 import Funding
 import GuideContent
+import GuideWeb
 import Library
 import Tools
 
@@ -80,7 +81,7 @@ struct CaseCommand: ParsableCommand {
     @OptionGroup var source: ContentOptions
 
     func run() throws {
-      let folder = "cases/"
+      let folder = CaseInput.folder
       let files = try source.files().filter { $0.path.hasPrefix(folder) && $0.path.hasSuffix(BusinessCaseFile.suffix) }
       let names = files.map { String($0.path.dropFirst(folder.count).dropLast(BusinessCaseFile.suffix.count)) }
       if voorbeeld == "lijst" {
@@ -117,7 +118,27 @@ struct CaseCommand: ParsableCommand {
 }
 
 /// A case from outside.
-private enum CaseInput {
+enum CaseInput {
+  /// What the site needs to read cases, and its examples.
+  static func desk(_ files: [ContentFile], _ guide: Guide) -> CaseDesk {
+    let parameters = guide.library[DatedFigure.self].items
+    let examples = files.filter { $0.path.hasPrefix(folder) && $0.path.hasSuffix(BusinessCaseFile.suffix) }.map { file in
+      let id = String(file.path.dropFirst(folder.count).dropLast(BusinessCaseFile.suffix.count))
+      let read = try? BusinessCaseFile.read(file, parameters: parameters)
+      return CaseDesk.Example(id: id, name: read?.source.name ?? id, text: String(decoding: file.bytes, as: UTF8.self))
+    }
+    return CaseDesk(examples: examples, workers: workers) { bytes in
+      do throws(ContentFailure) {
+        return .success(try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: parameters))
+      } catch {
+        let problems = error.diagnostics.map { CaseDesk.Problem(line: $0.line, message: $0.message, remedy: $0.remedy) }
+        return .failure(CaseDesk.Problems(all: problems))
+      }
+    }
+  }
+
+  static let folder = "cases/"
+
   static func read(_ path: String, _ content: ContentOptions) throws -> ReadyCase {
     do {
       let file = ContentFile(path: path, bytes: try Console.read(path))

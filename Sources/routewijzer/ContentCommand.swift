@@ -25,9 +25,16 @@ struct ContentCommand: ParsableCommand {
       Console.write(
         """
         The content is sound, and gives every case what its expert expects: edition \(guide.edition.name), \(guide.questions.count) questions, \
-        \(guide.outcomes.count) outcomes, \(guide.rules.model.decisions.count) decision tables, \(guide.facts.count) facts.
+        \(guide.outcomes.count) outcomes, \(guide.rules.model.decisions.count) decision tables, \(guide.facts.count) facts, \(guide.knowledge.count) items of knowledge, \
+        \(guide.tools.count) tools.
 
         """)
+      let unproved = ContentLoader.unprovedTools(guide)
+      if !unproved.isEmpty {
+        Console.write(
+          "The tables of \(guide.tools.count - unproved.count) tools are proved; these compute with what has no end of values, and are tried "
+            + "by their worked examples: \(unproved.map(\.text).joined(separator: ", ")).\n")
+      }
       let unused = guide.facts.map(\.id).filter { guide.uses(of: $0).isEmpty }
       // No mistake: such a fact has its own page, and the source says it all the same.
       if !unused.isEmpty { Console.write("Nothing refers to \(unused.count) facts\(ongebruikt ? ":" : "; --ongebruikt names them.")\n") }

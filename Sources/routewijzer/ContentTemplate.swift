@@ -45,7 +45,7 @@ enum ItemTemplate {
           naam: {nl: "", en: ""}
           kort: {nl: "", en: ""}  # een of twee zinnen: het antwoord eerst
           ook: []  # andere woorden waarmee mensen zoeken
-      \(traits.map { "  " + $0 }.joined(separator: "\n"))
+      \(traits.joined(separator: "\n"))
           uitkomsten: []  # routes en opties: \(guide.outcomes.map(\.id.text).joined(separator: ", "))
           nagekeken: \(day)
           herzien: \(later)  # vóór deze dag kijkt iemand het opnieuw na

@@ -16,8 +16,8 @@ struct Routewijzer: AsyncParsableCommand {
     abstract: "Finds out how a Dutch care innovation gets paid for, structurally: why, why not, and what to do next.",
     version: version,
     subcommands: [
-      AskCommand.self, AdviseCommand.self, CalculateCommand.self, CaseCommand.self, BatchCommand.self, ServeCommand.self,
-      ContentCommand.self, ModelCommand.self,
+      AskCommand.self, AdviseCommand.self, CalculateCommand.self, SearchCommand.self, CaseCommand.self, BatchCommand.self,
+      ServeCommand.self, AgentCommand.self, ContentCommand.self, ModelCommand.self,
     ])
 
   @Flag(name: .long, help: "Shows what is inside the program: packages, notices and licences.")

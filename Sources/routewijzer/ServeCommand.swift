@@ -19,6 +19,8 @@ struct ServeCommand: AsyncParsableCommand {
   var managementPort: Int?
   @Option(name: .long, help: "The address that the management port listens on.")
   var managementHost = "127.0.0.1"
+  @Flag(name: .long, help: "Also answers agents, at /mcp (Model Context Protocol).")
+  var mcp = false
   @Option(name: .long, help: "Seconds that requests in flight get when the server stops.")
   var grace = 10.0
   @Option(name: .long, help: "What to write about requests: none, or a line for each (requests).")
@@ -49,8 +51,11 @@ struct ServeCommand: AsyncParsableCommand {
     let server = ServerState(
       limits: limitOptions.limits(descriptors: FileDescriptors.raise()), metrics: ServerMetrics(factory: figures), logger: logger,
       onRequest: { [log] in log.write($0) })
+    let guide = try source.guide()
     let environment = WebEnvironment(
-      guide: try source.guide(), today: { Clock.today() }, version: Routewijzer.version, site: site.flatMap(Self.origin), server: server)
+      guide: guide, today: { Clock.today() }, version: Routewijzer.version, site: site.flatMap(Self.origin), answersAgents: mcp,
+      server: server, cases: CaseInput.desk(try source.files(), guide))
+    environment.warmUp()
     var application = application(makeRouter(environment), server, addresses[0], logger) { address in
       Console.error("Routewijzer \(Routewijzer.version), http://\(address)/")
     }

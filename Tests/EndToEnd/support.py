@@ -39,12 +39,28 @@ QUESTIONS = {question["id"]: question for question in load("questions/vragen.yam
 PAGES = {page["id"]: page["vragen"] for page in load("questions/vragen.yaml")["paginas"]}
 PAGE_OF = {question: page for page, questions in PAGES.items() for question in questions}
 READERS = [reader["id"] for reader in load("questions/lezers.yaml")["lezers"]]
+KINDS = sorted(path.parent.name for path in (CONTENT / "knowledge").glob("*/soort.yaml"))
+ITEMS = {
+    f"{kind}/{item['id']}": item
+    for kind in KINDS
+    for path in sorted((CONTENT / "knowledge" / kind).glob("*.yaml")) if path.name != "soort.yaml"
+    for item in load(f"knowledge/{kind}/{path.name}")["items"]
+}  # fmt: skip
+TOOLS = {path.parent.name: load(f"tools/{path.parent.name}/hulp.yaml") for path in sorted((CONTENT / "tools").glob("*/hulp.yaml"))}
 SHEETS = {sheet["id"]: sheet["uitkomsten"] for sheet in load("conversations/gespreksbladen.yaml")["gespreksbladen"]}
 
 # A product that works, is proven and meets every requirement; who pays is not said yet.
 PRODUCT = {
     "onderwerp": "innovatie", "werkend-product": "ja", "bewezen-werking": "ja",
     "mdr": "nvt", "ce": "ja", "avg": "ja", "bewijslast": "nvt",
+}  # fmt: skip
+
+# A client who moves from district nursing to an institution, as the form of the tool sends it.
+JOURNEY = {
+    "soort": "verzorging",
+    "stappen-1-wet": "zvw", "stappen-1-leveringsvorm": "nvt", "stappen-1-maanden": "12",
+    "stappen-2-wet": "wlz", "stappen-2-leveringsvorm": "mpt", "stappen-2-maanden": "24",
+    "stappen-3-wet": "wlz", "stappen-3-leveringsvorm": "zzp", "stappen-3-maanden": "18",
 }  # fmt: skip
 
 
@@ -176,6 +192,29 @@ def _kinds() -> list[PageKind]:
         PageKind("facts-chosen", f"/feiten?feit=A-E16&feit=C-O2-1&feit=K-C32&{day}"),
         PageKind("fact", f"/feiten/A-E16?{day}"),
         PageKind("terms", f"/begrippen?{day}"),
+        PageKind("knowledge", f"/kennis?{day}"),
+        PageKind("knowledge-list", f"/kennis/instrumenten?{day}"),
+        PageKind("knowledge-chosen", f"/kennis/instrumenten?stand=doorlopend&voor=maker&{day}"),
+        PageKind("knowledge-groups", f"/kennis/organisaties?{day}"),
+        PageKind("knowledge-compared", f"/kennis/wetten?{day}"),
+        PageKind("knowledge-scheme", f"/kennis/instrumenten/stoz?{day}"),
+        PageKind("knowledge-organisation", f"/kennis/organisaties/nza?{day}"),
+        PageKind("knowledge-barrier", f"/kennis/belemmeringen/afschrijving-te-lang?{day}"),
+        PageKind("knowledge-flow", f"/kennis/onderwerpen/jaarcyclus?{day}"),
+        PageKind("advice-knowledge", address("/advies/kennis", fits)),
+        PageKind("search-empty", f"/zoek?{day}"),
+        PageKind("search", f"/zoek?q=wie%20betaalt%20een%20medicijndispenser&{day}"),
+        PageKind("search-nothing", f"/zoek?q=xylofoonkwartet&{day}"),
+        PageKind("tools", f"/hulpmiddelen?{day}"),
+        PageKind("tool", f"/hulpmiddelen/thuiszorgtechnologie?{day}"),
+        PageKind("tool-rows", f"/hulpmiddelen/betaling-na-verhuizing?{day}"),
+        PageKind("tool-open", f"/hulpmiddelen/experimentbudget/uitkomst?jaren=3&{day}"),
+        PageKind("tool-bars", "/hulpmiddelen/afschrijving/uitkomst?investering=30000&levensduurJaren=3&rentePercentage=5&" + day),
+        PageKind("tool-timeline", "/hulpmiddelen/experimentdata/uitkomst?start=2027-01-01&einde=2029-12-31&" + day),
+        PageKind("tool-lanes", "/hulpmiddelen/betaling-na-verhuizing/uitkomst?" + urlencode(JOURNEY) + "&" + day),
+        PageKind("tool-error", f"/hulpmiddelen/tariefruimte/uitkomst?nzaMaximum=veel&afgesprokenPercentage=101&{day}", 400),
+        PageKind("changes", f"/wijzigingen?{day}"),
+        PageKind("downloads", f"/download?{day}"),
         PageKind("about", f"/over?{day}"),
         PageKind("privacy", f"/privacy?{day}"),
         PageKind("accessibility", f"/toegankelijkheid?{day}"),

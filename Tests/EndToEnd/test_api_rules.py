@@ -7,14 +7,16 @@ import requests
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from support import CASES, CASES_BY_ID, OPTIONS, OUTCOMES, PEILDATUM, PRODUCT, READERS, ROUTES, retirement, statuses
+from support import CASES, CASES_BY_ID, OPTIONS, OUTCOMES, PEILDATUM, PRODUCT, READERS, ROUTES, TOOLS, retirement, statuses
 
 PATH = re.compile(r"^(/|(/_[a-z0-9]+|/(([a-z0-9\-]+|{[^}]+})(/([a-z0-9\-.]+|{[^}]+}))*)(/_[a-z]+)?)/?)$")
 QUERY_KEY = re.compile(r"^\$?[a-z][a-z\d]*([A-Z][a-z\d]*)*$")
 SEMVER = re.compile(r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")
 GOOD = {"antwoorden": {"werkend-product": "ja"}, "peildatum": PEILDATUM, "lezer": "adviseur"}
-LISTS = ["/vragen", "/routes", "/opties", "/feiten", "/bronnen", "/openapi.json"]
-ITEMS = ["/routes/zvw", "/routes/ontwikkeling", "/opties/wlz-regulier", "/feiten/A-E16"]
+LISTS = ["/vragen", "/routes", "/opties", "/feiten", "/bronnen", "/kennissoorten", "/kennis", "/begrippen", "/hulpmiddelen", "/zoek", "/openapi.json"]
+ITEMS = [
+    "/routes/zvw", "/routes/ontwikkeling", "/opties/wlz-regulier", "/feiten/A-E16", "/kennis/instrumenten/stoz", "/hulpmiddelen/experimentdata",
+]  # fmt: skip
 
 
 def operations(openapi):
@@ -57,6 +59,12 @@ def answers(http, base_url, advise) -> dict[str, requests.Response]:
         "404 path": send("GET", "/v1/bestaat-niet"),
         "404 root": send("GET", "/v1"),
         "404 item": send("GET", "/v1/routes/bestaat-niet"),
+        "POST tool": send("POST", "/v1/hulpmiddelen/afschrijving/berekeningen", json={"invoer": {"investering": 1000}}),
+        "400 tool": send("POST", "/v1/hulpmiddelen/afschrijving/berekeningen", json={"invoer": {"investering": "veel"}}),
+        "400 words": send("GET", "/v1/zoek?aantal=0"),
+        "404 kind": send("GET", "/v1/kennis/nergens/stoz"),
+        "404 tool": send("POST", "/v1/hulpmiddelen/nergens/berekeningen", json={}),
+        "405 tool": send("GET", "/v1/hulpmiddelen/afschrijving/berekeningen"),
         "404 slash": send("GET", "/v1/routes/"),
         "404 other kind": send("GET", "/v1/routes/wlz-regulier"),
         "405": send("DELETE", "/v1/routes"),
@@ -96,7 +104,8 @@ def test_operations_are_named_and_described(openapi):
 
 def test_every_operation_of_the_issue_is_described(openapi):
     described = {(method, path) for path, method, _ in operations(openapi)}
-    expected = {("post", "/route-adviezen")} | {("get", path) for path in LISTS[:-1] + ["/routes/{id}"]}
+    expected = {("post", "/route-adviezen")} | {("get", path) for path in LISTS[:-1] + ["/routes/{id}", "/kennis/{soort}/{id}", "/hulpmiddelen/{id}"]}
+    expected |= {("post", f"/hulpmiddelen/{tool}/berekeningen") for tool in TOOLS}
     assert expected <= described
 
 

@@ -6,6 +6,7 @@ import socket
 import time
 from urllib.parse import quote, urlsplit
 
+import html5lib
 import pytest
 
 from support import PEILDATUM
@@ -52,6 +53,17 @@ PLACES = {
     "path-why": "/advies/{0}",
     "path-sheet": "/en/gesprek/{0}",
     "path": "/{0}",
+    "list-of-knowledge": "/kennis/instrumenten?stand={0}",
+    "knowledge-key": "/kennis/instrumenten?{0}=open",
+    "advice-knowledge": "/advies/kennis?onderwerp={0}",
+    "search-key": "/zoek?q=geld&{0}=1",
+    "tool-key": "/hulpmiddelen/afschrijving/uitkomst?{0}=1",
+    "tool-table": "/hulpmiddelen/afschrijving/uitkomst.csv?investering={0}",
+    "tool-calendar": "/en/hulpmiddelen/experimentdata/agenda.ics?start={0}",
+    "path-kind": "/kennis/{0}",
+    "path-item": "/en/kennis/instrumenten/{0}",
+    "path-tool": "/hulpmiddelen/{0}",
+    "path-result": "/hulpmiddelen/{0}/uitkomst",
 }
 
 
@@ -70,6 +82,55 @@ def test_hostile_address(name, place, get):
     assert answer.status_code in ((404, 400) if place.startswith("path") else (400,)), answer.status_code
     assert_nothing_is_echoed(answer, value)
     assert "<h1" in answer.text, "An error is a page of the site."
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_words(name, get):
+    """What is looked for may be anything, and stands in its field again: escaped, and nowhere else."""
+    value = HOSTILE[name]
+    for path in ["/zoek?q={0}", "/en/zoek?q={0}"]:
+        answer = get(path.format(quote(value, safe="")))
+        assert answer.status_code == 200 and "Set-Cookie" not in answer.headers and answer.headers["Cache-Control"] == "no-store"
+        tree = html5lib.parse(answer.text, namespaceHTMLElements=False)
+        assert [element for element in tree.iter("img", "script") if element.tag == "img" or element.get("type") != "application/ld+json"] == []
+        field = tree.find(".//input[@id='q']")
+        assert set(field.keys()) == {"type", "id", "name", "value", "aria-describedby"}
+        # Signs that HTML cannot hold are shown otherwise; what is very long is cut.
+        assert name in ("nul", "newline", "percent") or value[:50].startswith(field.get("value")[:50])
+    found = get("/v1/zoek?q=" + quote(value, safe=""))
+    assert found.status_code == 200 and isinstance(found.json()["resultaten"], list)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_input_of_a_tool(name, get, http, base_url):
+    """On the page it stands in its field again, escaped; the API names the place and sends nothing back."""
+    value = HOSTILE[name]
+    page = get("/hulpmiddelen/tariefruimte/uitkomst?nzaMaximum=" + quote(value, safe=""))
+    assert page.status_code == 400 and page.headers["Cache-Control"] == "no-store"
+    tree = html5lib.parse(page.text, namespaceHTMLElements=False)
+    assert list(tree.iter("img", "script")) == []
+    assert set(tree.find(".//input[@id='nzaMaximum']").keys()) == {"type", "inputmode", "id", "name", "value", "aria-describedby"}
+    address = base_url + "/v1/hulpmiddelen/thuiszorgtechnologie/berekeningen"
+    for body, place in [
+        ({"invoer": {"wet": value}}, "/invoer/wet"), ({"invoer": {"clienten": value}}, "/invoer/clienten"),
+        ({"peildatum": value}, "/peildatum"), ({"oudeCijfers": value}, "/oudeCijfers"), ({"taal": value}, "/taal"), ({"invoer": value}, "/invoer"),
+    ]:
+        answer = http.post(address, json=body, timeout=60)
+        assert_is_problem(answer, 400)
+        assert [error["location"] for error in answer.json()["errors"]] == [place]
+        assert_nothing_is_echoed(answer, value)
+
+
+@pytest.mark.parametrize("number", ["1e400", "-1e400", "9" * 5_000, "1e-7000", "0.1e1", "-0", "1E+2"])
+def test_strange_numbers_of_a_tool(number, http, base_url):
+    """A number is taken when it lies within its bounds, however it is written, and otherwise refused at its place."""
+    body = '{"invoer":{"investering":%s,"levensduurJaren":3,"rentePercentage":0}}' % number
+    answer = http.post(
+        base_url + "/v1/hulpmiddelen/afschrijving/berekeningen", data=body, headers={"Content-Type": "application/json"}, timeout=60)
+    taken = number in ("0.1e1", "-0", "1E+2", "1e-7000")
+    assert answer.status_code in ((200, 400) if number == "1e-7000" else (200,) if taken else (400,)), answer.text
+    if answer.status_code == 200:
+        assert float(answer.json()["uitkomsten"]["perJaarWerkelijk"]) == {"0.1e1": 0.33, "1E+2": 33.33}.get(number, 0)
 
 
 @pytest.mark.parametrize("name", HOSTILE)

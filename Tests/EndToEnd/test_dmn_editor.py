@@ -1,4 +1,4 @@
-"""The decision tables in dmn-js, the public editor: every file opens without a warning and every rule shows its words.
+"""The decision tables in dmn-js, the public editor: every file, of the rules and of the tools, opens without a warning and every rule shows its words.
 
 The package `jupyterlab-dmn` carries the viewer of dmn-js, bundled by webpack as a module that another program loads. Here
 that program is an empty page: it hands the module the one class it borrows and takes the viewer out of the widget that
@@ -12,7 +12,7 @@ import pytest
 from support import CONTENT
 
 PACKAGE = "jupyterlab-dmn"
-MODELS = sorted(CONTENT.glob("rules/**/*.dmn"))
+MODELS = sorted([*CONTENT.glob("rules/**/*.dmn"), *CONTENT.glob("tools/*/*.dmn")])
 
 PAGE = """<!doctype html>
 <meta charset="utf-8">
@@ -96,10 +96,11 @@ class Opened:
     @property
     def tables(self) -> dict[str, ElementTree.Element]:
         """The tables of the file, by the id of their decision."""
-        return {decision.get("id"): decision.find("{*}decisionTable") for decision in self.model.iterfind("{*}decision")}
+        found = {decision.get("id"): decision.find("{*}decisionTable") for decision in self.model.iterfind("{*}decision")}
+        return {id: table for id, table in found.items() if table is not None}
 
 
-@pytest.fixture(scope="module", params=MODELS, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=MODELS, ids=lambda path: path.parent.name)
 def opened(request, editor):
     return Opened(request.param, editor)
 
@@ -124,7 +125,13 @@ def test_the_diagram_shows_every_decision_and_input(opened):
     assert [element.get("id") for element in elements if element.get("id") not in diagrams[0]["drawn"]] == []
 
 
-def test_every_decision_opens_as_a_table(opened):
+def test_every_decision_opens(opened):
+    """A formula opens only when its result has a type."""
+    decisions = [decision.get("id") for decision in opened.model.iterfind("{*}decision")]
+    assert [id for id in decisions if id not in opened.views] == []
+
+
+def test_every_table_shows_its_columns_and_rules(opened):
     shown = {id: view for id, view in opened.views.items() if view["type"] == "decisionTable"}
     assert list(shown) == list(opened.tables)
     for id, table in opened.tables.items():

@@ -14,6 +14,9 @@ OTHERS = [
     PageKind("redirect", "/verder?pagina=onderwerp&onderwerp=innovatie", 303),
     PageKind("calendar", address("/advies/agenda.ics", CASES_BY_ID["GC-16"]["antwoorden"])),
     PageKind("calendar-without-dates", "/advies/agenda.ics", 404),
+    PageKind("tool-table", "/hulpmiddelen/tariefruimte/uitkomst.csv?nzaMaximum=100"),
+    PageKind("tool-calendar", "/hulpmiddelen/experimentdata/agenda.ics?start=2027-01-01"),
+    PageKind("feed", "/wijzigingen.atom"), PageKind("catalogue", "/download/catalogus.jsonld"), PageKind("everything", "/download/routewijzer.csv"),
     PageKind("slash", "/routes/", 404),
     PageKind("not-found-deep", "/a/b/c/d", 404),
 ]
@@ -56,14 +59,17 @@ def test_pages_are_html_in_utf8_and_say_their_language(kind, get):
         answer.content.decode("utf-8", errors="strict")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind.id.startswith(("question", "check", "advice", "why", "sheet", "bad", "not"))])
+PERSONAL = ("question", "check", "advice", "why", "sheet", "search", "tool-open", "tool-bars", "tool-timeline", "tool-lanes", "tool-error", "bad", "not")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAGES if kind.id.startswith(PERSONAL)])
 def test_pages_with_answers_and_errors_are_not_stored(kind, get):
     answer = get(kind.path)
     assert answer.headers["Cache-Control"] == "no-store"
     assert 'name="robots" content="noindex' in answer.text
 
 
-@pytest.mark.parametrize("name", ["start", "routes", "route", "fact", "about"])
+@pytest.mark.parametrize("name", ["start", "routes", "route", "fact", "about", "knowledge-list", "knowledge-scheme", "tools", "tool", "changes", "downloads"])
 def test_pages_without_answers_may_be_found(name, get):
     assert "noindex" not in get(KIND[name].path.split("?")[0]).text
 
@@ -97,7 +103,8 @@ def test_other_spellings_of_a_path_are_404(path, http, base_url):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("path", ["/", "/en", "/advies", "/vraag/onderwerp", "/verder", "/advies/zvw", "/advies/agenda.ics", "/gesprek/gemeente", "/site.css", "/en/boom"])
+@pytest.mark.parametrize("path", ["/", "/en", "/advies", "/vraag/onderwerp", "/verder", "/advies/zvw", "/advies/agenda.ics", "/gesprek/gemeente", "/site.css", "/en/boom",
+    "/kennis/instrumenten/stoz", "/zoek", "/hulpmiddelen/experimentdata/uitkomst", "/wijzigingen.atom", "/download/routewijzer.json"])
 def test_a_wrong_method_is_405_with_allow(method, path, http, base_url):
     answer = http.request(method, base_url + path, timeout=30)
     assert answer.status_code == 405
@@ -127,4 +134,7 @@ def test_nothing_of_the_answers_is_logged(get, server):
     get("/advies?onderwerp=verantwoording&werkend-product=weet-niet")
     get("/advies?onderwerp=geheim-woord")
     get("/advies/agenda.ics?onderwerp=verantwoording&lezer=financier")
-    assert not any(word in server.log for word in ("verantwoording", "geheim-woord", "financier"))
+    get("/zoek?q=zeldzame-ziekte")
+    get("/hulpmiddelen/afschrijving/uitkomst?investering=987654")
+    words = ("verantwoording", "geheim-woord", "financier", "zeldzame-ziekte", "987654")
+    assert not any(word in server.log for word in words)

@@ -1,12 +1,16 @@
 """The markup of every page kind, in both languages, and the links between the pages."""
 
+import json
 import re
 from urllib.parse import urljoin, urlsplit
 
 import html5lib
 import pytest
 
-from support import CASES, CONTENT, KIND, OUTCOMES, PAGE_KINDS, PAGES, QUESTIONS, ROUTES, XHTML, address, elements, flat, links, load, phrases
+from support import (
+    CASES, CONTENT, ITEMS, KIND, KINDS as KNOWLEDGE, OUTCOMES, PAGE_KINDS, PAGES, QUESTIONS, ROUTES, TOOLS, XHTML, address, elements, flat, links,
+    load, phrases,
+)  # fmt: skip
 
 KINDS = [pytest.param(kind, id=kind.name) for kind in PAGE_KINDS]
 LANGUAGES = ["nl", "en"]
@@ -90,7 +94,8 @@ class TestEveryPage:
             assert element.tag not in (XHTML + "iframe", XHTML + "object", XHTML + "embed", XHTML + "base")
             assert not element.get("style"), element.tag
             if element.tag == XHTML + "script":
-                assert element.get("src") and not (element.text or "").strip()
+                # The only script is no script: data about the page, for machines.
+                assert element.get("type") == "application/ld+json" and json.loads(element.text)["@context"] == "https://schema.org"
             for name, value in element.attrib.items():
                 name = name if isinstance(name, str) else str(name)
                 assert not name.lower().startswith("on"), (element.tag, name)
@@ -175,7 +180,8 @@ def same_address(actual: str, expected: str) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_are_unique(language, pages):
-    alike = {"check-empty", "check-open", "check-idle", "advice-not-in-force", "advice-translated", "advice-tree"}
+    alike = {"check-empty", "check-open", "check-idle", "advice-not-in-force", "advice-translated", "advice-tree", "knowledge-chosen", "search-empty",
+             "search-nothing", "tool-rows"}
     titles = {kind.name: title_of(pages(kind, language)[1]) for kind in PAGE_KINDS if kind.name not in alike}
     assert len(set(titles.values())) == len(titles), titles
 
@@ -214,7 +220,7 @@ def test_every_question_page_parses(language, get):
 def crawl(get):
     """Every page that can be reached from the start without answers: address -> status, links."""
     todo, seen = ["/", "/en"], {}
-    while todo and len(seen) < 1_500:
+    while todo and len(seen) < 5_000:
         path = todo.pop()
         if path in seen:
             continue
@@ -228,7 +234,7 @@ def crawl(get):
             path = link.split("#")[0].replace("&amp;", "&")
             if "?" not in path or re.search(r"\?v=[^&]*$", path):
                 todo.append(path)
-    assert not todo or len(seen) >= 1_500
+    assert not todo or len(seen) >= 5_000
     return seen
 
 
@@ -252,6 +258,9 @@ def test_the_crawl_meets_every_page_of_the_guide(crawl):
     expected = ["/routes", "/opties", "/leveringsvormen", "/boom", "/bronnen", "/feiten", "/begrippen", "/over", "/privacy", "/toegankelijkheid"]
     expected += [f"/{'routes' if id in ROUTES else 'opties'}/{id}" for id in OUTCOMES]
     expected += [f"/feiten/{fact}" for fact in facts]
+    expected += ["/kennis", *(f"/kennis/{kind}" for kind in KNOWLEDGE), *(f"/kennis/{item}" for item in ITEMS)]
+    expected += ["/hulpmiddelen", *(f"/hulpmiddelen/{tool}" for tool in TOOLS), "/zoek", "/wijzigingen", "/wijzigingen.atom", "/download"]
+    expected += ["/download/routewijzer.json", "/download/routewijzer.csv", "/download/catalogus.jsonld"]
     assert len(facts) > 400
     for prefix in ["", "/en"]:
         assert sorted(set(prefix + path for path in expected) - set(crawl)) == []
@@ -269,6 +278,10 @@ LEADS_TO = {
     "advice-ground": {"/advies", "/feiten/K-C32"},
     "sheet": {"/advies", "/advies/wlz-thuiszorgtechnologie"},
     "check-full": {"/advies", *(f"/vraag/{page}" for page in ("onderwerp", "eisen", "op-afstand"))},
+    "advice-knowledge": {"/advies", "/kennis/instrumenten", "/kennis/organisaties"},
+    "knowledge-chosen": {"/kennis", "/kennis/instrumenten"}, "search": {"/kennis/voorbeelden/medicijndispenser"},
+    "tool-timeline": {"/hulpmiddelen", "/hulpmiddelen/experimentdata/uitkomst.csv", "/hulpmiddelen/experimentdata/agenda.ics"},
+    "tool-lanes": {"/hulpmiddelen/betaling-na-verhuizing/uitkomst.csv"},
     "question-several": set(), "question-error": set(), "question-translated": set(), "facts-chosen": {"/feiten"},
 }  # fmt: skip
 

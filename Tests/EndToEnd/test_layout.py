@@ -14,7 +14,8 @@ BY_NAME = [pytest.param(kind, id=kind.name) for kind in PAGE_KINDS + OTHER_QUEST
 VARIED = [
     pytest.param(KIND[name], id=name)
     for name in ("start", "question-checks", "question-error", "check-idle", "advice-fits", "advice-empty", "why-fits", "sheet", "routes",
-                 "route", "delivery-forms", "facts-chosen", "terms")
+                 "route", "delivery-forms", "facts-chosen", "terms", "knowledge-chosen", "knowledge-scheme", "search", "tool", "tool-rows", "tool-error",
+                 "tool-timeline")
 ]  # fmt: skip
 
 SIDEWAYS = """() => {
@@ -213,7 +214,8 @@ def test_nothing_moves_for_who_asks_for_less_motion(page, base_url):
     assert moving == []
 
 
-@pytest.mark.parametrize("name", ["start", "about", "fact", "route", "advice-fits", "why-fits", "sheet", "question-one"])
+@pytest.mark.parametrize("name", ["start", "about", "fact", "route", "advice-fits", "why-fits", "sheet", "question-one",
+    "knowledge-scheme", "knowledge-barrier", "search", "tool", "tool-bars"])
 def test_lines_of_text_are_not_long(name, page, base_url):
     """The design asks for lines of at most 70 characters; a line full of narrow letters may hold a few more."""
     show(page, base_url, KIND[name].path, 1600)

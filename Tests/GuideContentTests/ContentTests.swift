@@ -46,7 +46,7 @@ import Testing
     Group(
       name: "references",
       breaks: [
-        Break(file: outcomes, from: "feiten: [A-E10,", to: "feiten: [A-E99,", says: "refers to the fact 'A-E99'"),
+        Break(file: outcomes, from: "feiten: [A-T1, A-E10,", to: "feiten: [A-T1, A-E99,", says: "refers to the fact 'A-E99'"),
         Break(file: questions, from: "feiten: [C-Q5, DD-11]", to: "feiten: [C-Q5, DD-99]", says: "refers to the fact 'DD-99'"),
         Break(file: routes, from: "A-E16", to: "A-E166", says: "refers to the fact 'A-E166'"),
         Break(file: warnings, from: "A-AMB5", to: "A-AMB55", says: "refers to the fact 'A-AMB55'"),

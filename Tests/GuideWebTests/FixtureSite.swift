@@ -1,5 +1,6 @@
 import FEEL
 import Funding
+import GuideContent
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -20,12 +21,36 @@ struct FixtureSite: Sendable {
   /// - Parameters:
   ///   - pages: pages beside those of the site.
   ///   - guide: what it tells; the small guide unless given.
-  init(pages: [Page] = [], guide: Guide? = nil) throws {
+  ///   - address: its public address.
+  ///   - answersAgents: whether there is a `/mcp`.
+  init(pages: [Page] = [], guide: Guide? = nil, address: String? = "https://proef.example", answersAgents: Bool = false) throws {
     let guide = try guide ?? FixtureContent.guide.get()
     let today = try CalendarDate("2026-05-04").unwrapped
-    environment = WebEnvironment(guide: guide, today: { today }, version: "9.8.7", site: "https://proef.example")
+    environment = WebEnvironment(guide: guide, today: { today }, version: "9.8.7", site: address, answersAgents: answersAgents, cases: Self.desk)
     self.pages = PageTable.all + pages
   }
+
+  /// Reads business cases, with one as an example.
+  private static let desk = CaseDesk(
+    examples: [CaseDesk.Example(id: "proef", name: "Proefzaak", text: caseText)], workers: { count, work in (0..<count).forEach(work) }
+  ) { bytes in
+    do throws(ContentFailure) {
+      return .success(try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: []))
+    } catch {
+      return .failure(CaseDesk.Problems(all: error.diagnostics.map { .init(line: $0.line, message: $0.message, remedy: $0.remedy) }))
+    }
+  }
+
+  private static let caseText = """
+    naam: Proefzaak
+    jaren: 1
+    partijen:
+      - {id: betaler, naam: De betaler, soort: zorgaanbieder, domein: zvw}
+    aannamen:
+      - {id: bedrag, naam: Bedrag, eenheid: euro, verdeling: vast, waarschijnlijk: 10, bron: proef, zekerheid: schatting}
+    posten:
+      - {id: kosten, naam: Kosten, soort: kosten, categorie: licentie, partij: betaler, bedrag: bedrag, wanneer: {ritme: eenmalig, van: 0}}
+    """
 
   func ask<Result>(_ test: @escaping @Sendable (Asking) async throws -> Result) async throws -> Result {
     let log = log

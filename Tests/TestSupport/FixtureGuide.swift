@@ -3,15 +3,16 @@ import Funding
 import GuideContent
 import Library
 
-/// A small guide for the tests of the program: three questions, two outcomes, five facts. Its texts are the names of the phrases, so that no
-/// test of the program depends on how the real content is worded.
+/// A small guide for the tests of the program: three questions, two outcomes, five facts, two kinds of knowledge, a tool. Its texts are the
+/// names of the phrases, so that no test of the program depends on how the real content is worded.
 package enum FixtureContent {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixture").path
 
   package static let guide: Result<Guide, any Error> = Result { try ContentLoader.load(try files()) }
 
-  package static func files() throws -> [ContentFile] {
-    try ContentDirectory.files(at: folder) + [ContentFile(path: "texts/fixture.yaml", bytes: Array(texts.utf8))]
+  /// - Parameter withCases: whether the worked examples of the tool are among them.
+  package static func files(withCases: Bool = false) throws -> [ContentFile] {
+    try ContentDirectory.files(at: folder, withCases: withCases) + [ContentFile(path: "texts/fixture.yaml", bytes: Array(texts.utf8))]
   }
 
   /// Every phrase as its own name, with what is filled in behind it.

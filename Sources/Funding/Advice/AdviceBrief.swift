@@ -81,13 +81,15 @@ extension Guide {
   }
 
   /// The facts that the short form rests on, each once.
-  package func facts(of brief: AdviceBrief) -> [Fact.ID] {
+  ///
+  /// - Parameter withPossible: whether those of warnings count that an open answer may still take away.
+  package func facts(of brief: AdviceBrief, withPossible: Bool = true) -> [Fact.ID] {
     var ids: [Fact.ID] = []
     for card in brief.cards {
       for advised in [card.main] + card.others { ids += advised.facts + advised.outcome.adviceFacts }
       ids += card.disputes.flatMap(\.facts)
     }
-    return unique(ids + brief.cautions.flatMap(\.warning.facts))
+    return unique(ids + brief.cautions.filter { withPossible || $0.isCertain }.flatMap(\.warning.facts))
   }
 
   // MARK: Cards

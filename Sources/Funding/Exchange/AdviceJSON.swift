@@ -17,6 +17,11 @@ extension Guide {
         + advised.disputes)
   }
 
+  /// The facts about whom to turn to and when, in the first steps of an outcome.
+  package func contactFacts(of outcome: Outcome) -> [Fact.ID] {
+    outcome.firstSteps.flatMap { step in (contact(of: step)?.facts ?? []) + (moment(of: step)?.facts ?? []) }
+  }
+
   /// Every fact that the advice names, in the order in which it names them.
   package func citedFacts(_ advice: Advice) -> [Fact] {
     var cited = CitedFacts()
@@ -29,10 +34,7 @@ extension Guide {
       cited.add(advised.disputes)
       let shown = advised.outcome
       cited.add(shown.adviceFacts)
-      for step in shown.firstSteps {
-        if let contact = contact(of: step) { cited.add(contact.facts) }
-        if let moment = moment(of: step) { cited.add(moment.facts) }
-      }
+      cited.add(contactFacts(of: shown))
     }
     for advised in advice.warnings {
       let warning = advised.warning

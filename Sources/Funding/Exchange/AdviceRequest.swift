@@ -18,13 +18,15 @@ package struct RequestProblem: Hashable, Sendable {
   package init(pointer: String, text: Text) { (self.pointer, self.text) = (pointer, text) }
 
   /// A key as a step of a JSON pointer (RFC 6901), cut off at `OutsideText.longestName` characters. It holds what was sent: for JSON and the terminal only.
-  static func pointer(_ key: String) -> String {
+  package static func pointer(_ key: String) -> String {
     "/" + String(key.prefix(OutsideText.longestName)).replacing("~", with: "~0").replacing("/", with: "~1")
   }
 }
 
 package struct RequestProblems: Error, Hashable, Sendable {
   package let problems: [RequestProblem]
+
+  package init(problems: [RequestProblem]) { self.problems = problems }
 }
 
 extension Guide {

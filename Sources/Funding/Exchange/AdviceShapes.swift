@@ -5,10 +5,14 @@ import Library
 package final class AdviceAnswer: Sendable {
   let advice: Advice
   let brief: AdviceBrief?
+  let warnings: [Advice.WarningAdvice]
 
-  /// - Parameter fields: the top-level fields that will be written; `nil` for all.
-  package init(_ advice: Advice, _ setting: AdviceSetting, fields: Set<String>? = nil) {
+  /// - Parameters:
+  ///   - fields: the top-level fields that will be written; `nil` for all.
+  ///   - withPossible: whether to tell of warnings that an open answer may still take away.
+  package init(_ advice: Advice, _ setting: AdviceSetting, fields: Set<String>? = nil, withPossible: Bool = true) {
     self.advice = advice
+    warnings = advice.warnings.filter { withPossible || $0.isCertain }
     brief = fields?.contains("kern") ?? true ? setting.guide.brief(advice, setting.language) : nil
   }
 }
@@ -32,7 +36,7 @@ package enum AdviceShapes {
     Property("nogOpen", .list(openQuestion)) { $1.guide.library[$0.advice.stillOpen] }
     Property("meestBepalend", .orNull(.id())) { $0.advice.mostDeciding }
     Property("vervallen", .ids()) { $0.advice.idle }
-    Property("waarschuwingen", .list(warning)) { $0.advice.warnings.map { ($0.warning, $0.isCertain) } }
+    Property("waarschuwingen", .list(warning)) { $0.warnings.map { ($0.warning, $0.isCertain) } }
     Property("feiten", .list(GuideShapes.fact)) { $1.guide.citedFacts($0.advice) }
     Property("permanenteLink", .text) {
       $1.guide.adviceAddress($0.advice.answers, on: $0.advice.date, $1.reader, language: $1.language)

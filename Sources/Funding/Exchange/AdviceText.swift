@@ -20,20 +20,17 @@ package struct AdviceText {
 
   package var text: String {
     let brief = guide.brief(advice, language)
+    let ground = isFull ? open + facts : brief.misfits.isEmpty ? [] : [say(.moreWithFull), ""]
+    let lines = body(brief) + ground + [guide.editionLine(on: advice.date, language), say(.noRights), ""]
+    return lines.joined(separator: "\n")
+  }
+
+  /// The advice by itself, without the open questions and the facts under it.
+  package func body(_ brief: AdviceBrief) -> [String] {
     var lines = [heading(1, say(.adviceTitle)), "", strong(brief.verdict), ""]
     if !advice.answers.retirements.isEmpty { lines += advice.answers.retirements.map { bullet($0.text[language]) } + [""] }
     lines += brief.cards.flatMap(card) + askFirst(brief) + cautions(brief)
-    lines += isFull ? proof : misfits(brief)
-    lines += [
-      say(
-        .adviceDateEdition,
-        [
-          "datum": guide.text(of: advice.date, language), "editie": guide.edition.name,
-          "kenmerk": String(guide.edition.contentHash.prefix(12)),
-        ]),
-      say(.noRights), "",
-    ]
-    return lines.joined(separator: "\n")
+    return lines + (isFull ? proof : misfits(brief))
   }
 
   // MARK: The short form
@@ -84,7 +81,7 @@ package struct AdviceText {
       + brief.misfitRows.map { row in
         let names = row.outcomes.map { $0.outcome.short[language] }.joined(separator: ", ")
         return bullet(names + (row.reason.map { ": " + $0 } ?? ""))
-      } + ["", say(.moreWithFull), ""]
+      } + [""]
   }
 
   // MARK: The proof
@@ -97,7 +94,7 @@ package struct AdviceText {
       lines += [heading(2, name(status)), ""]
       for outcome in matching { lines += describe(outcome) }
     }
-    return lines + open + facts
+    return lines
   }
 
   private func describe(_ advised: OutcomeAdvice) -> [String] {
@@ -143,18 +140,7 @@ package struct AdviceText {
   }
 
   private var facts: [String] {
-    [heading(2, say(.sourcesHeading)), ""]
-      + guide.citedFacts(advice).map { fact in
-        let places = fact.places.map { place in
-          let lines = place.lines.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ", ")
-          return "\(guide.library[place.source].title[language]), \(place.section), r. \(lines)"
-        }
-        let year = fact.validity.year.map { "; " + say(.holdsForYear, ["jaar": String($0)]) } ?? ""
-        let outdated = fact.validity.mayBeOutdated(on: advice.date) ? " " + say(.maybeOutdated) : ""
-        return bullet(
-          "\(fact.id): \(fact.statement[language]) (\(guide.name(of: fact.certainty, language))\(places.isEmpty ? "" : "; " + places.joined(separator: "; "))\(year))\(outdated)"
-        )
-      } + [""]
+    [heading(2, say(.sourcesHeading)), ""] + guide.citedFacts(advice).map { bullet(guide.line(of: $0, on: advice.date, language)) } + [""]
   }
 
   // MARK: Form
@@ -170,6 +156,25 @@ package struct AdviceText {
 }
 
 extension Guide {
+  /// A fact with its number, how certain it is, and where it stands.
+  package func line(of fact: Fact, on date: CalendarDate, _ language: Language) -> String {
+    let places = fact.places.map { place in
+      let lines = place.lines.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ", ")
+      return "\(library[place.source].title[language]), \(place.section), r. \(lines)"
+    }
+    let year = fact.validity.year.map { [phrase(.holdsForYear, language, ["jaar": String($0)])] } ?? []
+    let origin = ([name(of: fact.certainty, language)] + places + year).joined(separator: "; ")
+    let outdated = fact.validity.mayBeOutdated(on: date) ? " " + phrase(.maybeOutdated, language) : ""
+    return "\(fact.id): \(fact.statement[language]) (\(origin))\(outdated)"
+  }
+
+  /// The date of an answer, and the edition that it comes from.
+  package func editionLine(on date: CalendarDate, _ language: Language) -> String {
+    phrase(
+      .adviceDateEdition, language,
+      ["datum": text(of: date, language), "editie": edition.name, "kenmerk": String(edition.contentHash.prefix(12))])
+  }
+
   package func name(of status: Status, _ language: Language) -> String {
     switch status {
     case .fits: phrase(.statusFits, language)

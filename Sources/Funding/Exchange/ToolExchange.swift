@@ -36,7 +36,9 @@ package struct ToolRequest: Sendable {
     switch json["oudeCijfers"] {
     case nil, .null: break
     case .boolean(let flag): accepts = flag
-    default: problems.append(RequestProblem(pointer: "/oudeCijfers", text: Text(nl: "Hier hoort true of false.", en: "true or false is expected here.")))
+    default:
+      problems.append(
+        RequestProblem(pointer: "/oudeCijfers", text: Text(nl: "Hier hoort true of false.", en: "true or false is expected here.")))
     }
     switch json["taal"] {
     case nil, .null: break
@@ -62,7 +64,9 @@ package enum ToolShapes {
   package typealias Of<Value> = Shape<Value, AdviceSetting>
   typealias Object<Value> = ObjectShape<Value, AdviceSetting>
 
-  package static let tool = Object<ReadyTool>("Hulpmiddel") {
+  package static let tool = toolObject.shape
+
+  package static let toolObject = ObjectShape<ReadyTool, AdviceSetting>("Hulpmiddel") {
     Property("id", .id()) { $0.tool.id }
     Property("naam", .text) { $0.tool.title[$1.language] }
     Property("kort", .text) { $0.tool.summary[$1.language] }
@@ -73,7 +77,7 @@ package enum ToolShapes {
     Property("feiten", .ids()) { $0.tool.facts }
     Property("nagekeken", .day) { $0.tool.checking.last }
     Property("herzien", .day) { $0.tool.checking.next }
-  }.shape
+  }
 
   private static let input = Object<ToolInput> {
     Property("id", .text) { $0.id }
@@ -119,7 +123,9 @@ package enum ToolShapes {
           }
         }
       }
-      Property("redenen", .list(reason)) { run in run.answers.flatMap { answer in answer.reasons.map { (answer.result.id, $0) } }.map(Reason.init) }
+      Property("redenen", .list(reason)) { run in
+        run.answers.flatMap { answer in answer.reasons.map { (answer.result.id, $0) } }.map(Reason.init)
+      }
       Property("meldingen", .list(notice)) { $0.notices }
       Property("parameters", .list(figure)) { $0.figures.map(Figure.init) }
       Property("feiten", .ids()) { $0.facts }
@@ -197,22 +203,28 @@ package enum ToolShapes {
 package enum ToolSchema {
   /// Of what is asked.
   package static func request(of tool: Tool) -> Schema {
+    .json(["type": "object", "additionalProperties": false, "properties": .object(properties(of: tool))])
+  }
+
+  /// The properties of a request; without a tool, of one for any.
+  package static func properties(of tool: Tool?) -> [JSON.Member] {
+    let rest: [(String, JSON)] = [
+      ("peildatum", ["type": "string", "format": "date"]), ("oudeCijfers", ["type": "boolean"]),
+      ("taal", ["type": "string", "enum": .array(Language.allCases.map { .string($0.rawValue) })]),
+    ]
+    return [JSON.Member(key: "invoer", value: tool.map(inputs) ?? ["type": "object"])] + rest.map { JSON.Member(key: $0.0, value: $0.1) }
+  }
+
+  private static func inputs(of tool: Tool) -> JSON {
     let inputs = tool.inputs.map { input -> JSON.Member in
       guard case .object(var members) = of(input.kind) else { return JSON.Member(key: input.id, value: ["description": ""]) }
       members.append(JSON.Member(key: "description", value: .string(input.name.nl)))
       return JSON.Member(key: input.id, value: ["oneOf": [.object(members), ["type": "null"]]])
     }
-    return .json([
-      "type": "object", "additionalProperties": false,
-      "properties": [
-        "invoer": ["type": "object", "additionalProperties": false, "properties": .object(inputs)],
-        "peildatum": ["type": "string", "format": "date"], "oudeCijfers": ["type": "boolean"],
-        "taal": ["type": "string", "enum": ["nl", "en"]],
-      ],
-    ])
+    return ["type": "object", "additionalProperties": false, "properties": .object(inputs)]
   }
 
-  static func of(_ kind: ToolValueKind) -> JSON {
+  package static func of(_ kind: ToolValueKind) -> JSON {
     switch kind {
     case .choice(let choices): ["type": "string", "enum": .array(choices.map { .string($0.id) })]
     case .choices(let choices):

@@ -4,7 +4,9 @@ extension Guide {
   /// Why an item of knowledge is linked, in one sentence: the answers and outcomes that its rule asks for.
   package func because(_ linked: LinkedKnowledge, _ language: Language) -> String {
     let reasons = linked.reasons.map { words($0, language) }
-    return phrase(.linkedBecause, language, ["wat": reasons.joined(separator: "; ")])
+    let because = phrase(.linkedBecause, language, ["wat": reasons.joined(separator: "; ")])
+    // What a rule says is Dutch.
+    return language == .nl ? CitedText(linked.rule.description).text + " " + because : because
   }
 
   private func words(_ reason: LinkedKnowledge.Reason, _ language: Language) -> String {

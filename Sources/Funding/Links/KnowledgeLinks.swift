@@ -42,7 +42,9 @@ package struct KnowledgeLinks: Sendable {
     self.rules = rules
     rows = rules.model.decisions.flatMap { decision in
       decision.table.rules.enumerated().compactMap { index, rule -> Row? in
-        guard case .literal(.string(let id)) = rule.output, let place = rules.place(ofRule: index, decision: decision.id) else { return nil }
+        guard case .literal(.string(let id)) = rule.output, let place = rules.place(ofRule: index, decision: decision.id) else {
+          return nil
+        }
         return Row(
           item: KnowledgeItem.ID(id), place: place, row: RuleRow.ID("\(decision.id)/\(index + 1)"),
           inputs: Self.inputs(of: rule, in: decision, rules.model))

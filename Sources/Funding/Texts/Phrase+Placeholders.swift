@@ -75,6 +75,12 @@ extension Phrase {
     case .caseSocialReturn: ["aantal"]
     case .caseSoftLine: ["bewijs", "naar", "van", "wat", "wie"]
     case .caseDraws: ["aantal", "zaad"]
+    case .caseLine: ["nummer"]
+    case .caseLosers: ["wie"]
+    case .caseIllustration: ["aantal", "totaal"]
+    case .factSeen: ["datum"]
+    case .factSeenSecondHand: ["datum"]
+    case .toolNoFigure: ["wat"]
     default: []
     }
   }

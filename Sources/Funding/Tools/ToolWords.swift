@@ -23,7 +23,7 @@ package struct ToolWords: Sendable {
   /// What was filled in, or what stands in a cell of a table.
   package func words(_ value: Value, _ kind: ToolValueKind) -> String {
     switch (kind, value) {
-    case (.number(let measure, _), .number(let number)): number_(number, measure)
+    case (.number(let measure, _), .number(let number)): self.number(number, measure)
     case (.date, .date(let day)): guide.text(of: day, language)
     case (.yesNo, .boolean(let flag)): yesNo(flag)
     case (.choice(let choices), .string(let id)): choices.first { $0.id == id }?.name[language] ?? id
@@ -32,8 +32,6 @@ package struct ToolWords: Sendable {
     default: ToolValueText.plain(ToolValueText.json(value))
     }
   }
-
-  private func number_(_ number: Decimal128, _ measure: ToolValueKind.Measure) -> String { self.number(number, measure) }
 
   package func number(_ number: Decimal128, _ measure: ToolValueKind.Measure) -> String {
     switch measure {
@@ -67,13 +65,20 @@ package struct ToolWords: Sendable {
   package func sum(_ answer: ToolRun.Answer, _ run: ToolRun) -> String? {
     guard let sum = answer.result.sum, case .known = answer.state else { return nil }
     var values: [String: String] = [:]
-    for input in run.tool.inputs { if let value = run.given[input.id] { values[input.id] = words(value, input.kind) } }
+    for input in run.tool.inputs { if let value = run.given[input.id] { values[input.id] = inSum(value) ?? words(value, input.kind) } }
     for figure in run.figures { values[figure.parameter.id.text] = words(figure.used) }
     for other in run.answers {
-      if case .known(let value) = other.state, let text = words(value, other.result.kind) { values[other.result.id] = text }
+      if case .known(let value) = other.state, let text = inSum(value) ?? words(value, other.result.kind) {
+        values[other.result.id] = text
+      }
     }
     let text = sum.filled(language, values)
     return text.contains("{") ? nil : text
+  }
+
+  /// A number as it stands in a sum: the unit stands in the words of the sum.
+  private func inSum(_ value: Value) -> String? {
+    if case .number(let number) = value { grouped(ToolValueText.plain(number)) } else { nil }
   }
 
   package func words(_ figure: DatedFigure.Dated) -> String {
@@ -84,11 +89,16 @@ package struct ToolWords: Sendable {
     }
   }
 
-  /// The names of what an open result waits for.
+  /// What an open result waits for: inputs to fill in, and figures that are not known for the day.
   package func missing(_ answer: ToolRun.Answer, _ run: ToolRun) -> String {
-    run.missing(for: answer).map { id in
-      run.tool.input(id)?.name[language] ?? guide.library.find(DatedFigure.ID(id))?.title[language] ?? id
-    }.joined(separator: "; ")
+    let ids = run.missing(for: answer)
+    let inputs = ids.compactMap { run.tool.input($0)?.name[language] }
+    let figures = ids.compactMap { guide.library.find(DatedFigure.ID($0))?.title[language] }
+    let sentences = [
+      inputs.isEmpty ? nil : guide.phrase(.toolMissing, language, ["wat": inputs.joined(separator: "; ")]),
+      figures.isEmpty ? nil : guide.phrase(.toolNoFigure, language, ["wat": figures.joined(separator: "; ")]),
+    ]
+    return sentences.compactMap(\.self).joined(separator: " ")
   }
 
   /// What is known of an open result.
@@ -119,8 +129,7 @@ package enum ToolText {
       switch answer.state {
       case .none: lines.append("\(name): \(guide.phrase(.toolNone, language))")
       case .open, .between, .oneOf:
-        let missing = guide.phrase(.toolMissing, language, ["wat": words.missing(answer, run)])
-        lines.append("\(name): " + [words.still(answer), missing].compactMap(\.self).joined(separator: " "))
+        lines.append("\(name): " + [words.still(answer), words.missing(answer, run)].compactMap(\.self).joined(separator: " "))
       case .known(let value):
         if let text = words.words(value, answer.result.kind) {
           lines.append("\(name): \(text)")
@@ -138,7 +147,8 @@ package enum ToolText {
     if !run.notices.isEmpty { lines.append("") }
     lines += run.notices.map { "! \($0.text[language]) [\($0.facts.map(\.text).joined(separator: " "))]" }
     for figure in run.figures where figure.isOutOfDate {
-      lines.append("! " + guide.phrase(.toolOldFigure, language, ["wat": figure.parameter.title[language], "jaar": String(figure.used.from.year)]))
+      lines.append(
+        "! " + guide.phrase(.toolOldFigure, language, ["wat": figure.parameter.title[language], "jaar": String(figure.used.from.year)]))
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -147,7 +157,9 @@ package enum ToolText {
     if case .rows(let columns) = result.kind, case .list(let rows) = value {
       return rows.map { row in
         guard case .context(let context) = row else { return "  -" }
-        return "  - " + columns.map { column in "\(column.name[language]): \(words.words(context[column.id] ?? .null, column.kind))" }.joined(separator: "; ")
+        return "  - "
+          + columns.map { column in "\(column.name[language]): \(words.words(context[column.id] ?? .null, column.kind))" }.joined(
+            separator: "; ")
       }
     }
     return result.verdicts(in: value).map { verdict in

@@ -7,6 +7,12 @@ import Tools
 enum FailingToolCase {
   /// Where an example names no day, its figures are those of the day on which the tool was last looked at.
   static func check(_ files: [ContentNode], _ guide: Guide, _ findings: Findings) {
+    let answered = files.compactMap { ToolFiles.id(ofFile: $0.file) }
+    for ready in guide.tools where !answered.contains(ready.tool.id) {
+      findings.add(
+        "\(ToolFiles.folder)/\(ready.tool.id)\(ToolCasesFile.name)", 0, "A tool has at least three worked examples; this has none.",
+        "Add the file.")
+    }
     for root in files {
       guard let tool = ToolFiles.id(ofFile: root.file).flatMap(guide.tool) else { continue }
       let cases = ToolCasesFile.read(root)
@@ -37,9 +43,12 @@ enum FailingToolCase {
       if found != wanted { refuse("'\(id)' is \(found), and the example says \(wanted).") }
     }
     let open = run.open.map(\.result.id)
-    if Set(open) != Set(item.open) { refuse("Open are [\(open.joined(separator: ", "))], and the example says [\(item.open.joined(separator: ", "))].") }
+    if Set(open) != Set(item.open) {
+      refuse("Open are [\(open.joined(separator: ", "))], and the example says [\(item.open.joined(separator: ", "))].")
+    }
     if let notices = item.notices, Set(notices) != Set(run.notices.map(\.id)) {
-      refuse("The notices are [\(run.notices.map(\.id).joined(separator: ", "))], and the example says [\(notices.joined(separator: ", "))].")
+      refuse(
+        "The notices are [\(run.notices.map(\.id).joined(separator: ", "))], and the example says [\(notices.joined(separator: ", "))].")
     }
   }
 }

@@ -23,7 +23,9 @@ enum MalformedPlace {
     switch fact.certainty {
     case .printed, .reconstructed, .inferred, .disputed, .external:
       if fact.places.isEmpty, fact.certainty != .external || fact.pages.isEmpty {
-        node.refuse("The fact '\(fact.id)' says it rests on a source, but has no place.", "Add plaatsen; or vindplaatsen, where it is from outside the sources; or choose another zekerheid.")
+        node.refuse(
+          "The fact '\(fact.id)' says it rests on a source, but has no place.",
+          "Add plaatsen; or vindplaatsen, where it is from outside the sources; or choose another zekerheid.")
       }
     case .ownDefault: break
     }

@@ -7,6 +7,8 @@ import Yams
 final class Findings {
   private(set) var diagnostics: [Diagnostic] = []
 
+  func add(_ found: [Diagnostic]) { diagnostics += found }
+
   func add(_ file: String, _ line: Int, _ message: String, _ remedy: String) {
     diagnostics.append(Diagnostic(file: file, line: line, message: message, remedy: remedy))
   }

@@ -18,7 +18,7 @@ enum KnowledgeFiles {
       }
       return root.read { $0.list("items") { KnowledgeItemReader(kind: kind, traits: traits).item($0) } } ?? []
     }
-    return traits as [any ContentItem] + kinds as [any ContentItem] + items as [any ContentItem]
+    return traits as [any ContentItem] + kinds.sorted { $0.rank < $1.rank } as [any ContentItem] + items as [any ContentItem]
   }
 
   /// The folder that a file stands in.
@@ -44,12 +44,14 @@ enum KnowledgeFiles {
         return nil
       }
       let fields = node.list("velden", field)
+      let rank = Int(node.string("rang")) ?? 0
+      if rank < 1 { node.refuse("The rank of a kind is a number from 1.", "Write its place among the kinds at rang.") }
       let grouping = node.optionalString("groepeer")
       if let grouping, fields.first(where: { $0.id == grouping })?.form != .choice {
         node.refuse("The list cannot be divided by '\(grouping)'.", "Name a field of the type keuze at groepeer.")
       }
       return KnowledgeKind(
-        id: Identifier(id), origin: node.origin, title: node.translated("naam"), single: node.translated("een"),
+        id: Identifier(id), origin: node.origin, rank: rank, title: node.translated("naam"), single: node.translated("een"),
         introduction: node.translated("inleiding"),
         standardType: node.optional("schema").flatMap { $0.choice(KnowledgeKind.StandardType.self) },
         isCompared: node.optionalString("vergelijk") == "true", grouping: grouping,

@@ -93,7 +93,10 @@ enum ToolFiles {
     return ToolValueKind.Bounds(from: number("van"), to: number("tot"))
   }
 
-  private static func choice(_ node: ContentNode) -> ToolChoice { ToolChoice(id: node.string("id"), name: node.translated("naam")) }
+  private static func choice(_ node: ContentNode) -> ToolChoice {
+    ToolChoice(
+      id: node.string("id"), name: node.translated("naam"), explanation: node.optionalTranslated("uitleg"), facts: node.facts("feiten"))
+  }
 
   private static func column(_ node: ContentNode) -> ToolColumn? {
     guard let kind = valueKind(node) else { return nil }
@@ -106,7 +109,7 @@ enum ToolFiles {
     guard let kind = resultKind(node) else { return nil }
     return ToolResult(
       id: node.string("id"), name: node.translated("naam"), kind: kind, sum: node.optionalTranslated("som"),
-      isMonotone: node.optionalString("bereik") == "true", facts: node.facts("feiten"))
+      isMonotone: node.optional("bereik") != nil && node.flag("bereik"), facts: node.facts("feiten"))
   }
 
   private static func resultKind(_ node: ContentNode) -> ToolResult.Kind? {

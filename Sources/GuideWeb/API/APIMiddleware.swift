@@ -55,7 +55,7 @@ struct APIMiddleware: RouterMiddleware {
   /// What a browser asks before it lets another site use a path.
   private static func options(_ methods: String) -> Response {
     var headers: HTTPFields = [
-      .allow: methods, .accessControlAllowMethods: methods, .accessControlAllowHeaders: "Content-Type, If-None-Match",
+      .allow: methods, .accessControlAllowMethods: methods, .accessControlAllowHeaders: "Content-Type, If-None-Match, MCP-Protocol-Version",
     ]
     // A day: the methods of a path change with a version only.
     if let name = HTTPField.Name("Access-Control-Max-Age") { headers[name] = "86400" }

@@ -9,7 +9,11 @@ enum APITable {
   static let prefix = "/" + group
 
   /// - Parameter guide: its tools have endpoints of their own.
-  static func all(_ guide: Guide) -> [Endpoint] { own + KnowledgeEndpoints.all + ToolEndpoints.all(guide) }
+  static func all(_ guide: Guide) -> [Endpoint] { fixed(guide) + ToolEndpoints.calculations(guide) }
+
+  private static func fixed(_ guide: Guide) -> [Endpoint] {
+    own + [SearchEndpoint.endpoint, CaseEndpoint.endpoint] + KnowledgeEndpoints.all + ToolEndpoints.all(guide)
+  }
 
   private static let own: [Endpoint] = [
     AdviceEndpoint.endpoint,
@@ -47,7 +51,8 @@ enum APITable {
   ]
 
   static func add(to group: RouterGroup<GuideRequestContext>, _ environment: WebEnvironment) {
-    for (path, rows) in Dictionary(grouping: all(environment.guide), by: \.path) {
+    ToolEndpoints.addCalculations(to: group, environment)
+    for (path, rows) in Dictionary(grouping: fixed(environment.guide), by: \.path) {
       group.answer(
         RouterPath(path.text),
         rows.map { row in (row.method, { request, context in try await row.respond(to: request, context, environment) }) })

@@ -56,7 +56,7 @@ enum AdviceEndpoint {
   }
 
   /// Whether the body is said to be JSON, and not compressed.
-  private static func isJSON(_ headers: HTTPFields) -> Bool {
+  static func isJSON(_ headers: HTTPFields) -> Bool {
     let type = headers.plain(.contentType)?.split(separator: ";", omittingEmptySubsequences: false).first?.withoutSpaceAround.lowercased()
     let coding = headers[.contentEncoding] == nil ? "identity" : headers.plain(.contentEncoding)?.lowercased()
     return type == "application/json" && coding == "identity"

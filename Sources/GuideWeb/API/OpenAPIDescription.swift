@@ -142,31 +142,18 @@ struct OpenAPIDescription {
 
   /// What follows from the questions and outcomes of this edition.
   private var fromContent: [(name: String, schema: JSON)] {
-    let questions = guide.questions.map { question -> (String, JSON) in
-      let ids = question.options.map(\.id)
-      guard question.isSeveral else { return (question.id.text, choice(ids + [Answer.unknownID])) }
-      let list: JSON = ["type": "array", "uniqueItems": true, "items": choice(ids)]
-      return (question.id.text, ["oneOf": [list, choice(ids + [Answer.unknownID, Answer.noneID])]])
-    }
-    return [
-      ("Antwoorden", ["type": "object", "additionalProperties": false, "properties": object(questions)]),
-      ("UitkomstId", choice(guide.outcomes.map(\.id.text))),
+    [
+      ("Antwoorden", AdviceSchema.answers(guide)), ("UitkomstId", AdviceSchema.choice(guide.outcomes.map(\.id.text))),
       (
         "AdviesVraag",
         [
           "type": "object", "required": ["antwoorden"], "additionalProperties": false,
-          "properties": [
-            "antwoorden": reference("schemas/Antwoorden"), "peildatum": ["type": "string", "format": "date"],
-            "taal": choice(Language.allCases.map(\.rawValue)),
-            Reader.key: ["type": ["string", "null"], "enum": .array(guide.readers.map { JSON.string($0.id.text) } + [.null])],
-          ],
+          "properties": .object(AdviceSchema.request(guide, answers: reference("schemas/Antwoorden"))),
           "examples": [["antwoorden": example, "peildatum": "2026-11-21"]],
         ]
       ),
     ]
   }
-
-  private func choice(_ names: [String]) -> JSON { ["type": "string", "enum": .array(names.map(JSON.string))] }
 
   /// An answer of each sort: one, several, and "I do not know".
   private var example: JSON {

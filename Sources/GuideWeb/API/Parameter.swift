@@ -10,6 +10,8 @@ struct Parameter: Sendable {
     case several([String])
     /// A whole number.
     case number(ClosedRange<Int>)
+    /// Any words.
+    case words
   }
 
   let name: String
@@ -31,6 +33,7 @@ struct Parameter: Sendable {
     case .several(let names):
       let given = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       return given.allSatisfy(names.contains) && Set(given).count == given.count
+    case .words: return true
     case .number(let range): return text.utf8.count <= 9 && text.allSatisfy(\.isNumber) && Int(text).map(range.contains) ?? false
     }
   }
@@ -40,6 +43,7 @@ struct Parameter: Sendable {
     switch kind {
     case .choice(let names): guide.text(.apiParameterChoice, ["wat": names(guide).joined(separator: ", ")])
     case .several(let names): guide.text(.apiParameterSeveral, ["wat": names.joined(separator: ", ")])
+    case .words: Text(nl: "", en: "")
     case .number(let range): guide.text(.apiParameterNumber, ["van": String(range.lowerBound), "tot": String(range.upperBound)])
     }
   }
@@ -51,6 +55,7 @@ struct Parameter: Sendable {
       switch kind {
       case .choice(let names): choice(names(guide))
       case .several(let names): ["type": "array", "minItems": 1, "uniqueItems": true, "items": choice(names)]
+      case .words: ["type": "string", "maxLength": .number(String(Query.longestWords))]
       case .number(let range):
         ["type": "integer", "minimum": .number(String(range.lowerBound)), "maximum": .number(String(range.upperBound))]
       }

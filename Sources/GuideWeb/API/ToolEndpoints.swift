@@ -1,6 +1,7 @@
 import FEEL
 import Funding
 import HTTPTypes
+import Hummingbird
 import Library
 import Tools
 
@@ -19,7 +20,29 @@ enum ToolEndpoints {
         guard let tool = asked.guide.tool(Tool.ID(asked.id)) else { throw APIRefusal.notFound }
         return asked.said(tool, ToolShapes.tool)
       },
-    ] + guide.tools.map(calculation)
+    ]
+  }
+
+  /// One per tool: what each asks and gives is its own.
+  static func calculations(_ guide: Guide) -> [Endpoint] { guide.tools.map(calculation) }
+
+  /// One path for all calculations: a path for each tool would stand before the path of the tools themselves.
+  static func addCalculations(to group: RouterGroup<GuideRequestContext>, _ environment: WebEnvironment) {
+    let rows = Dictionary(uniqueKeysWithValues: zip(environment.guide.tools.map(\.tool.id.text), calculations(environment.guide)))
+    let path = PathTemplate.toolCalculation
+    group.answer(
+      RouterPath(path.text),
+      [
+        (
+          .post,
+          { request, context in
+            guard let id = context.parameters.get(path.parameters[0]), OutsideText.canBeID(id.utf8), let row = rows[id] else {
+              throw APIRefusal.notFound
+            }
+            return try await row.respond(to: request, context, environment)
+          }
+        )
+      ])
   }
 
   private static func calculation(_ ready: ReadyTool) -> Endpoint {

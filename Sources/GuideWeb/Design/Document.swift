@@ -62,18 +62,23 @@ enum Layout {
 
   private static func alternates(_ document: Document) -> HTML {
     guard document.status == .ok else { return .none }
-    return Language.allCases.map { language in
-      let context = document.context
-      let address = context.addresses.translated(context.page, context.ids, to: language, withAnswers: context.audience.hasAnswers)
-      return "<link rel=\"alternate\" hreflang=\"\(language.rawValue)\"\(href: address)>"
-    }.joined()
+    let own = document.context
+    // What is for everybody has one address; what is made of answers has as many as there are answers.
+    let canonical: HTML = HTML.when(
+      own.audience == .everyone,
+      "<link rel=\"canonical\"\(href: own.addresses.canonical(own.page, own.ids, own.language, site: own.publicSite))>")
+    return canonical
+      + Language.allCases.map { language in
+        let context = document.context
+        let address = context.addresses.translated(context.page, context.ids, to: language, withAnswers: context.audience.hasAnswers)
+        return "<link rel=\"alternate\" hreflang=\"\(language.rawValue)\"\(href: address)>"
+      }.joined()
   }
 
   private static func header(_ document: Document) -> HTML {
     let context = document.context
     let items: [(Phrase, PathTemplate)] = [
-      (.navRoutes, .routes), (.navTree, .tree), (.navKnowledge, .knowledge), (.navTerms, .terms), (.navSources, .sources),
-
+      (.navRoutes, .routes), (.navTree, .tree), (.navKnowledge, .knowledge), (.navTools, .tools), (.navSearch, .search),
     ]
     let links = items.map { phrase, page -> HTML in
       let isHere = context.page == page
@@ -109,6 +114,7 @@ enum Layout {
   private static func footer(_ context: PageContext) -> HTML {
     let items: [(Phrase, PathTemplate)] = [
       (.footerAbout, PathTemplate(.about)), (.footerFacts, .facts), (.footerForms, .deliveryForms), (.navOptions, .options),
+      (.navTerms, .terms), (.navSources, .sources),
       (.footerChanges, .changes), (.footerData, .downloads),
       (.footerPrivacy, PathTemplate(.privacy)), (.footerAccessibility, PathTemplate(.accessibility)),
     ]

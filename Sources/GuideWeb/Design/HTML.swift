@@ -25,6 +25,8 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     bytes = Array("<script type=\"application/ld+json\">\(safe)</script>".utf8)
   }
 
+  package static func + (a: HTML, b: HTML) -> HTML { [a, b].joined() }
+
   package static let none: HTML = ""
 
   package var isEmpty: Bool { bytes.isEmpty }

@@ -16,6 +16,12 @@ package struct WebAddress: Hashable, Sendable {
 
   static func inner(_ path: SitePath, _ query: WrittenQuery) -> WebAddress { WebAddress(checked: path.text + query.text) }
 
+  /// The same on the public address of the site.
+  func onSite(_ site: String?) -> WebAddress {
+    guard let site, WebAddress(https: site) != nil || site.utf8.starts(with: "http://".utf8) else { return self }
+    return WebAddress(checked: site + text)
+  }
+
   /// A place on the same page, by its id.
   static func place(_ id: String) -> WebAddress { WebAddress(checked: "#" + AddressText.escaped(id)) }
 

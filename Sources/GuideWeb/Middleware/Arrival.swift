@@ -13,7 +13,7 @@ struct Arrival: RouterMiddleware {
   ) async throws -> Response {
     var context = context
     let first = request.uri.path.utf8.drop { $0 == UInt8(ascii: "/") }.prefix { $0 != UInt8(ascii: "/") }
-    context.section = first.elementsEqual(APITable.group.utf8) ? .api : .pages
+    context.section = [APITable.group, AgentEndpoint.group].contains { first.elementsEqual($0.utf8) } ? .api : .pages
     context.language = Language.allCases.first { $0 != .nl && first.elementsEqual($0.rawValue.utf8) } ?? .nl
     let response = try await next(request, context)
     return request.method == .head ? response.createHeadResponse() : response

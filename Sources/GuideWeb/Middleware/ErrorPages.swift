@@ -38,6 +38,7 @@ struct ErrorPages: RouterMiddleware {
     switch error {
     case PageProblem.notFound: return page(.notFound, [], request, context)
     case PageProblem.badRequest(let problems): return page(.badRequest, problems, request, context)
+    case PageProblem.tooLarge: return page(.contentTooLarge, [], request, context)
     case let error as WrongMethod:
       var response = page(.methodNotAllowed, [], request, context)
       response.headers[.allow] = error.field

@@ -41,9 +41,12 @@ extension Page {
     let day = environment.today()
     let key = audience.isKept && query.isEmpty ? ReplyStore.Key(path: path, ids: ids, language: context.language) : nil
     if let reply = key.flatMap({ environment.kept.reply($0, on: day) }) { return reply.response(to: request) }
-    let asked = PageRequest(
+    var asked = PageRequest(
       environment: environment, language: context.language, page: self, ids: ids, query: Query(query),
       site: SiteAddress.of(host: request.head.authority, configured: environment.site))
+    // A body is waited for before the work begins.
+    if method == .post { asked.body = try await Self.form(request) }
+    let ready = asked
     @Sendable func kept(_ reply: Reply) -> Reply {
       guard let key else { return reply }
       let prepared = reply.prepared
@@ -51,16 +54,25 @@ extension Page {
       return prepared
     }
     return try await environment.server.work.perform {
-      switch try await answer(asked) {
+      switch try await answer(ready) {
       case .goTo(let address): return .redirect(to: address.text, type: .normal)
       case .file(let text, let type, let name):
         let headers: HTTPFields = [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""]
-        return Reply(.ok, headers, ByteBuffer(string: text), audience.caching).response(to: request)
+        return kept(Reply(.ok, headers, ByteBuffer(string: text), audience.caching)).response(to: request)
       case .data(let text, let type):
         return kept(Reply(.ok, [.contentType: type], ByteBuffer(string: text), audience.caching)).response(to: request)
       case .document(let document):
         return (document.status == .ok ? kept(document.reply) : document.reply).response(to: request)
       }
+    }
+  }
+
+  private static func form(_ request: Request) async throws -> FormBody {
+    do {
+      let bytes = try await request.body.collect(upTo: FormBody.mostBytes)
+      return FormBody(bytes.readableBytesView)
+    } catch is NIOTooManyBytesError {
+      throw PageProblem.tooLarge
     }
   }
 }

@@ -96,6 +96,12 @@ extension PathTemplate {
   static let toolCalendar: Self = "/hulpmiddelen/:id/agenda.ics"
   /// Below the group of the API.
   static let toolCalculation: Self = "/hulpmiddelen/:id/berekeningen"
+  static let businessCase: Self = "/zaak"
+  static let caseResult: Self = "/zaak/uitkomst"
+  static let caseBegin: Self = "/zaak/begin"
+  static let caseSketch: Self = "/zaak/schets"
+  static let caseExample: Self = "/zaak/voorbeeld/:id"
+  static let caseFile: Self = "/zaak/bestand/:id"
   static let search: Self = "/zoek"
   static let changes: Self = "/wijzigingen"
   static let feed: Self = "/wijzigingen.atom"

@@ -1,6 +1,7 @@
 import FEEL
 import Funding
 import Library
+import Tools
 
 /// Makes every link of the site. Answers stand in the order of the interview, with closed ids only, so that equal
 /// answers always give the same address.
@@ -33,7 +34,21 @@ struct Addresses: Sendable {
   func item(_ item: KnowledgeItem) -> WebAddress {
     .inner(PathTemplate.knowledgeItem.path([item.kind.text, item.localID], in: visit.language), dated)
   }
+  var caseSketch: WebAddress { address(.caseSketch) }
+  var caseForm: WebAddress { address(.caseResult) }
+  func caseExample(_ id: String) -> WebAddress { address(.caseExample, [id]) }
+  func caseFile(_ id: String) -> WebAddress { address(.caseFile, [id]) }
+  func search(_ words: String) -> WebAddress { address(.search, query: [(Query.wordsKey, words)] + dateItems) }
+  func tool(_ id: Tool.ID, _ page: PathTemplate = .tool, _ choices: [(key: String, value: String)] = []) -> WebAddress {
+    address(page, [id.text], query: choices + dateItems)
+  }
+  /// A tool, without anything in the address: a form adds what was filled in.
+  func toolForm(_ id: Tool.ID) -> WebAddress { address(.toolResult, [id.text]) }
   func fact(_ id: Fact.ID) -> WebAddress { .inner(PathTemplate.fact.path([id.text], in: visit.language), dated) }
+
+  func facts(about subject: FactSubject) -> WebAddress {
+    address(.facts, query: [(FactsPage.subjectKey, subject.rawValue)] + dateItems)
+  }
 
   /// Where some facts stand: the page of the one, or the list of just these.
   func facts(_ ids: [Fact.ID]) -> WebAddress {
@@ -82,6 +97,11 @@ struct Addresses: Sendable {
     let facts = visit.facts.filter { guide.fact($0) != nil }.map { (key: Query.factKey, value: $0.text) }
     let words = visit.words.isEmpty ? [] : [(key: Query.wordsKey, value: visit.words)]
     return .inner(page.path(ids, in: language), answers + facts + words + visit.choices + dateItems + readerItems)
+  }
+
+  /// The one address of a page that is the same for everybody: whole where the public address of the site is known.
+  func canonical(_ page: PathTemplate, _ ids: [String], _ language: Language, site: String?) -> WebAddress {
+    .inner(page.path(ids, in: language)).onSite(site)
   }
 
   /// The hidden inputs of a form: every answer except those to `questions`, and the date.

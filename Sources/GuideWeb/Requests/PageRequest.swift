@@ -12,6 +12,8 @@ struct PageRequest: Sendable {
   let query: Query
   /// The address of the site, as the browser wrote it or as the service was told: `https://routewijzer.example`.
   let site: String
+  /// What a form sent.
+  var body = FormBody.none
 
   var guide: Guide { environment.guide }
 
@@ -26,7 +28,7 @@ struct PageRequest: Sendable {
   func page(_ visit: Visit) -> PageContext {
     PageContext(
       guide: guide, visit: visit, page: page.path, ids: ids, audience: page.audience, site: site, dutchParts: environment.dutchParts,
-      glossary: environment.glossary)
+      glossary: environment.glossary, publicSite: environment.site)
   }
 
   func page(allowing: Set<Query.Parameter> = [.date]) throws(PageProblem) -> PageContext {
@@ -45,6 +47,8 @@ struct PageContext: Sendable {
   /// The address of the site, for paper and e-mail, where a link needs all of it.
   let site: String
   let dutchParts: DutchParts
+  /// The public address of the site, as the service was told.
+  let publicSite: String?
   /// The words of the glossary, per language.
   let glossary: [Language: [GlossaryIndex.Entry]]
 
@@ -52,8 +56,9 @@ struct PageContext: Sendable {
 
   init(
     guide: Guide, visit: Visit, page: PathTemplate, ids: [String], audience: Audience, site: String, dutchParts: DutchParts,
-    glossary: [Language: [GlossaryIndex.Entry]]
+    glossary: [Language: [GlossaryIndex.Entry]], publicSite: String? = nil
   ) {
+    self.publicSite = publicSite
     (self.guide, self.visit, self.page, self.ids) = (guide, visit, page, ids)
     (self.audience, self.site, self.dutchParts, self.glossary) = (audience, site, dutchParts, glossary)
     addresses = Addresses(guide: guide, visit: visit)

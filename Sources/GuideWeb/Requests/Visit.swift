@@ -26,6 +26,8 @@ enum PageProblem: Error, Hashable, Sendable {
   case notFound
   /// What is wrong, in words; never holds what was sent.
   case badRequest([String])
+  /// The form is larger than any of ours.
+  case tooLarge
 }
 
 extension Visit {

@@ -125,13 +125,13 @@ package struct JSONReader {
   }
 
   private func id(_ text: String) -> String {
-    guard case .ids = texts, !OutsideText.canBeID(text.utf8) else { return text }
-    return OutsideText.foreign
+    guard case .ids = texts else { return text }
+    return OutsideText.id(text)
   }
 
   private func name(_ key: String) -> String {
-    guard case .ids = texts, !OutsideText.canBeID(key.utf8) else { return key }
-    return String(String.UnicodeScalarView(key.unicodeScalars.prefix(OutsideText.longestName)))
+    guard case .ids = texts else { return key }
+    return OutsideText.name(key)
   }
 
   private mutating func array(depth: Int) throws(JSONProblem) -> JSON {

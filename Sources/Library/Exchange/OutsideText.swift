@@ -17,4 +17,24 @@ package enum OutsideText {
   package static func canBeID(_ bytes: some Collection<UInt8>) -> Bool {
     bytes.count <= longestID && bytes.allSatisfy { $0 < 0x80 }
   }
+
+  /// A text as it may be compared with ids: as it is, or `foreign`.
+  package static func id(_ text: String) -> String { canBeID(text.utf8) ? text : foreign }
+
+  /// A key as it may be compared with names: as it is, or cut off, enough to name it.
+  package static func name(_ key: String) -> String {
+    canBeID(key.utf8) ? key : String(String.UnicodeScalarView(key.unicodeScalars.prefix(longestName)))
+  }
+}
+
+extension JSON {
+  /// The same with only texts and keys that are not dear to compare.
+  package var idsOnly: JSON {
+    switch self {
+    case .null, .boolean, .number: self
+    case .string(let text): .string(OutsideText.id(text))
+    case .array(let elements): .array(elements.map(\.idsOnly))
+    case .object(let members): .object(members.map { Member(key: OutsideText.name($0.key), value: $0.value.idsOnly) })
+    }
+  }
 }

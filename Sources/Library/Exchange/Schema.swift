@@ -1,4 +1,4 @@
-/// What an OpenAPI description says of a value.
+/// What a description says of a value, in JSON Schema: of the API in OpenAPI, of a tool for agents.
 package indirect enum Schema: Sendable {
   /// As it stands in the description.
   case json(JSON)
@@ -24,24 +24,30 @@ package indirect enum Schema: Sendable {
   package static let day = Schema.json(["type": "string", "format": "date"])
   package static func choice(_ names: [String]) -> Schema { .json(["type": "string", "enum": .array(names.map(JSON.string))]) }
 
+  /// Where what has a name stands in a document.
+  package enum Place: String, Sendable {
+    case openAPI = "#/components/schemas/"
+    case definitions = "#/$defs/"
+  }
+
   /// The schema as JSON; what has a name is added to `components`, each once.
-  package func json(_ components: inout [(name: String, schema: JSON)]) -> JSON {
+  package func json(_ components: inout [(name: String, schema: JSON)], at place: Place = .openAPI) -> JSON {
     switch self {
     case .json(let json): return json
-    case .reference(let name): return ["$ref": .string("#/components/schemas/\(name)")]
+    case .reference(let name): return ["$ref": .string(place.rawValue + name)]
     case .named(let name, let schema):
       if !components.contains(where: { $0.name == name }) {
         // Its place is taken before what stands in it is described.
         components.append((name, .null))
-        let json = schema.json(&components)
+        let json = schema.json(&components, at: place)
         if let index = components.firstIndex(where: { $0.name == name }) { components[index].schema = json }
       }
-      return Schema.reference(name).json(&components)
-    case .list(let element): return ["type": "array", "items": element.json(&components)]
-    case .orNull(let schema): return Self.orNull(schema.json(&components))
-    case .any(let schemas): return ["anyOf": .array(schemas.map { $0.json(&components) })]
+      return Schema.reference(name).json(&components, at: place)
+    case .list(let element): return ["type": "array", "items": element.json(&components, at: place)]
+    case .orNull(let schema): return Self.orNull(schema.json(&components, at: place))
+    case .any(let schemas): return ["anyOf": .array(schemas.map { $0.json(&components, at: place) })]
     case .object(let members):
-      let properties = members.map { JSON.Member(key: $0.name, value: $0.schema.json(&components)) }
+      let properties = members.map { JSON.Member(key: $0.name, value: $0.schema.json(&components, at: place)) }
       return [
         "type": "object", "required": .array(members.filter(\.isAlways).map { .string($0.name) }), "properties": .object(properties),
       ]

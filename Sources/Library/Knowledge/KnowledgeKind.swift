@@ -6,6 +6,8 @@ package final class KnowledgeKind: ContentItem {
   /// Its folder, and the part of the address that stands for it: `instrumenten`.
   package let id: Identifier<KnowledgeKind>
   package let origin: Origin
+  /// Its place among the kinds, wherever they are listed.
+  package let rank: Int
   /// All of them together: "Geld en regelingen".
   package let title: Text
   /// One of them: "regeling".
@@ -28,10 +30,10 @@ package final class KnowledgeKind: ContentItem {
   }
 
   package init(
-    id: Identifier<KnowledgeKind>, origin: Origin, title: Text, single: Text, introduction: Text, standardType: StandardType?,
+    id: Identifier<KnowledgeKind>, origin: Origin, rank: Int, title: Text, single: Text, introduction: Text, standardType: StandardType?,
     isCompared: Bool, grouping: String?, isAlphabetical: Bool, fields: [KnowledgeField]
   ) {
-    (self.id, self.origin, self.title, self.single, self.introduction) = (id, origin, title, single, introduction)
+    (self.id, self.origin, self.rank, self.title, self.single, self.introduction) = (id, origin, rank, title, single, introduction)
     (self.standardType, self.isCompared, self.grouping) = (standardType, isCompared, grouping)
     (self.isAlphabetical, self.fields) = (isAlphabetical, fields)
   }

@@ -36,14 +36,14 @@ enum ChangesFeed {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
     let context = try request.page()
     let guide = context.guide
-    let site = request.environment.site ?? ""
-    let page = site + context.addresses.plain(.changes).text
+    let site = request.environment.site
+    let (page, own) = (context.addresses.plain(.changes), context.addresses.plain(.feed).onSite(site))
     // Ids must never change, wherever the content is shown: they name the publisher, not the server.
     let authority = guide.edition.publisher.email.split(separator: "@").last.map(String.init) ?? "routewijzer"
     let entries = guide.changes.map { change -> HTML in
       """
       <entry><id>tag:\(authority),2026:wijziging/\(change.id.text)</id><title>\(change.title[context.language])</title>\
-      <updated>\(change.date.description)T00:00:00Z</updated><link href="\(page)#\(change.id.text)"/>\
+      <updated>\(change.date.description)T00:00:00Z</updated><link\(href: page.at(change.id.text).onSite(site))/>\
       <summary>\(change.text[context.language])</summary></entry>
 
       """
@@ -56,7 +56,7 @@ enum ChangesFeed {
       <title>\(context.say(.siteName)): \(context.say(.changesTitle))</title>
       <updated>\(updated.description)T00:00:00Z</updated>
       <author><name>\(guide.edition.publisher.name)</name></author>
-      <link rel="self" href="\(site)\(context.addresses.plain(.feed).text)"/><link href="\(page)"/>
+      <link rel="self"\(href: own)/><link\(href: page.onSite(site))/>
       \(entries)</feed>
 
       """

@@ -39,14 +39,8 @@ enum Downloads {
           item.allFacts.map(\.text).joined(separator: " "), item.checking.last.description, item.checking.next.description,
         ]
     }
-    let text = ([head] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+    let text = ([head] + rows).map { $0.map(CSV.cell).joined(separator: ",") + "\r\n" }.joined()
     return .file(text, type: csvType, name: "routewijzer.csv")
-  }
-
-  /// A text in quotes. A spreadsheet would take a text that begins with one of these signs for a formula.
-  private static func cell(_ text: String) -> String {
-    let safe = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } == true ? "'" + text : text
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
   }
 }
 

@@ -1,6 +1,8 @@
 import FEEL
 import Funding
+import HTTPTypes
 import Library
+import Tools
 
 /// Every page that is the same for everybody, for search engines (sitemaps.org).
 enum SiteMap {
@@ -21,13 +23,13 @@ enum SiteMap {
   }
 
   static func paths(_ guide: Guide, _ language: Language) -> [SitePath] {
-    PageTable.all.filter { $0.audience == .everyone && !Self.isForMachines($0.path) }.flatMap { page in
+    PageTable.all.filter { $0.method == .get && $0.audience == .everyone && !Self.isForMachines($0.path) }.flatMap { page in
       ids(of: page.path, guide).map { page.path.path($0, in: language) }
     }
   }
 
   private static func isForMachines(_ path: PathTemplate) -> Bool {
-    [.siteMap, .feed, .downloadCSV, .downloadJSON, .catalogue].contains(path)
+    [.siteMap, .feed, .caseFile, .downloadCSV, .downloadJSON, .catalogue].contains(path)
   }
 
   /// What fills the parts of a path that vary.
@@ -35,6 +37,7 @@ enum SiteMap {
     switch path {
     case .route: guide.outcomes.filter { $0.kind != .option }.map { [$0.id.text] }
     case .option: guide.outcomes.filter { $0.kind == .option }.map { [$0.id.text] }
+    case .tool: guide.tools.map { [$0.tool.id.text] }
     case .fact: guide.facts.map { [$0.id.text] }
     case .knowledgeKind: guide.knowledgeKinds.map { [$0.id.text] }
     case .knowledgeItem: guide.knowledge.map { [$0.kind.text, $0.localID] }

@@ -103,15 +103,21 @@ enum FactMarkup {
       let link = Parts.link(context.addresses.plain(.sources).at(place.source.text), row.title)
       return "<li>\(link)<br>\(FactPlaces.section(place, context)), \(FactPlaces.lines(place, context))</li>"
     }
+    let pages = view.fact.pages.map { page -> HTML in
+      let link = WebAddress(https: page.address).map { Parts.link($0, page.address) } ?? HTML(text: page.address)
+      let seen = context.say(page.isSecondHand ? .factSeenSecondHand : .factSeen, ["datum": context.date(page.seen)])
+      return "<li>\(link)<br>\(seen)</li>"
+    }
     let without: Phrase = view.fact.certainty == .ownDefault ? .factOwnChoice : .factNoPlaces
     let list: HTML =
       items.isEmpty
-      ? "<p>\(context.say(without))</p>"
+      ? HTML.when(pages.isEmpty, "<p>\(context.say(without))</p>")
       : "<ul class=\"statements\">\(items)</ul><p class=\"quiet\">\(context.say(.factLineNumbers))</p>"
     return """
       <section aria-labelledby="waar">
       <h2 id="waar">\(context.say(.factPlaces))</h2>
       \(list)
+      \(HTML.when(!pages.isEmpty, "<ul class=\"statements\">\(pages)</ul>"))
       </section>
       """
   }

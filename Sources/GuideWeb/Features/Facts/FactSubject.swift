@@ -15,6 +15,7 @@ enum FactSubject: String, CaseIterable, Sendable {
   case examples = "voorbeelden"
   case disputes = "verschillen"
   case defaults = "keuzes"
+  case recent = "nieuw"
   case other = "overig"
 
   init(of fact: Fact) {
@@ -37,6 +38,7 @@ enum FactSubject: String, CaseIterable, Sendable {
     case .examples: "J"
     case .disputes: "K"
     case .defaults: "DD"
+    case .recent: "N"
     case .other: ""
     }
   }
@@ -55,6 +57,7 @@ enum FactSubject: String, CaseIterable, Sendable {
     case .examples: .factGroupExamples
     case .disputes: .factGroupDisputes
     case .defaults: .factGroupDefaults
+    case .recent: .factGroupRecent
     case .other: .factGroupOther
     }
   }

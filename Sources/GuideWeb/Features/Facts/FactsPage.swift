@@ -1,13 +1,26 @@
 import Funding
 import Library
 
-/// Every fact of the guide, by subject; or only the facts behind one statement.
+/// The subjects of the facts; the facts of one subject; or only those behind one statement. All at once would be too much for a telephone.
 enum FactsPage {
+  /// The key of the subject in the address.
+  static let subjectKey = "onderwerp"
+
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
-    let context = try request.page(allowing: [.date, .facts])
+    let context = try request.page(allowing: [.date, .facts, .choices([subjectKey])])
     guard context.visit.facts.isEmpty else { return try some(context.visit.facts, context) }
+    let view = FactsView(context.guide.facts)
+    guard let chosen = context.visit.choices.first?.value else {
+      return .document(Document(context: context, title: context.say(.factsTitle), content: FactsMarkup.subjects(view, context)))
+    }
+    guard context.visit.choices.count == 1, let group = view.groups.first(where: { $0.subject.rawValue == chosen }) else {
+      throw PageProblem.badRequest([context.say(.problemUnknown)])
+    }
     return .document(
-      Document(context: context, title: context.say(.factsTitle), content: FactsMarkup.markup(FactsView(context.guide.facts), context)))
+      Document(
+        context: context, title: context.say(group.subject.name),
+        before: Parts.backLink(context.addresses.plain(.facts), context.say(.allFacts), context),
+        content: FactsMarkup.facts(group, context)))
   }
 
   private static func some(_ ids: [Fact.ID], _ context: PageContext) throws(PageProblem) -> PageReply {
@@ -30,9 +43,6 @@ struct FactsView: Sendable {
   struct Group: Sendable {
     let subject: FactSubject
     let facts: [Fact]
-
-    /// Its place on the page.
-    var id: String { "groep-" + (subject == .other ? subject.rawValue : subject.letters) }
   }
 
   let count: Int
@@ -47,25 +57,22 @@ struct FactsView: Sendable {
 }
 
 enum FactsMarkup {
-  static func markup(_ view: FactsView, _ context: PageContext) -> HTML {
-    let index = view.groups.map { group -> HTML in
+  static func subjects(_ view: FactsView, _ context: PageContext) -> HTML {
+    let items = view.groups.map { group -> HTML in
       let count: HTML = "<span class=\"count\">(\(group.facts.count))</span>"
-      return "<li>\(Parts.link(.place(group.id), context.say(group.subject.name))) \(count)</li>"
+      return "<li>\(Parts.link(context.addresses.facts(about: group.subject), context.say(group.subject.name))) \(count)</li>"
     }
     return """
       <h1>\(context.say(.factsTitle))</h1>
       <p class="lead">\(context.say(.factsLead, ["aantal": String(view.count)]))</p>
-      <nav aria-label="\(context.say(.factsIndex))"><ul class="plain-list">\(index)</ul></nav>
-      \(view.groups.map { section($0, context) })
+      <nav aria-label="\(context.say(.factsIndex))"><ul class="plain-list">\(items)</ul></nav>
       """
   }
 
-  private static func section(_ group: FactsView.Group, _ context: PageContext) -> HTML {
+  static func facts(_ group: FactsView.Group, _ context: PageContext) -> HTML {
     """
-    <section aria-labelledby="\(group.id)">
-    <h2 id="\(group.id)">\(context.say(group.subject.name))</h2>
+    <h1>\(context.say(group.subject.name))</h1>
     <ul class="facts">\(group.facts.map { item($0, context) })</ul>
-    </section>
     """
   }
 

@@ -1,6 +1,7 @@
 import FEEL
 import Funding
 import Library
+import Tools
 
 /// The knowledge that bears on these answers: what holds such an innovation back, who helps, where money comes from, who went before.
 enum AdviceKnowledgePage {
@@ -26,9 +27,11 @@ struct AdviceKnowledgeView: Sendable {
   static let most = 7
 
   let groups: [Group]
+  let tools: [(tool: ReadyTool, given: [(input: String, value: String)])]
 
   init(_ context: PageContext) {
     let advice = context.guide.advice(for: context.visit.answers, on: context.visit.date, .outcomes)
+    tools = Array(context.guide.tools(for: advice).prefix(Self.most))
     groups = context.guide.knowledge(for: advice).map { Group(kind: $0.kind, items: Array($0.items.prefix(Self.most))) }
   }
 }
@@ -49,10 +52,20 @@ enum AdviceKnowledgeMarkup {
         </section>
         """
     }
+    let tools = view.tools.map { entry -> HTML in
+      let query = entry.given.map { (key: $0.input, value: $0.value) }
+      let address = context.addresses.tool(entry.tool.tool.id, query.isEmpty ? .tool : .toolResult, query)
+      let filled: HTML = HTML.when(!query.isEmpty, "<p class=\"quiet\">\(context.say(.toolFromAdvice))</p>")
+      return """
+        <li><a\(href: address)>\(entry.tool.tool.title[context.language])</a>
+        <p>\(entry.tool.tool.summary[context.language])</p>\(filled)</li>
+        """
+    }
     return """
       <h1>\(context.say(.linkedTitle))</h1>
-      <p class="lead">\(context.say(view.groups.isEmpty ? .linkedNone : .linkedLead))</p>
+      <p class="lead">\(context.say(view.groups.isEmpty && view.tools.isEmpty ? .linkedNone : .linkedLead))</p>
       \(groups)
+      \(HTML.when(!tools.isEmpty, "<section aria-labelledby=\"hulpmiddelen\"><h2 id=\"hulpmiddelen\">\(context.say(.toolsForOutcome))</h2><ul class=\"entries\">\(tools)<li>\(Parts.link(context.addresses.plain(.businessCase), context.say(.caseTitle)))<p>\(context.say(.caseForTool))</p></li></ul></section>"))
       """
   }
 }

@@ -68,15 +68,14 @@ enum GlossaryIndex {
   }
 
   static func entries(_ guide: Guide, _ language: Language) -> [Entry] {
-    guide.terms.flatMap { term in words(term.term[language]).map { Entry(id: term.id, word: Array($0.utf8)) } }
+    guide.terms.flatMap { term in words(term.term[language]).filter { $0.utf8.count > 2 }.map { Entry(id: term.id, word: Array($0.utf8)) } }
       .sorted { ($1.word.count, $0.id.text) < ($0.word.count, $1.id.text) }
   }
 
-  /// "mpt (modulair pakket thuis)" is known by both; a word of one letter by none.
-  private static func words(_ term: String) -> [String] {
-    let parts = term.split(separator: "(", maxSplits: 1).map { part in
+  /// "mpt (modulair pakket thuis)" is known by both.
+  static func words(_ term: String) -> [String] {
+    term.split(separator: "(", maxSplits: 1).map { part in
       String(part.drop { $0 == " " }.reversed().drop { $0 == " " || $0 == ")" }.reversed())
     }
-    return parts.filter { $0.utf8.count > 2 }
   }
 }

@@ -38,6 +38,7 @@ enum KnowledgeHomeMarkup {
     return """
       <h1>\(context.say(.knowledgeTitle))</h1>
       <p class="lead">\(context.say(.knowledgeLead))</p>
+      \(SearchMarkup.form(context))
       <ul class="index">\(kinds)
       <li><h2>\(Parts.link(context.addresses.plain(.terms), context.say(.termsTitle)))</h2><p>\(context.say(.knowledgeTerms))</p></li>
       <li><h2>\(Parts.link(context.addresses.plain(.facts), context.say(.factsTitle)))</h2><p>\(context.say(.knowledgeFacts))</p></li>

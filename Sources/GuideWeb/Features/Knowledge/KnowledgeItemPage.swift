@@ -1,5 +1,6 @@
 import Funding
 import Library
+import Tools
 
 /// One item of knowledge: what it comes down to, what its fields say, and what it is linked to, both ways.
 enum KnowledgeItemPage {
@@ -47,6 +48,7 @@ struct KnowledgeItemView: Sendable {
   let sections: [Section]
   let outcomes: [Outcome]
   let users: [Users]
+  let tools: [ReadyTool]
 
   init(_ item: KnowledgeItem, _ guide: Guide) {
     let kind = guide.library[item.kind]
@@ -60,6 +62,7 @@ struct KnowledgeItemView: Sendable {
     (self.item, self.kind) = (item, kind)
     (short, sections) = (all.filter { isShort($0.field) }, all.filter { !isShort($0.field) })
     outcomes = item.outcomes.compactMap { guide.outcome(Outcome.ID($0)) }
+    tools = guide.tools(of: item.reference)
     users = Users.of(item.reference, guide, except: Set(item.linkedItems + [item.id]))
   }
 }
@@ -77,6 +80,7 @@ enum KnowledgeItemMarkup {
       </div>
       <div class="item__side">
       \(short(view, context))
+      \(HTML.when(!view.tools.isEmpty, "<h2>\(context.say(.toolsForOutcome))</h2>\(ToolMarkup.list(view.tools, context))"))
       \(outcomes(view, context))
       \(users(view, context))
       </div>
@@ -100,10 +104,15 @@ enum KnowledgeItemMarkup {
     let fields = view.short.filter { $0.field.id != KnowledgeStatus.field }.map { section -> HTML in
       row(section.field.name, KnowledgeValueMarkup.markup(section.content, section.field, context, linked: nil), context)
     }
+    let filters = KnowledgeFilter.all(of: view.kind, context.guide)
     let traits = view.item.traits.compactMap { trait -> HTML? in
       let named = context.guide.library[trait.trait]
+      let filter = filters.first { $0.id == trait.trait.text }
       let links = trait.choices.compactMap(named.choice).map { choice -> HTML in
-        Parts.link(context.addresses.kind(view.kind.id, [(trait.trait.text, choice.id)]), choice.name[context.language])
+        let name = choice.name[context.language]
+        // A list that is short, or alike, cannot be chosen from.
+        guard filter?.choices.contains(choice) == true else { return HTML(text: name) }
+        return Parts.link(context.addresses.kind(view.kind.id, [(trait.trait.text, choice.id)]), name)
       }
       return row(named.title, links.joined(", "), context)
     }

@@ -69,7 +69,8 @@ struct KnowledgeListView: Sendable {
       items = items.map { ($0.title[context.language].lowercased(), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
     let matched = Set(items.map(\.id))
-    misses = chosen.isEmpty
+    misses =
+      chosen.isEmpty
       ? []
       : all.filter { !matched.contains($0.id) }.map { item in
         (item, filters.filter { filter in chosen[filter.id].map { !item.choices(filter.id).contains($0) } ?? false })
@@ -172,7 +173,9 @@ enum KnowledgeStatus {
 enum KnowledgeTable {
   static func markup(_ kind: KnowledgeKind, _ context: PageContext) -> HTML {
     let items = context.guide.library.items(of: kind.id)
-    let heads = items.map { item -> HTML in "<th scope=\"col\">\(Parts.link(context.addresses.item(item), item.title[context.language]))</th>" }
+    let heads = items.map { item -> HTML in
+      "<th scope=\"col\">\(Parts.link(context.addresses.item(item), item.title[context.language]))</th>"
+    }
     let rows = kind.fields.filter { $0.form != .items }.map { field -> HTML in
       let cells = items.map { item -> HTML in
         "<td>\(HTML.with(item[field.id]) { KnowledgeValueMarkup.markup($0, field, context, linked: nil) })</td>"

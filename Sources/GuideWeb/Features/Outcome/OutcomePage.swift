@@ -1,5 +1,6 @@
 import Funding
 import Library
+import Tools
 
 /// One route or option on its own page: everything the facts say about it.
 enum OutcomePage {
@@ -43,6 +44,7 @@ struct OutcomeView: Sendable {
   let siblings: [Outcome]
   /// The knowledge that says it belongs here, by kind.
   let knowledge: [KnowledgeItemView.Users]
+  let tools: [ReadyTool]
 
   init(_ outcome: Outcome, _ context: PageContext) {
     let guide = context.guide
@@ -53,6 +55,7 @@ struct OutcomeView: Sendable {
     ways = guide.advice(for: .none, on: context.visit.date)[outcome.id]?.ways ?? []
     attributes = rows([.route, .option])
     depth = rows([.depth])
+    tools = guide.tools(of: outcome.id.reference)
     knowledge = KnowledgeItemView.Users.of(outcome.id.reference, guide)
     siblings = guide.outcomes.filter { $0.law != nil && $0.law == outcome.law && $0.id != outcome.id }
   }
@@ -81,6 +84,7 @@ enum OutcomeMarkup {
       \(section("instrumenten", context.say(.instruments), Statements.list(outcome.instruments, context)))
       \(section("let-op", context.say(.watchOutTitle), Statements.list(outcome.watchOut, context)))
       \(pairs("verdieping", context.say(.depthTitle), view.depth, context))
+      \(section("hulpmiddelen", context.say(.toolsForOutcome), ToolMarkup.list(view.tools, context)))
       \(section("kennis", context.say(.knowledgeForOutcome), KnowledgeItemMarkup.groups(view.knowledge, folded: true, context)))
       \(siblings(view, context))
       """

@@ -1,7 +1,7 @@
 /// What someone may have meant by a name that does not exist.
-enum SimilarName {
+package enum SimilarName {
   /// The name that looks most like `typed`: one slip away, or two in a long name.
-  static func of(_ typed: String, among names: [String]) -> String? {
+  package static func of(_ typed: String, among names: [String]) -> String? {
     let near = names.map { (name: $0, slips: slips(Array(typed), Array($0))) }.filter { $0.slips <= (typed.count < 6 ? 1 : 2) }
     return near.min { $0.slips < $1.slips }?.name
   }

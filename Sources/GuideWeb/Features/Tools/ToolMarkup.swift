@@ -1,0 +1,263 @@
+import FEEL
+import Funding
+import Library
+import Tools
+
+enum ToolMarkup {
+  static func head(_ tool: Tool, _ context: PageContext) -> HTML {
+    """
+    <h1>\(tool.title[context.language])</h1>
+    <p class="lead">\(tool.summary[context.language]) \(Citation.inline(tool.facts, context))</p>
+    """
+  }
+
+  /// Tools as links.
+  static func list(_ tools: [ReadyTool], _ context: PageContext) -> HTML {
+    guard !tools.isEmpty else { return .none }
+    let items = tools.map { ready -> HTML in
+      "<li>\(Parts.link(context.addresses.tool(ready.tool.id), ready.tool.title[context.language]))</li>"
+    }
+    return "<ul class=\"plain-list\">\(items)</ul>"
+  }
+
+  static func links(_ tool: Tool, _ context: PageContext) -> HTML {
+    guard !tool.links.isEmpty else { return .none }
+    let items = tool.links.map { id -> HTML in
+      let item = context.guide.library[id]
+      return "<li>\(Parts.link(context.addresses.item(item), item.title[context.language]))</li>"
+    }
+    return "<h2>\(context.say(.toolFurther))</h2><ul class=\"plain-list\">\(items)</ul>"
+  }
+
+  static func result(_ view: ToolResultView, _ form: ToolForm, _ context: PageContext) -> HTML {
+    let run = view.run
+    let query = context.visit.choices
+    let files: [HTML] = [
+      "<li>\(Parts.link(context.addresses.tool(run.tool.id, .toolTable, query), context.say(.toolCSV)))</li>",
+      HTML.when(view.hasDays, "<li>\(Parts.link(context.addresses.tool(run.tool.id, .toolCalendar, query), context.say(.toolICS)))</li>"),
+    ]
+    return """
+      \(head(run.tool, context))
+      <div class="item"><div class="item__main">
+      <section aria-labelledby="uitkomst"><h2 id="uitkomst">\(context.say(.toolResults))</h2>
+      <dl class="results">\(run.answers.map { answer($0, view, context) })</dl></section>
+      \(notices(run, context))
+      \(ToolPictureMarkup.markup(view, context))
+      \(figures(run, view, context))
+      </div><div class="item__side">
+      <ul class="plain-list no-print">\(files)</ul>
+      \(links(run.tool, context))
+      </div></div>
+      <section class="no-print" aria-labelledby="invoer"><h2 id="invoer">\(context.say(.toolChange))</h2>
+      \(ToolFormMarkup.markup(form, context))</section>
+      """
+  }
+
+  private static func answer(_ answer: ToolRun.Answer, _ view: ToolResultView, _ context: PageContext) -> HTML {
+    let name = answer.result.name[context.language]
+    switch answer.state {
+    case .none: return "<div><dt>\(name)</dt><dd class=\"quiet\">\(context.say(.toolNone))</dd></div>"
+    case .open, .between, .oneOf:
+      let still = view.words.still(answer).map { $0 + " " } ?? ""
+      return """
+        <div class="open"><dt>\(name)</dt><dd>\(still)<span class="quiet">\
+        \(view.words.missing(answer, view.run))</span></dd></div>
+        """
+    case .known(let value): return "<div><dt>\(name)</dt><dd>\(known(value, answer, view, context))</dd></div>"
+    }
+  }
+
+  private static func known(_ value: Value, _ answer: ToolRun.Answer, _ view: ToolResultView, _ context: PageContext) -> HTML {
+    let result = answer.result
+    let sum: HTML = HTML.with(view.words.sum(answer, view.run)) { "<p class=\"quiet\">\(context.say(.toolSum)): \($0)</p>" }
+    let reasons = answer.reasons.map { reason -> HTML in
+      // What rules say is Dutch in every language.
+      let text: HTML = context.language == .nl ? HTML(text: reason.text) : "<span lang=\"nl\">\(reason.text)</span>"
+      return "<li>\(text) \(Citation.inline(reason.facts, context))</li>"
+    }
+    let why: HTML = HTML.when(
+      !reasons.isEmpty,
+      Parts.details(context.say(.toolReasons), "<ul class=\"plain-list\">\(reasons)</ul>", about: result.name[context.language]))
+    if case .rows(let columns) = result.kind, case .list(let rows) = value {
+      return "\(table(rows, columns, result, view, context))\(why)"
+    }
+    let verdicts = result.verdicts(in: value)
+    if !verdicts.isEmpty { return "\(self.verdicts(verdicts, result, context))\(sum)\(why)" }
+    let words = view.words.words(value, result.kind) ?? ""
+    return "<p class=\"result\">\(words) \(Citation.inline(result.facts, context))</p>\(sum)\(why)"
+  }
+
+  private static func verdicts(_ verdicts: [ToolResult.Verdict], _ result: ToolResult, _ context: PageContext) -> HTML {
+    let items = verdicts.map { verdict -> HTML in
+      let sign: HTML =
+        switch verdict.sign {
+        case .good: Icons.condition(.met)
+        case .bad: Icons.condition(.notMet)
+        case .mind: Icons.condition(.open)
+        case nil: .none
+        }
+      return """
+        <strong>\(sign) \(verdict.name[context.language])</strong>\
+        \(HTML.with(verdict.explanation) { "<br>\($0[context.language])" }) \(Citation.inline(verdict.facts, context))
+        """
+    }
+    if items.count == 1 { return "<p>\(items)</p>" }
+    return "<ol class=\"statements\">\(items.map { item -> HTML in "<li>\(item)</li>" })</ol>"
+  }
+
+  private static func table(
+    _ rows: [Value], _ columns: [ToolColumn], _ result: ToolResult, _ view: ToolResultView, _ context: PageContext
+  ) -> HTML {
+    guard !rows.isEmpty else { return "<p>\(context.say(.toolNone))</p>" }
+    let heads = columns.map { column -> HTML in "<th scope=\"col\">\(column.name[context.language])</th>" }
+    let lines = rows.map { row -> HTML in
+      guard case .context(let values) = row else { return .none }
+      let cells = columns.map { column -> HTML in
+        "<td>\(cell(values[column.id] ?? .null, column.kind, view, context))</td>"
+      }
+      return "<tr>\(cells)</tr>"
+    }
+    let title = result.name[context.language]
+    return """
+      <div class="scroll" role="region" tabindex="0" aria-label="\(title)"><table class="compare"><caption class="hidden">\(title)</caption>
+      <thead><tr>\(heads)</tr></thead><tbody>\(lines)</tbody></table></div>
+      <p>\(Citation.inline(result.facts, context))</p>
+      """
+  }
+
+  private static func cell(_ value: Value, _ kind: ToolValueKind, _ view: ToolResultView, _ context: PageContext) -> HTML {
+    guard value != .null else { return .none }
+    if case .choice(let choices) = kind, let choice = choices.first(where: { .string($0.id) == value }), let text = choice.explanation {
+      return "<strong>\(choice.name[context.language])</strong> \(text[context.language]) \(Citation.inline(choice.facts, context))"
+    }
+    return HTML(text: view.words.words(value, kind))
+  }
+
+  private static func notices(_ run: ToolRun, _ context: PageContext) -> HTML {
+    let old = run.figures.filter(\.isOutOfDate).map { figure -> HTML in
+      let values = ["wat": figure.parameter.title[context.language], "jaar": String(figure.used.from.year)]
+      return "<li>\(context.say(.toolOldFigure, values)) \(Citation.inline(figure.used.facts, context))</li>"
+    }
+    let notices = run.notices.map { notice -> HTML in "<li>\(notice.text[context.language]) \(Citation.inline(notice.facts, context))</li>"
+    }
+    guard !(notices + old).isEmpty else { return .none }
+    return """
+      <section aria-labelledby="let-op"><h2 id="let-op">\(context.say(.cautionsTitle))</h2><ul class="cautions">\(notices)\(old)</ul></section>
+      """
+  }
+
+  private static func figures(_ run: ToolRun, _ view: ToolResultView, _ context: PageContext) -> HTML {
+    guard !run.figures.isEmpty else { return .none }
+    let rows = run.figures.map { figure -> HTML in
+      let until = figure.used.until.map { " " + context.say(.toolUntil, ["dag": context.date($0)]) } ?? ""
+      return """
+        <tr><th scope="row">\(figure.parameter.title[context.language])</th>\
+        <td>\(view.words.words(figure.used)) \(figure.parameter.unit[context.language])</td>\
+        <td>\(context.say(.toolFrom, ["dag": context.date(figure.used.from)]))\(until) \(Citation.inline(figure.used.facts, context))</td></tr>
+        """
+    }
+    return Parts.details(
+      context.say(.toolFigures),
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(context.say(.toolFigures))\"><table class=\"figures\"><tbody>\(rows)</tbody></table></div>"
+    )
+  }
+}
+
+/// Pictures of results: each says nothing that does not also stand in the results in words.
+enum ToolPictureMarkup {
+  static func markup(_ view: ToolResultView, _ context: PageContext) -> HTML {
+    guard let picture = view.run.tool.picture else { return .none }
+    let drawn: HTML =
+      switch picture.kind {
+      case .timeline: timeline(picture, view, context)
+      case .bars: bars(picture, view, context)
+      case .lanes: lanes(picture, view, context)
+      // The verdicts stand in order already.
+      case .flow: .none
+      }
+    guard !drawn.isEmpty else { return .none }
+    return "<section aria-labelledby=\"beeld\"><h2 id=\"beeld\">\(context.say(.toolPicture))</h2>\(drawn)</section>"
+  }
+
+  /// What a part of a picture is called, and its value.
+  private static func parts(_ picture: ToolPicture, _ view: ToolResultView, _ context: PageContext) -> [(name: String, value: Value)] {
+    picture.parts.compactMap { id -> (String, Value)? in
+      if let input = view.run.tool.input(id) { return view.run.given[id].map { (input.name[context.language], $0) } }
+      guard let answer = view.run.answer(id), case .known(let value) = answer.state else { return nil }
+      return (answer.result.name[context.language], value)
+    }
+  }
+
+  private static func timeline(_ picture: ToolPicture, _ view: ToolResultView, _ context: PageContext) -> HTML {
+    let days = parts(picture, view, context).compactMap { part -> (String, CalendarDate)? in
+      if case .date(let day) = part.value { (part.name, day) } else { nil }
+    }.sorted { $0.1 < $1.1 }
+    guard days.count > 1, let first = days.first?.1, let last = days.last?.1 else { return .none }
+    let length = max(1, last.dayNumber - first.dayNumber)
+    let marks = days.enumerated().map { index, day -> HTML in
+      let x = 20 + (day.1.dayNumber - first.dayNumber) * 600 / length
+      let y = index % 2 == 0 ? 24 : 56
+      return """
+        <line x1="\(x)" y1="\(y)" x2="\(x)" y2="40" class="mark"/><circle cx="\(x)" cy="\(y)" r="11" class="dot"/>\
+        <text x="\(x)" y="\(y + 4)" text-anchor="middle" class="dot-text">\(index + 1)</text>
+        """
+    }
+    let list = days.map { day -> HTML in "<li>\(context.date(day.1)): \(day.0)</li>" }
+    return """
+      <svg class="timeline" viewBox="0 0 640 80" role="img" aria-label="\(context.say(.toolPicture))">\
+      <line x1="20" y1="40" x2="620" y2="40" class="axis"/>\(marks)</svg>
+      <ol>\(list)</ol>
+      """
+  }
+
+  private static func bars(_ picture: ToolPicture, _ view: ToolResultView, _ context: PageContext) -> HTML {
+    let numbers = parts(picture, view, context).compactMap { part -> (String, Decimal128)? in
+      if case .number(let number) = part.value { (part.name, number) } else { nil }
+    }
+    guard numbers.count > 1, let most = numbers.map(\.1.magnitude).max(), most > .zero else { return .none }
+    let rows = numbers.enumerated().map { index, number -> HTML in
+      let share =
+        number.1.magnitude.divided(by: most).flatMap { $0.multiplied(by: Decimal128(600)) }?.rounded(toScale: 0, .halfUp)?.integer ?? 0
+      let y = index * 34
+      return """
+        <rect x="0" y="\(y)" width="\(max(share, 1))" height="24" class="bar\(HTML.when(number.1 < .zero, " bar--minus"))"/>\
+        <text x="6" y="\(y + 17)" class="bar-text">\(index + 1)</text>
+        """
+    }
+    let list = numbers.map { number -> HTML in
+      let measure = view.run.tool.results.first { $0.name[context.language] == number.0 }.flatMap { result -> ToolValueKind.Measure? in
+        if case .number(let measure) = result.kind { measure } else { nil }
+      }
+      return "<li>\(number.0): \(view.words.number(number.1, measure ?? .decimal))</li>"
+    }
+    return """
+      <svg class="bars" viewBox="0 0 600 \(numbers.count * 34)" role="img" aria-label="\(context.say(.toolPicture))">\(rows)</svg>
+      <ol>\(list)</ol>
+      """
+  }
+
+  /// A row per lane, a column per row of the result.
+  private static func lanes(_ picture: ToolPicture, _ view: ToolResultView, _ context: PageContext) -> HTML {
+    guard let id = picture.parts.first, let answer = view.run.answer(id), case .known(.list(let values)) = answer.state,
+      case .rows(let columns) = answer.result.kind, let column = columns.first(where: { $0.id == picture.column }), values.count > 1
+    else { return .none }
+    let rows = values.compactMap { if case .context(let row) = $0 { row } else { nil } }
+    let names = rows.map { view.words.words($0[column.id] ?? .null, column.kind) }
+    let lanes = unique(names)
+    let other = columns.first { $0.id != column.id }
+    let lines = lanes.map { lane -> HTML in
+      let cells = zip(rows, names).map { row, name -> HTML in
+        guard name == lane else { return "<td></td>" }
+        let text = other.map { view.words.words(row[$0.id] ?? .null, $0.kind) } ?? ""
+        return "<td class=\"lane\">\(text)</td>"
+      }
+      return "<tr><th scope=\"row\">\(lane)</th>\(cells)</tr>"
+    }
+    let heads = rows.indices.map { index -> HTML in "<th scope=\"col\">\(index + 1)</th>" }
+    let title = answer.result.name[context.language]
+    return """
+      <div class="scroll" role="region" tabindex="0" aria-label="\(context.say(.toolPicture)): \(title)"><table class="lanes">
+      <caption class="hidden">\(title)</caption><thead><tr><td></td>\(heads)</tr></thead><tbody>\(lines)</tbody></table></div>
+      """
+  }
+}

@@ -1,0 +1,41 @@
+import Library
+
+/// What a form sent in the body of a request (`application/x-www-form-urlencoded`).
+struct FormBody: Sendable {
+  private let pairs: [(key: [UInt8], value: [UInt8])]
+
+  static let none = FormBody([])
+
+  /// More than this is no form of ours.
+  static let mostBytes = AdviceEndpoint.maximumBodySize
+  private static let mostPairs = 200
+
+  init(_ bytes: some Sequence<UInt8>) {
+    let bytes = Array(bytes)
+    pairs = bytes.split(separator: UInt8(ascii: "&")).prefix(Self.mostPairs).map { part in
+      let halves = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      return (Self.decoded(halves[0]), halves.count > 1 ? Self.decoded(halves[1]) : [])
+    }
+  }
+
+  /// The text under a name, with the line ends of a file; empty when there is none. It may be anything.
+  func value(_ name: String) -> String {
+    guard let found = pairs.first(where: { $0.key.elementsEqual(name.utf8) }) else { return "" }
+    return String(decoding: found.value.filter { $0 != 0x0D }, as: UTF8.self)
+  }
+
+  private static func decoded(_ part: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(part.count)
+    var rest = part
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+      }
+    }
+    return bytes
+  }
+}
