@@ -83,9 +83,9 @@ import Testing
       "aannamen:\n" + WrittenCase.fixed("inzet", "1000") + WrittenCase.fixed("baat", "2000", "euro per jaar")
         + WrittenCase.fixed("tien", "0.1", "deel") + WrittenCase.fixed("helft", "0.5", "deel") + "posten:\n"
         + WrittenCase.item("k", "kosten", "project", "a", "inzet", "ritme: eenmalig, van: 0")
-        + WrittenCase.item("b", "besparing", "verzuim", "b", "baat", "ritme: jaarlijks, van: 0")
+        + WrittenCase.item("b", "besparing", "verzuim", "b", "baat", "ritme: jaarlijks, van: 11")
         + "sroi: {deadweight: tien, verdringing: tien, aanAnderen: tien, afname: helft}")
-    // 2000 · 0.9³ in the first year, half of that in the second.
+    // 2000 · 0.9³ at the end of the first year, half of that at the end of the second.
     let found = try #require(try WrittenCase.result(ready).outcome.socialReturn)
     #expect(abs(found - 2000 * 0.729 * 1.5 / 1000) < 1e-12)
   }

@@ -101,7 +101,7 @@ struct CaseReview {
   private func value(_ assumption: Assumption) -> Double {
     let field = "aannamen/\(assumption.id)"
     if Unit(assumption.unit) == nil {
-      add(assumption.line, field + "/eenheid", "'\(assumption.unit)' is no unit.", "Write it as 'euro per uur' or 'deel'.")
+      add(assumption.line, field + "/eenheid", "'\(assumption.unit)' is no unit.", "Write it as 'euro per uur', or 'deel' for a part of 1.")
     }
     if let group = assumption.group, !source.groups.contains(where: { $0.id == group.group }) {
       add(assumption.line, field + "/groep", "There is no group '\(group.group)'.", "Add it under groepen, or correct the name.")
@@ -157,7 +157,9 @@ struct CaseReview {
     for value in source.derived {
       let field = "berekend/\(value.id)"
       let unit = Unit(value.unit)
-      if unit == nil { add(value.formula.line, field + "/eenheid", "'\(value.unit)' is no unit.", "Write it as 'euro per uur' or 'deel'.") }
+      if unit == nil {
+        add(value.formula.line, field + "/eenheid", "'\(value.unit)' is no unit.", "Write it as 'euro per uur', or 'deel' for a part of 1.")
+      }
       if let formula = compile(value.formula, field + "/formule", names, unit) { formulas.append(formula) }
       names[value.id] = (place, unit ?? .one)
       place += 1
@@ -241,7 +243,7 @@ struct CaseReview {
         item.line, field + "/opties", message,
         source.options.isEmpty ? "Add opties to the case, or remove them here." : "Write opties: [id].")
     }
-    for option in item.options where !source.options.contains(where: { $0.id == option }) {
+    for option in item.options where !source.options.isEmpty && !source.options.contains(where: { $0.id == option }) {
       add(
         item.line, field + "/opties", "There is no option '\(option)'.", "Use one of: \(source.options.map(\.id).joined(separator: ", ")).")
     }
@@ -378,7 +380,7 @@ struct CaseReview {
       (item.social?.displacement, "sroi/verdringing"), (item.social?.byOthers, "sroi/aanAnderen"), (item.social?.dropOff, "sroi/afname"),
     ] {
       if let value = part?.value(values), !(0...1).contains(value) {
-        add(source.line, field + "/" + key, "A part lies between 0 and 1.", "Correct the formula or the assumptions.")
+        add(source.line, field + "/" + key, "A part lies between 0 and 1.", "Write 0.5 for 50%.")
       }
     }
   }

@@ -66,7 +66,7 @@ package struct CaseItem: Sendable {
         ]
       case .saving: [.hours, .travel, .preventedCare, .postponedAdmission, .absence, .productivity, .service]
       case .revenue: [.reimbursement, .supplement, .subsidy, .experiment]
-      case .transfer: [.agreement, .reimbursement, .supplement, .subsidy]
+      case .transfer: [.agreement, .reimbursement, .supplement, .subsidy, .experiment]
       case .effect: [.wellbeing, .hours, .preventedCare, .absence, .productivity]
       }
     }
