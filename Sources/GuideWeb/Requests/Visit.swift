@@ -64,7 +64,9 @@ extension Visit {
       rest = rest.without(Set(names))
     }
     if allowing.contains(.words) {
-      words = query.values(Query.wordsKey).first ?? ""
+      let given = query.values(Query.wordsKey)
+      words = given.first ?? ""
+      if given.count > 1 { problems.append(guide.phrase(.problemUnknown, language)) }
       rest = rest.without([Query.wordsKey])
     }
     if allowing.contains(.page) { rest = rest.without([Query.pageKey]) }
