@@ -46,9 +46,6 @@ struct Drawing: Sendable {
   }
 }
 
-/// Does a piece of work for every number below a count, in any order and on any threads.
-package typealias Workers = @Sendable (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void
-
 /// What was drawn, and what a case then comes to.
 struct Draws: Sendable {
   /// Per varying assumption (by its place): its value in every draw.
@@ -63,7 +60,7 @@ struct Draws: Sendable {
     let varying = drawing.varying
     let lines = program.parties + 1
     // Each draw has its own places, so that workers never meet.
-    let room = Room(UnsafeMutablePointer<Double>.allocate(capacity: max(1, count * (lines + varying.count))))
+    let room = Places(UnsafeMutablePointer<Double>.allocate(capacity: max(1, count * (lines + varying.count))))
     defer { room.start.deallocate() }
     workers((count + Self.batch - 1) / Self.batch) { batch in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: lines) { sums in
@@ -79,11 +76,5 @@ struct Draws: Sendable {
     func column(_ place: Int) -> [Double] { Array(UnsafeBufferPointer(start: room.start + place * count, count: count)) }
     values = (0..<lines).map(column)
     assumptions = Dictionary(uniqueKeysWithValues: varying.enumerated().map { ($0.element, column(lines + $0.offset)) })
-  }
-
-  /// Memory that workers fill, each at its own places.
-  private struct Room: @unchecked Sendable {
-    let start: UnsafeMutablePointer<Double>
-    init(_ start: UnsafeMutablePointer<Double>) { self.start = start }
   }
 }

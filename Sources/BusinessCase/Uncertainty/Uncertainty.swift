@@ -47,17 +47,24 @@ extension ReadyCase {
     guard draws.values.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { throw NoValue() }
     let names = source.assumptions.map(\.id)
     let varying = draws.assumptions.keys.sorted()
-    let bases = varying.map { RegressionBase(draws.assumptions[$0] ?? []) }
     let total = draws.values[source.parties.count]
     let ranks = Ranks.of(total)
-    let knowing = draws.values.map { values in
-      ValueOfKnowing(values, zip(varying, bases).map { (names[$0], $1) })
+    // What is expected given one assumption, and how it ranks, asks most of the time; assumptions do not need each other for it.
+    let perAssumption = Parallel.map(varying, workers) { index in
+      let values = draws.assumptions[index] ?? []
+      let base = RegressionBase(values)
+      return (
+        correlation: Ranks.correlation(Ranks.of(values), ranks), gains: draws.values.map { ValueOfKnowing.meanGain(base.fitted($0)) }
+      )
+    }
+    let knowing = draws.values.enumerated().map { line, values in
+      ValueOfKnowing(values, zip(varying, perAssumption).map { (names[$0], $1.gains[line]) })
     }
     return Uncertainty(
       draws: count, seed: seed,
       parties: source.parties.indices.map { Uncertainty.Spread(draws.values[$0], transfer: transfers?[$0].euros) },
       total: Uncertainty.Spread(total, transfer: nil),
-      rankCorrelations: varying.map { (names[$0], Ranks.correlation(Ranks.of(draws.assumptions[$0] ?? []), ranks)) },
+      rankCorrelations: zip(varying, perAssumption).map { (names[$0], $1.correlation) },
       knowing: Array(knowing.dropLast()), knowingTotal: knowing[source.parties.count])
   }
 }
@@ -85,7 +92,7 @@ extension Uncertainty.Spread {
 /// Ranks, where equal values share the mean of their places.
 enum Ranks {
   static func of(_ values: [Double]) -> [Double] {
-    let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+    let order = zip(values, values.indices).sorted { $0.0 < $1.0 }.map(\.1)
     var ranks = [Double](repeating: 0, count: values.count)
     var start = 0
     while start < order.count {

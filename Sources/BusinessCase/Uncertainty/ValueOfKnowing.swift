@@ -7,19 +7,17 @@ package struct ValueOfKnowing: Sendable {
 
   /// - Parameters:
   ///   - values: the net present value in every draw.
-  ///   - bases: per assumption, how the expected value can depend on it.
-  init(_ values: [Double], _ bases: [(assumption: String, base: RegressionBase)]) {
-    let mean = values.reduce(0, +) / Double(values.count)
-    let kept = max(mean, 0)
-    let everything = max(0, values.reduce(0) { $0 + max($1, 0) } / Double(values.count) - kept)
+  ///   - gains: per assumption, the mean gain of who decides on what is expected given it.
+  init(_ values: [Double], _ gains: [(assumption: String, mean: Double)]) {
+    let kept = max(values.reduce(0, +) / Double(values.count), 0)
+    let everything = max(0, Self.meanGain(values) - kept)
     self.everything = everything
-    perAssumption = bases.map { name, base in
-      let fitted = base.fitted(values)
-      let known = fitted.reduce(0) { $0 + max($1, 0) } / Double(values.count) - kept
-      // By chance a curve can fall just outside what is possible.
-      return (name, min(max(known, 0), everything))
-    }
+    // By chance a curve can fall just outside what is possible.
+    perAssumption = gains.map { ($0.assumption, min(max($0.mean - kept, 0), everything)) }
   }
+
+  /// The mean of what is gained when only gains are taken.
+  static func meanGain(_ values: [Double]) -> Double { values.reduce(0) { $0 + max($1, 0) } / Double(values.count) }
 }
 
 /// Estimates what is expected given one assumption: the polynomial of degree three that fits the draws best (least squares). For an assumption
