@@ -97,7 +97,7 @@ struct CaseText {
     }
     return [phrase(.caseChances)] + zip(result.parties, uncertainty.parties).map { line($0.name, $1) }
       + [line(phrase(.caseTogether), uncertainty.total)]
-      + ["  " + phrase(.caseDraws, ["aantal": "\(uncertainty.draws)", "zaad": "\(uncertainty.seed)"])]
+      + ["  " + phrase(.caseDraws, ["aantal": words.number(Decimal128(uncertainty.draws), .whole), "zaad": "\(uncertainty.seed)"])]
   }
 
   private func name(_ assumption: String, _ result: CaseResult) -> (name: String, unit: String) {

@@ -140,7 +140,7 @@ enum CaseMarkup {
       return "<li>\(context.say(.caseChance, values))</li>"
     }
     let lines = zip(result.parties, uncertainty.parties).map { line($0.name, $1) } + [line(context.say(.caseTogether), uncertainty.total)]
-    let draws = context.say(.caseDraws, ["aantal": "\(uncertainty.draws)", "zaad": "\(uncertainty.seed)"])
+    let draws = context.say(.caseDraws, ["aantal": words.number(Double(uncertainty.draws)), "zaad": "\(uncertainty.seed)"])
     let known = uncertainty.knowingTotal.perAssumption.filter { $0.value >= 0.5 }.sorted {
       ($1.value, $0.assumption) < ($0.value, $1.assumption)
     }
