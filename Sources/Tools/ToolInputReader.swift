@@ -24,7 +24,7 @@ package enum ToolInputReader {
     }
     var values: [String: Value] = [:]
     var problems: [ToolInputProblem] = []
-    for member in members where member.value != .null {
+    for member in members {
       guard let input = tool.input(member.key) else {
         let known = tool.inputs.map(\.id).joined(separator: ", ")
         problems.append(
@@ -34,6 +34,7 @@ package enum ToolInputReader {
               nl: "Dit hulpmiddel vraagt dit niet. Het vraagt: \(known).", en: "This tool does not ask this. It asks: \(known).")))
         continue
       }
+      guard member.value != .null else { continue }
       switch value(member.value, input.kind) {
       case .success(let value): values[input.id] = value
       case .failure(let problem): problems.append(problem.under(input.id))

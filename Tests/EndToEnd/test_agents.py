@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from mcp import Client, StdioServerParameters
@@ -26,6 +27,12 @@ def site(binary, tmp_path_factory):
         yield server
 
 
+def in_its_own_thread(run):
+    """Where the browser of another test holds the loop of this thread, a conversation has one of its own."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(run())).result()
+
+
 @pytest.fixture(params=["stdio", "http"])
 def talk(request, binary, site):
     """Runs a conversation with the server, over either way."""
@@ -38,7 +45,7 @@ def talk(request, binary, site):
             async with Client(where, mode=mode, read_timeout_seconds=60) as client:
                 return await conversation(client)
 
-        return asyncio.run(run())
+        return in_its_own_thread(run)
 
     return talk
 
@@ -85,7 +92,7 @@ def test_every_fact_that_is_named_is_told(binary):
         async with Client(command) as client:
             return await conversation(client)
 
-    for answer in map(said, asyncio.run(run())):
+    for answer in map(said, in_its_own_thread(run)):
         assert named(answer["antwoord"]) <= {fact["id"] for fact in answer["feiten"]}
 
 

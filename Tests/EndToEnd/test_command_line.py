@@ -210,8 +210,8 @@ def test_content_check_says_file_line_and_remedy(cli, binary, tmp_path):
 
 def test_content_check_names_facts_that_nothing_refers_to(cli):
     lines = cli(["content", "check", "--ongebruikt"]).stdout.decode().splitlines()
-    count = int(re.fullmatch(r"Nothing refers to (\d+) facts:", lines[1])[1])
-    unused = lines[2:]
+    [(at, count)] = [(at, int(found[1])) for at, line in enumerate(lines) if (found := re.fullmatch(r"Nothing refers to (\d+) facts:", line))]
+    unused = lines[at + 1 : at + 1 + count]
     assert len(unused) == len(set(unused)) == count
     assert f"Nothing refers to {count} facts; --ongebruikt names them." in cli(["content", "check"]).stdout.decode()
     # None of them stands anywhere but among the facts, apart from remarks.

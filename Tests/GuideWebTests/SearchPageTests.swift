@@ -67,6 +67,19 @@ import Testing
     }
   }
 
+  /// A question is not cut off in silence, and of two none is taken: 200 characters, in any script.
+  @Test(arguments: ["/zoek?q=", "/v1/zoek?q="]) func aQuestionIsTakenWholeOrNotAtAll(_ address: String) async throws {
+    try await site.ask { site in
+      for character in ["a", "%C3%A9", "%F0%9F%92%99"] {
+        let longest = try await site.get(address + String(repeating: character, count: 200))
+        let tooLong = try await site.get(address + String(repeating: character, count: 201))
+        #expect(longest.status == .ok && tooLong.status == .badRequest, "\(character)")
+      }
+      let two = try await site.get(address + "pot&q=steunpunt")
+      #expect(two.status == .badRequest)
+    }
+  }
+
   @Test func theAPISaysOnWhichFactsEachRests() async throws {
     try await site.ask { site in
       let answer = try await site.get("/v1/zoek?q=steunpunt&taal=nl")

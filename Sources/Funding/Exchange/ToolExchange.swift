@@ -26,7 +26,7 @@ package struct ToolRequest: Sendable {
     }
     var (date, accepts, language) = (today, false, defaultLanguage)
     switch json[Guide.dateInput] {
-    case nil, .null: break
+    case nil: break
     case .string(let text) where CalendarDate(written: text) != nil: date = CalendarDate(written: text) ?? today
     default:
       problems.append(
@@ -34,14 +34,14 @@ package struct ToolRequest: Sendable {
           pointer: "/" + Guide.dateInput, text: Text(nl: "Schrijf een dag als 2026-01-31.", en: "Write a day as 2026-01-31.")))
     }
     switch json["oudeCijfers"] {
-    case nil, .null: break
+    case nil: break
     case .boolean(let flag): accepts = flag
     default:
       problems.append(
         RequestProblem(pointer: "/oudeCijfers", text: Text(nl: "Hier hoort true of false.", en: "true or false is expected here.")))
     }
     switch json["taal"] {
-    case nil, .null: break
+    case nil: break
     case .string(let text) where Language(rawValue: text) != nil: language = Language(rawValue: text) ?? defaultLanguage
     default: problems.append(RequestProblem(pointer: "/taal", text: Text(nl: "Kies nl of en.", en: "Choose nl or en.")))
     }

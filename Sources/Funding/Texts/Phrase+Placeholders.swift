@@ -81,6 +81,7 @@ extension Phrase {
     case .factSeen: ["datum"]
     case .factSeenSecondHand: ["datum"]
     case .toolNoFigure: ["wat"]
+    case .apiParameterWords: ["tot"]
     default: []
     }
   }

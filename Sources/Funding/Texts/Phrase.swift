@@ -417,6 +417,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case apiParameterTwice = "api-parameter-dubbel"
   case apiParameterChoice = "api-parameter-keuze"
   case apiParameterSeveral = "api-parameter-lijst"
+  case apiParameterWords = "api-parameter-woorden"
   case apiParameterNumber = "api-parameter-getal"
 
   // Knowledge and search (texts/kennis.yaml).

@@ -33,7 +33,7 @@ struct Parameter: Sendable {
     case .several(let names):
       let given = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       return given.allSatisfy(names.contains) && Set(given).count == given.count
-    case .words: return true
+    case .words: return !Query.isTooLong(text)
     case .number(let range): return text.utf8.count <= 9 && text.allSatisfy(\.isNumber) && Int(text).map(range.contains) ?? false
     }
   }
@@ -43,7 +43,7 @@ struct Parameter: Sendable {
     switch kind {
     case .choice(let names): guide.text(.apiParameterChoice, ["wat": names(guide).joined(separator: ", ")])
     case .several(let names): guide.text(.apiParameterSeveral, ["wat": names.joined(separator: ", ")])
-    case .words: Text(nl: "", en: "")
+    case .words: guide.text(.apiParameterWords, ["tot": String(Query.longestWords)])
     case .number(let range): guide.text(.apiParameterNumber, ["van": String(range.lowerBound), "tot": String(range.upperBound)])
     }
   }

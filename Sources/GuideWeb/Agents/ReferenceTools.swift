@@ -48,13 +48,17 @@ enum ReferenceTools {
   private static let factsPerResult = 3
 
   @Sendable private static func search(_ call: AgentCall) throws(RequestProblems) -> AgentReply {
-    guard case .string(let words)? = call.raw["vraag"], !words.isEmpty else {
-      throw AgentCall.problem("/vraag", Text(nl: "Hier hoort een vraag in woorden.", en: "A question in words is expected here."))
+    guard case .string(let words)? = call.raw["vraag"], !words.isEmpty, !Query.isTooLong(words) else {
+      let most = Query.longestWords
+      throw AgentCall.problem(
+        "/vraag",
+        Text(
+          nl: "Hier hoort een vraag in woorden, van hoogstens \(most) tekens.",
+          en: "A question in words is expected here, of at most \(most) characters."))
     }
     let limit = try call.number("aantal", in: 1...20, otherwise: 5)
     let setting = call.setting
-    let cut = String(decoding: words.utf8.prefix(Query.longestWords), as: UTF8.self)
-    let answer = SearchEndpoint.answer(call.server.search, cut, setting, limit: limit)
+    let answer = SearchEndpoint.answer(call.server.search, words, setting, limit: limit)
     let body = answer.rows.flatMap { row in
       [
         "- **\(row.title)** (`\(row.found.thing.address)`): \(row.summary) ["

@@ -24,6 +24,9 @@ enum Parts {
 
   static func link(_ address: WebAddress, _ words: String) -> HTML { "<a\(href: address)>\(words)</a>" }
 
+  /// To another site, that is not told where the visitor came from.
+  static func outside(_ address: WebAddress, _ words: String) -> HTML { "<a\(href: address) rel=\"noreferrer\">\(words)</a>" }
+
   /// What was translated from an earlier edition, said once.
   static func retirementNotice(_ context: PageContext) -> HTML {
     let texts = context.visit.answers.retirements.map { retirement -> HTML in "<p>\(retirement.text[context.language])</p>" }

@@ -21,7 +21,7 @@ struct Query: Sendable {
   static let factKey = "feit"
   /// What someone looks for.
   static let wordsKey = "q"
-  /// The most bytes of it that are looked at.
+  /// The most characters (code points) that it may have.
   static let longestWords = 200
   /// More than every answer to every question at once.
   static let maximumPairs = 120
@@ -68,9 +68,12 @@ struct Query: Sendable {
     return OutsideText.canBeID(bytes) ? String(decoding: bytes, as: UTF8.self) : foreign
   }
 
-  /// Words in any language, cut off where they are longer than anybody asks.
+  static func isTooLong(_ words: String) -> Bool { words.unicodeScalars.count > longestWords }
+
+  /// Words in any language. What is far too long is not read to its end: enough is left to see that it is.
   private static func words(_ part: Substring) -> String {
-    String(decoding: decoded(part.prefix(3 * longestWords)).prefix(longestWords), as: UTF8.self)
+    let mostBytes = "%F0%9F%92%99".utf8.count
+    return String(decoding: decoded(part.prefix(mostBytes * (longestWords + 1))), as: UTF8.self)
   }
 
   /// `%20` and `+` as a space; a sequence that means nothing stays as it is, and will not be a known id.

@@ -66,7 +66,7 @@ extension Visit {
     if allowing.contains(.words) {
       let given = query.values(Query.wordsKey)
       words = given.first ?? ""
-      if given.count > 1 { problems.append(guide.phrase(.problemUnknown, language)) }
+      if given.count > 1 || Query.isTooLong(words) { problems.append(guide.phrase(.problemUnknown, language)) }
       rest = rest.without([Query.wordsKey])
     }
     if allowing.contains(.page) { rest = rest.without([Query.pageKey]) }

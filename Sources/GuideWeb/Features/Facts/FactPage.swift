@@ -104,7 +104,7 @@ enum FactMarkup {
       return "<li>\(link)<br>\(FactPlaces.section(place, context)), \(FactPlaces.lines(place, context))</li>"
     }
     let pages = view.fact.pages.map { page -> HTML in
-      let link = WebAddress(https: page.address).map { Parts.link($0, page.address) } ?? HTML(text: page.address)
+      let link = WebAddress(https: page.address).map { Parts.outside($0, page.address) } ?? HTML(text: page.address)
       let seen = context.say(page.isSecondHand ? .factSeenSecondHand : .factSeen, ["datum": context.date(page.seen)])
       return "<li>\(link)<br>\(seen)</li>"
     }

@@ -53,6 +53,6 @@ enum KnowledgeValueMarkup {
       case .telephone: WebAddress(telephone: text)
       default: WebAddress(https: text)
       }
-    return address.map { Parts.link($0, text) } ?? HTML(text: text)
+    return address.map { form == .webAddress ? Parts.outside($0, text) : Parts.link($0, text) } ?? HTML(text: text)
   }
 }

@@ -84,7 +84,7 @@ enum SearchMarkup {
     <form class="search" role="search"\(action: context.addresses.plain(.search)) method="get">
     <label for="q">\(context.say(.searchLabel))</label>
     <p class="quiet" id="q-uitleg">\(context.say(.searchHint))</p>
-    <div class="search__row"><input type="search" id="q" name="\(Query.wordsKey)" value="\(context.visit.words)" aria-describedby="q-uitleg">
+    <div class="search__row"><input type="search" id="q" name="\(Query.wordsKey)" maxlength="\(String(Query.longestWords))" value="\(context.visit.words)" aria-describedby="q-uitleg">
     <button class="button" type="submit">\(context.say(.searchAction))</button></div>
     </form>
     """
