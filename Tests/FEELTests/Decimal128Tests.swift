@@ -5,6 +5,15 @@ import Testing
 @Suite struct Decimal128Tests {
   static let roundings = Dictionary(uniqueKeysWithValues: Rounding.allCases.map { ("\($0)", $0) })
 
+  /// What is left of 0 times something of many digits is 0, and is written so.
+  @Test func aZeroIsWrittenAsZero() throws {
+    for text in ["0E+3", "0E+31", "0E+500", "-0E+31", "0E-40"] { #expect(try #require(Decimal128(text)).description == "0", "\(text)") }
+    #expect(Decimal128("0.00")?.description == "0.00")
+    let third = try #require(Decimal128(1).divided(by: Decimal128(3)))
+    let zero = try #require(Decimal128.zero.divided(by: third)?.rounded(toScale: 2, .halfUp))
+    #expect(Double(zero.description) == 0 && zero.description.utf8.count <= 4)
+  }
+
   /// 6,100 operations by another implementation: Python's `decimal`, 34 digits, half even.
   @Test func agreesWithPythonsDecimal() throws {
     let file = try #require(Bundle.module.url(forResource: "decimal-vectors", withExtension: "tsv"))

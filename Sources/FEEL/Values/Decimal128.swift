@@ -239,6 +239,8 @@ extension Decimal128: CustomStringConvertible {
     let digits = String(coefficient)
     let sign = isNegative ? "-" : ""
     if exponent == 0 { return sign + digits }
+    // A zero of many digits, or of a great or small scale, is nothing but 0.
+    if coefficient == 0, exponent > 0 || exponent < -Self.precision { return "0" }
     let adjusted = exponent + digits.count - 1
     if exponent > 0 {
       if adjusted < Self.precision { return sign + digits + String(repeating: "0", count: exponent) }
