@@ -612,4 +612,5 @@ package enum Phrase: String, CaseIterable, Sendable {
   case factSeen = "feit-gezien"
   case factSeenSecondHand = "feit-gezien-tweedehands"
   case toolNoFigure = "hulp-geen-cijfer"
+  case sketchSpreadProblem = "schets-fout-zeker"
 }

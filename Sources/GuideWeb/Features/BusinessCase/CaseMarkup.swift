@@ -251,7 +251,10 @@ private struct CaseWords {
   /// How many figures no source gives.
   var illustrations: Int { result.ready.source.assumptions.count { $0.source == "illustratie" } }
 
-  func money(_ cents: Cents) -> String { words.number(Decimal128(cents.description) ?? .zero, .money) }
+  /// In whole euros: a text for people claims no more. The other forms have the cents.
+  func money(_ cents: Cents) -> String {
+    words.number((Decimal128(cents.description) ?? .zero).rounded(toScale: 0, .halfUp) ?? .zero, .money)
+  }
   func money(_ euros: Double) -> String { money(Cents(euros)) }
 
   func number(_ value: Double) -> String {

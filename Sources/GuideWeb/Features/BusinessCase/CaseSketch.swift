@@ -75,6 +75,8 @@ struct CaseSketch: Sendable {
     spread = typed["spreiding"].flatMap { Self.spreads.contains($0) ? $0 : nil }
     if numbers["ander"] != nil, other == nil { problems["ander"] = .sketchOtherProblem }
     if numbers["uren"] != nil, numbers["uurkosten"] == nil || numbers["deel"] == nil { problems["uren"] = .sketchHoursProblem }
+    // How certain somebody is, is not assumed for him.
+    if numbers["uren"] != nil || numbers["ander"] != nil, spread == nil { problems["spreiding"] = .sketchSpreadProblem }
     (self.numbers, self.problems) = (numbers, problems)
   }
 
@@ -198,17 +200,17 @@ enum CaseSketchPage {
   }
 
   private static func markup(_ sketch: CaseSketch, showsProblems: Bool, _ context: PageContext) -> HTML {
-    let fields = CaseSketch.entries.map { entry -> HTML in
-      let problem: HTML = HTML.when(
+    func problem(of id: String) -> HTML {
+      HTML.when(
         showsProblems,
-        HTML.with(sketch.problems[entry.id]) { phrase in
-          let values = phrase == .toolBoundsProblem ? ["van": "", "tot": ""] : [:]
-          return
-            "<p class=\"question__error\" id=\"\(entry.id)-fout\"><strong>\(context.say(.errorPrefix))</strong> \(context.say(phrase, values))</p>"
+        HTML.with(sketch.problems[id]) { phrase in
+          "<p class=\"question__error\" id=\"\(id)-fout\"><strong>\(context.say(.errorPrefix))</strong> \(context.say(phrase))</p>"
         })
+    }
+    let fields = CaseSketch.entries.map { entry -> HTML in
       let needed: HTML = HTML.when(entry.isNeeded, " <span class=\"quiet\">(\(context.say(.sketchNeeded)))</span>")
       return """
-        <div class="filter"><label for="\(entry.id)">\(context.say(entry.name))\(needed)</label>\(problem)
+        <div class="filter"><label for="\(entry.id)">\(context.say(entry.name))\(needed)</label>\(problem(of: entry.id))
         <input type="text" inputmode="decimal" id="\(entry.id)" name="\(entry.id)" value="\(sketch.typed[entry.id] ?? "")"></div>
         """
     }
@@ -217,10 +219,10 @@ enum CaseSketchPage {
         "<option value=\"\(value)\"\(HTML.when(value == chosen, " selected"))>\(label)</option>"
       }
       return
-        "<div class=\"filter\"><label for=\"\(id)\">\(context.say(label))</label><select id=\"\(id)\" name=\"\(id)\">\(items)</select></div>"
+        "<div class=\"filter\"><label for=\"\(id)\">\(context.say(label))</label>\(problem(of: id))<select id=\"\(id)\" name=\"\(id)\">\(items)</select></div>"
     }
     let others = [("", "")] + CaseSketch.Other.allCases.map { ($0.rawValue, context.say($0.name)) }
-    let spreads = [("0", context.say(.sketchSure)), ("20", context.say(.sketchFair)), ("50", context.say(.sketchGuess))]
+    let spreads = [("", ""), ("0", context.say(.sketchSure)), ("20", context.say(.sketchFair)), ("50", context.say(.sketchGuess))]
     return """
       <form class="row sketch"\(action: context.addresses.caseSketch) method="get">
       \(fields)
