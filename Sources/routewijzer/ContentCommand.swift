@@ -16,12 +16,10 @@ struct ContentCommand: ParsableCommand {
 
     @Flag(name: .long, help: "Also names the facts that nothing refers to, one per line.")
     var ongebruikt = false
-    // Who checks content is changing it: what was built in says nothing about the folder.
-    @Option(name: .long, help: "The folder with the content.")
-    var content = "Content"
+    @OptionGroup var folder: FolderOptions
 
     func run() throws {
-      let guide = try ContentOptions.guide(at: content, holdsCases: true)
+      let guide = try folder.guide(holdsCases: true)
       Console.write(
         """
         The content is sound, and gives every case what its expert expects: edition \(guide.edition.name), \(guide.questions.count) questions, \

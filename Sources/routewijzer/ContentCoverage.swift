@@ -12,11 +12,10 @@ struct CoverageReport: ParsableCommand {
 
   @Flag(name: .long, help: "Only the groups and the last line.")
   var kort = false
-  @Option(name: .long, help: "The folder with the content.")
-  var content = "Content"
+  @OptionGroup var folder: FolderOptions
 
   func run() throws {
-    let guide = try ContentOptions.guide(at: content)
+    let guide = try folder.guide()
     let coverage = Coverage(guide.library)
     if !kort { Console.write(coverage.rows.map { Self.line($0) + "\n" }.joined()) }
     for group in guide.library[InventoryGroup.self] {
@@ -49,11 +48,10 @@ struct DueItems: ParsableCommand {
     commandName: "verlopen", abstract: "Names every item of knowledge that must be looked at again, and every fact that may be outdated.")
 
   @OptionGroup var date: DateOptions
-  @Option(name: .long, help: "The folder with the content.")
-  var content = "Content"
+  @OptionGroup var folder: FolderOptions
 
   func run() throws {
-    let guide = try ContentOptions.guide(at: content)
+    let guide = try folder.guide()
     let day = try date.date()
     let items = guide.knowledge.filter { $0.checking.isDue(on: day) }.sorted { $0.checking.next < $1.checking.next }
     for item in items { Console.write("\(item.checking.next) \(item.id) (\(item.origin.file):\(item.origin.line))\n") }

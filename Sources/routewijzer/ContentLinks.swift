@@ -10,11 +10,10 @@ struct LinkedCases: ParsableCommand {
 
   @Option(name: .long, help: "Only the case with this id.")
   var geval: String?
-  @Option(name: .long, help: "The folder with the content.")
-  var content = "Content"
+  @OptionGroup var folder: FolderOptions
 
   func run() throws {
-    let guide = try ContentOptions.guide(at: content)
+    let guide = try folder.guide()
     let cases = try expertCases().filter { geval == nil || $0.id.text == geval }
     if cases.isEmpty { throw Console.refusal("There is no case '\(geval ?? "")'.", .validationFailure) }
     Console.write(cases.map { guide.linkedKnowledge(of: $0) }.joined(separator: "\n"))
@@ -23,7 +22,7 @@ struct LinkedCases: ParsableCommand {
   private func expertCases() throws -> [ExpertCase] {
     do {
       // The cases of the warnings say nothing of outcomes.
-      return try ContentLoader.cases(try ContentDirectory.files(at: content, withCases: true)).filter { !$0.expected.isEmpty }
+      return try ContentLoader.cases(try ContentDirectory.files(at: folder.content, withCases: true)).filter { !$0.expected.isEmpty }
     } catch {
       throw Console.refusal("\(error)", ExitCode(2))
     }

@@ -12,11 +12,10 @@ struct NewItem: ParsableCommand {
   @Argument(help: "The kind: instrumenten, organisaties, lessen, … or feit.")
   var soort: String
   @OptionGroup var date: DateOptions
-  @Option(name: .long, help: "The folder with the content.")
-  var content = "Content"
+  @OptionGroup var folder: FolderOptions
 
   func run() throws {
-    let guide = try ContentOptions.guide(at: content)
+    let guide = try folder.guide()
     let day = try date.date()
     if soort == Fact.itemKind.dutch {
       Console.write(ItemTemplate.fact(guide))

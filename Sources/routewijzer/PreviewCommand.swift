@@ -17,17 +17,16 @@ struct Preview: AsyncParsableCommand {
 
   @Option(name: .long, help: "The port to listen on, on this machine only; 0 for any that is free.")
   var port = 8081
-  @Option(name: .long, help: "The folder with the content.")
-  var content = "Content"
+  @OptionGroup var folder: FolderOptions
 
   func run() async throws {
-    if let problem = ContentDirectory.problem(at: content) { throw Console.refusal(problem, ExitCode(2)) }
+    if let problem = ContentDirectory.problem(at: folder.content) { throw Console.refusal(problem, ExitCode(2)) }
     let address = ListeningAddress(host: "127.0.0.1", port: port)
     if let problem = address.problem { throw Console.refusal(problem) }
     var logger = Logger(label: "routewijzer")
     logger.logLevel = .notice
     let application = Application(
-      responder: PreviewResponder(folder: content),
+      responder: PreviewResponder(folder: folder.content),
       configuration: .init(address: .hostname(address.host, port: address.port), serverName: nil),
       onServerRunning: { channel in
         Console.error("Preview: http://\(address.name):\(channel.localAddress?.port ?? address.port)/")

@@ -100,6 +100,15 @@ struct ContentOptions: ParsableArguments {
   private static let unusable = ExitCode(2)
 }
 
+/// The content that somebody works on: what was built into the program says nothing about that.
+struct FolderOptions: ParsableArguments {
+  @Option(name: .long, help: "The folder with the content.")
+  var content = "Content"
+
+  /// The checked guide of the folder.
+  func guide(holdsCases: Bool = false) throws -> Guide { try ContentOptions.guide(at: content, holdsCases: holdsCases) }
+}
+
 /// Who reads the advice.
 struct ReaderOptions: ParsableArguments {
   @Option(name: .long, help: "Who reads, such as maker or adviseur: it chooses the words, and never changes an outcome.")

@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Library
 import NIOCore
+import TestSupport
 import Testing
 
 @testable import GuideWeb
@@ -21,7 +22,7 @@ import Testing
     try await site.ask { site in
       let description = try await site.get("/v1/openapi.json").json()
       let schemas = try #require(description["components"]?["schemas"])
-      for text in references(description) {
+      for text in description.references {
         let found = text.dropFirst("#/".count).split(separator: "/").reduce(description as JSON?) { $0?[String($1)] }
         #expect(found != nil && found != .null, "\(text)")
       }
@@ -62,17 +63,6 @@ import Testing
         }
       }
       #expect(Set(ids).count == ids.count && ids.count == APITable.all(guide).count - 1)
-    }
-  }
-
-  private func references(_ json: JSON) -> [String] {
-    switch json {
-    case .array(let elements): elements.flatMap(references)
-    case .object(let members):
-      members.flatMap { member in
-        if member.key == "$ref", let text = member.value.string { [text] } else { references(member.value) }
-      }
-    default: []
     }
   }
 

@@ -121,20 +121,9 @@ import Testing
     for tool in tools {
       #expect(tool["inputSchema"]?["type"] == "object" && tool["outputSchema"]?["type"] == "object")
       let definitions = tool["outputSchema"]?["$defs"]?.keys ?? []
-      for reference in references(tool) { #expect(definitions.contains { reference == "#/$defs/" + $0 }, "\(reference)") }
+      for reference in tool.references { #expect(definitions.contains { reference == "#/$defs/" + $0 }, "\(reference)") }
     }
     #expect(tools[1]["inputSchema"]?["properties"]?["antwoorden"]?["properties"]?.keys == ["klaar", "betaler", "plaats"])
-  }
-
-  private func references(_ json: JSON) -> [String] {
-    switch json {
-    case .array(let elements): elements.flatMap(references)
-    case .object(let members):
-      members.flatMap { member in
-        if member.key == "$ref", let text = member.value.string { [text] } else { references(member.value) }
-      }
-    default: []
-    }
   }
 
   @Test func whatIsOpenIsSaidToBeOpen() throws {

@@ -44,13 +44,30 @@ import Testing
 
   @Test func aChoiceThatDoesNotExistIsRefused() async throws {
     try await site.ask { site in
-      for query in ["stand=nieuw", "stand=%3Cb%3E", "nergens=1", "stand=open&stand=gesloten", "voor=maker"] {
+      for query in ["stand=nieuw", "stand=%3Cb%3E", "nergens=1", "stand=open&stand=gesloten", "voor=nergens"] {
         let answer = try await site.get("/kennis/potten?" + query)
         #expect(answer.status == .badRequest, "\(query)")
         #expect(!answer.text.contains("<b>"))
       }
       // An empty choice is what a form sends for "all".
       #expect(try await site.get("/kennis/potten?stand=&wetten=").status == .ok)
+    }
+  }
+
+  /// An address that was kept stays good when the last item of its choice is gone: nothing matches, and the rest says why.
+  @Test func aChoiceThatNothingHasIsAnswered() async throws {
+    try await site.ask { site in
+      let answer = try await site.get("/kennis/potten?voor=maker")
+      #expect(answer.status == .ok && answer.text.contains("<option value=\"maker\" selected>"))
+      #expect(try Self.names(Self.halves(answer.text).1).count == 13)
+    }
+  }
+
+  @Test func theMenuSaysInWhichPartOfTheSiteAPageStands() async throws {
+    try await site.ask { site in
+      #expect(try await site.get("/kennis").text.contains("<a href=\"/kennis\" aria-current=\"page\">"))
+      #expect(try await site.get("/kennis/potten/pot-een").text.contains("<a href=\"/kennis\" aria-current=\"true\">"))
+      #expect(try await site.get("/hulpmiddelen").text.contains("<a href=\"/kennis\">"))
     }
   }
 

@@ -17,6 +17,13 @@ import Testing
     #expect(answer.hits.first?.id == best)
   }
 
+  @Test(arguments: [("medicijndisp", "dispenser"), ("wie betaalt een medicijndispens", "dispenser"), ("stimuleringsreg", "stoz")])
+  func theBeginningOfAWordIsEnough(_ question: String, _ best: String) throws {
+    let answer = try ask(question)
+    #expect(answer.corrected == nil, "Nothing was wrong with it")
+    #expect(answer.hits.first?.id == best)
+  }
+
   @Test func wordsThatTheIndexKnowsStayAsTheyAre() throws {
     for question in ["vpt", "zorg", "wat doet een ROM?", "pgb stoz"] { #expect(try ask(question).corrected == nil) }
   }

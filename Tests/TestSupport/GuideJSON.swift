@@ -23,3 +23,17 @@ extension Guide {
     try JSONReader.read(text(of: advice, language, for: reader).utf8, texts: .any)
   }
 }
+
+extension JSON {
+  /// What a schema refers to, wherever it does so.
+  package var references: [String] {
+    switch self {
+    case .array(let elements): elements.flatMap(\.references)
+    case .object(let members):
+      members.flatMap { member in
+        if member.key == "$ref", let text = member.value.string { [text] } else { member.value.references }
+      }
+    default: []
+    }
+  }
+}

@@ -516,6 +516,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case toolChoiceProblem = "hulp-fout-keuze"
   case toolRowProblem = "hulp-fout-rij"
   case navTools = "menu-hulp"
+  case navCase = "menu-zaak"
   case toolsForOutcome = "hulp-bij-uitkomst"
   case toolFromAdvice = "hulp-uit-advies"
   case toolFurther = "hulp-lees-verder"

@@ -78,12 +78,14 @@ enum Layout {
   private static func header(_ document: Document) -> HTML {
     let context = document.context
     let items: [(Phrase, PathTemplate)] = [
-      (.navRoutes, .routes), (.navTree, .tree), (.navKnowledge, .knowledge), (.navTools, .tools), (.navSearch, .search),
+      (.navRoutes, .routes), (.navTree, .tree), (.navKnowledge, .knowledge), (.navTools, .tools), (.navCase, .businessCase),
+      (.navSearch, .search),
     ]
     let links = items.map { phrase, page -> HTML in
       let isHere = context.page == page
+      let isBelow = context.page.isBelow(page)
       return """
-        <li><a\(href: context.addresses.plain(page))\(HTML.when(isHere, " aria-current=\"page\""))>\(context.say(phrase))</a></li>
+        <li><a\(href: context.addresses.plain(page))\(HTML.when(isHere, " aria-current=\"page\""))\(HTML.when(isBelow, " aria-current=\"true\""))>\(context.say(phrase))</a></li>
         """
     }
     return """

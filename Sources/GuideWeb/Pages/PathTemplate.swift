@@ -50,6 +50,9 @@ struct PathTemplate: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The same below a group of paths.
   func below(_ group: String) -> PathTemplate { PathTemplate("/" + group + text) }
 
+  /// Whether it stands below another: `/kennis/:soort` below `/kennis`.
+  func isBelow(_ other: PathTemplate) -> Bool { text.hasPrefix(other.text + "/") }
+
   /// As an OpenAPI description has it: `/routes/{id}`.
   var inBraces: String {
     zip(pieces, parameters + [""]).map { piece, name in piece + (name.isEmpty ? "" : "{\(name)}") }.joined()

@@ -15,6 +15,8 @@ struct QuestionReader {
   /// No more words are mended.
   private static let mostMended = 8
   private static let mostSuggestions = 3
+  /// Of the words that begin with what was typed no more are asked.
+  private static let mostBegun = 8
 
   init(_ question: Question, _ index: LanguageIndex) {
     (self.question, self.index) = (question, index)
@@ -24,7 +26,7 @@ struct QuestionReader {
     let shortest = stems.isEmpty ? 4 : 5
     if unknown.contains(where: { $0.letters.count >= shortest }) {
       (stems, ways) = ([], [])
-      for word in words where !read(word) && word.letters.count >= shortest { mend(word) }
+      for word in words where !read(word) && word.letters.count >= shortest && !begin(word) { mend(word) }
     }
     readTerms()
   }
@@ -112,6 +114,14 @@ struct QuestionReader {
     guard stems.count < Question.mostWords else { return }
     stems.append(stem)
     ways.append([.init(stems: [stem], isPhrase: true)] + others)
+  }
+
+  /// Reads the words that begin with what was typed, when it is no word by itself; says whether there are any.
+  private mutating func begin(_ word: Question.Word) -> Bool {
+    let begun = index.vocabulary.stems(beginningWith: word.letters, most: Self.mostBegun)
+    guard let first = begun.first else { return false }
+    add(first, begun.dropFirst().map { .init(stems: [$0], isPhrase: true) })
+    return true
   }
 
   /// Reads the nearest word in the place of one that no document has.

@@ -80,4 +80,20 @@ struct Vocabulary: Sendable {
   func origins(of word: [UInt8]) -> [Int32] {
     language.grammar.origins(word).compactMap { stems.find(language.grammar.stem(of: $0)).map(Int32.init) }
   }
+
+  /// The stems of the words that begin with these letters, those of the most used words first.
+  func stems(beginningWith letters: [UInt8], most: Int) -> [Int32] {
+    var found: [Int] = []
+    words.withWords { all, starts in
+      for word in 0..<words.count where !isStop[word] {
+        let range = Int(starts[word])..<Int(starts[word + 1])
+        if range.count > letters.count, all[range].starts(with: letters) { found.append(word) }
+      }
+    }
+    var stems: [Int32] = []
+    for word in found.sorted(by: { (frequency[$1], $0) < (frequency[$0], $1) }) where stems.count < most && !stems.contains(stemOf[word]) {
+      stems.append(stemOf[word])
+    }
+    return stems
+  }
 }

@@ -20,19 +20,21 @@ enum KnowledgeListPage {
 struct KnowledgeFilter: Sendable {
   let id: String
   let name: Text
+  /// What leads somewhere, and is offered.
   let choices: [KnowledgeChoice]
+  /// What may be asked: an address that was kept stays good when the last item of its choice is gone.
+  let known: [KnowledgeChoice]
 
   static func all(of kind: KnowledgeKind, _ guide: Guide) -> [KnowledgeFilter] {
     let items = guide.library.items(of: kind.id)
     // A short list is read as it is.
     guard items.count > 12 else { return [] }
-    let fields = kind.fields.filter(\.isFilter).map { KnowledgeFilter(id: $0.id, name: $0.name, choices: $0.choices) }
-    let traits = guide.knowledgeTraits.map { KnowledgeFilter(id: $0.id.text, name: $0.title, choices: $0.choices) }
-    return (fields + traits).compactMap { filter in
-      // Only what leads somewhere can be chosen.
+    let fields = kind.fields.filter(\.isFilter).map { KnowledgeFilter(id: $0.id, name: $0.name, choices: $0.choices, known: $0.choices) }
+    let traits = guide.knowledgeTraits.map { KnowledgeFilter(id: $0.id.text, name: $0.title, choices: $0.choices, known: $0.choices) }
+    return (fields + traits).map { filter in
       let used = Set(items.flatMap { $0.choices(filter.id) })
       let choices = filter.choices.filter { used.contains($0.id) }
-      return choices.count > 1 ? KnowledgeFilter(id: filter.id, name: filter.name, choices: choices) : nil
+      return KnowledgeFilter(id: filter.id, name: filter.name, choices: choices, known: filter.known)
     }
   }
 }
@@ -59,7 +61,7 @@ struct KnowledgeListView: Sendable {
   init(_ kind: KnowledgeKind, _ filters: [KnowledgeFilter], _ context: PageContext) throws(PageProblem) {
     var chosen: [String: String] = [:]
     for (key, value) in context.visit.choices {
-      guard chosen[key] == nil, let filter = filters.first(where: { $0.id == key }), filter.choices.contains(where: { $0.id == value })
+      guard chosen[key] == nil, let filter = filters.first(where: { $0.id == key }), filter.known.contains(where: { $0.id == value })
       else { throw .badRequest([context.say(.problemUnknown)]) }
       chosen[key] = value
     }
@@ -104,9 +106,12 @@ enum KnowledgeListMarkup {
   }
 
   private static func filters(_ view: KnowledgeListView, _ context: PageContext) -> HTML {
-    guard !view.filters.isEmpty else { return .none }
-    let selects = view.filters.map { filter -> HTML in
-      let options = filter.choices.map { choice -> HTML in
+    // One choice is no choice.
+    let filters = view.filters.filter { $0.choices.count > 1 || view.chosen[$0.id] != nil }
+    guard !filters.isEmpty else { return .none }
+    let selects = filters.map { filter -> HTML in
+      let offered = Set(filter.choices.map(\.id) + [view.chosen[filter.id]].compactMap(\.self))
+      let options = filter.known.filter { offered.contains($0.id) }.map { choice -> HTML in
         """
         <option value="\(choice.id)"\(HTML.when(view.chosen[filter.id] == choice.id, " selected"))>\(choice.name[context.language])</option>
         """
