@@ -73,7 +73,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["FEEL", "Library", "Tools", "Funding", "GuideContent"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["FEEL", "Library", "Tools", "BusinessCase", "Funding", "GuideContent"], path: "Tests/TestSupport",
       exclude: ["Fixture"],
       swiftSettings: strict),
     .testTarget(
@@ -92,7 +92,8 @@ let package = Package(
     .testTarget(
       name: "GuideWebTests",
       dependencies: [
-        "GuideWeb", "GuideContent", "CZlib", "FEEL", "Library", "Funding", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+        "GuideWeb", "GuideContent", "CZlib", "FEEL", "Library", "BusinessCase", "Funding", "TestSupport",
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -335,274 +335,278 @@ static const unsigned char file82[] = {
 };
 
 static const unsigned char file83[] = {
-#embed "../../Content/outcomes/leveringsvormen.yaml"
+#embed "../../Content/messages/zaken.yaml"
 };
 
 static const unsigned char file84[] = {
-#embed "../../Content/outcomes/uitkomsten.yaml"
+#embed "../../Content/outcomes/leveringsvormen.yaml"
 };
 
 static const unsigned char file85[] = {
-#embed "../../Content/pages/over.yaml"
+#embed "../../Content/outcomes/uitkomsten.yaml"
 };
 
 static const unsigned char file86[] = {
-#embed "../../Content/pages/privacy.yaml"
+#embed "../../Content/pages/over.yaml"
 };
 
 static const unsigned char file87[] = {
-#embed "../../Content/pages/toegankelijkheid.yaml"
+#embed "../../Content/pages/privacy.yaml"
 };
 
 static const unsigned char file88[] = {
-#embed "../../Content/parameters/parameters.yaml"
+#embed "../../Content/pages/toegankelijkheid.yaml"
 };
 
 static const unsigned char file89[] = {
-#embed "../../Content/questions/lezers.yaml"
+#embed "../../Content/parameters/parameters.yaml"
 };
 
 static const unsigned char file90[] = {
-#embed "../../Content/questions/vervallen.yaml"
+#embed "../../Content/questions/lezers.yaml"
 };
 
 static const unsigned char file91[] = {
-#embed "../../Content/questions/voorwaarden.yaml"
+#embed "../../Content/questions/vervallen.yaml"
 };
 
 static const unsigned char file92[] = {
-#embed "../../Content/questions/vragen.yaml"
+#embed "../../Content/questions/voorwaarden.yaml"
 };
 
 static const unsigned char file93[] = {
-#embed "../../Content/rules/links/verbanden/verbanden.dmn"
+#embed "../../Content/questions/vragen.yaml"
 };
 
 static const unsigned char file94[] = {
-#embed "../../Content/rules/routes/routekeuze/routekeuze.dmn"
+#embed "../../Content/rules/links/verbanden/verbanden.dmn"
 };
 
 static const unsigned char file95[] = {
-#embed "../../Content/rules/warnings/waarschuwingen/waarschuwingen.dmn"
+#embed "../../Content/rules/routes/routekeuze/routekeuze.dmn"
 };
 
 static const unsigned char file96[] = {
-#embed "../../Content/sources/bronnen.yaml"
+#embed "../../Content/rules/warnings/waarschuwingen/waarschuwingen.dmn"
 };
 
 static const unsigned char file97[] = {
-#embed "../../Content/terms.yaml"
+#embed "../../Content/sources/bronnen.yaml"
 };
 
 static const unsigned char file98[] = {
-#embed "../../Content/texts/advies.yaml"
+#embed "../../Content/terms.yaml"
 };
 
 static const unsigned char file99[] = {
-#embed "../../Content/texts/api.yaml"
+#embed "../../Content/texts/advies.yaml"
 };
 
 static const unsigned char file100[] = {
-#embed "../../Content/texts/interface.yaml"
+#embed "../../Content/texts/api.yaml"
 };
 
 static const unsigned char file101[] = {
-#embed "../../Content/texts/kennis.yaml"
+#embed "../../Content/texts/interface.yaml"
 };
 
 static const unsigned char file102[] = {
-#embed "../../Content/texts/zaak.yaml"
+#embed "../../Content/texts/kennis.yaml"
 };
 
 static const unsigned char file103[] = {
-#embed "../../Content/tools/aanbod-markt/hulp.yaml"
+#embed "../../Content/texts/zaak.yaml"
 };
 
 static const unsigned char file104[] = {
-#embed "../../Content/tools/aanbod-markt/regels.dmn"
+#embed "../../Content/tools/aanbod-markt/hulp.yaml"
 };
 
 static const unsigned char file105[] = {
-#embed "../../Content/tools/aansluiten-experiment/hulp.yaml"
+#embed "../../Content/tools/aanbod-markt/regels.dmn"
 };
 
 static const unsigned char file106[] = {
-#embed "../../Content/tools/aansluiten-experiment/regels.dmn"
+#embed "../../Content/tools/aansluiten-experiment/hulp.yaml"
 };
 
 static const unsigned char file107[] = {
-#embed "../../Content/tools/afschrijving/hulp.yaml"
+#embed "../../Content/tools/aansluiten-experiment/regels.dmn"
 };
 
 static const unsigned char file108[] = {
-#embed "../../Content/tools/afschrijving/regels.dmn"
+#embed "../../Content/tools/afschrijving/hulp.yaml"
 };
 
 static const unsigned char file109[] = {
-#embed "../../Content/tools/betaling-na-verhuizing/hulp.yaml"
+#embed "../../Content/tools/afschrijving/regels.dmn"
 };
 
 static const unsigned char file110[] = {
-#embed "../../Content/tools/betaling-na-verhuizing/regels.dmn"
+#embed "../../Content/tools/betaling-na-verhuizing/hulp.yaml"
 };
 
 static const unsigned char file111[] = {
-#embed "../../Content/tools/bewijsplanner/hulp.yaml"
+#embed "../../Content/tools/betaling-na-verhuizing/regels.dmn"
 };
 
 static const unsigned char file112[] = {
-#embed "../../Content/tools/bewijsplanner/regels.dmn"
+#embed "../../Content/tools/bewijsplanner/hulp.yaml"
 };
 
 static const unsigned char file113[] = {
-#embed "../../Content/tools/declaratiecheck/hulp.yaml"
+#embed "../../Content/tools/bewijsplanner/regels.dmn"
 };
 
 static const unsigned char file114[] = {
-#embed "../../Content/tools/declaratiecheck/regels.dmn"
+#embed "../../Content/tools/declaratiecheck/hulp.yaml"
 };
 
 static const unsigned char file115[] = {
-#embed "../../Content/tools/deeltijdverblijf/hulp.yaml"
+#embed "../../Content/tools/declaratiecheck/regels.dmn"
 };
 
 static const unsigned char file116[] = {
-#embed "../../Content/tools/deeltijdverblijf/regels.dmn"
+#embed "../../Content/tools/deeltijdverblijf/hulp.yaml"
 };
 
 static const unsigned char file117[] = {
-#embed "../../Content/tools/experimentbudget/hulp.yaml"
+#embed "../../Content/tools/deeltijdverblijf/regels.dmn"
 };
 
 static const unsigned char file118[] = {
-#embed "../../Content/tools/experimentbudget/regels.dmn"
+#embed "../../Content/tools/experimentbudget/hulp.yaml"
 };
 
 static const unsigned char file119[] = {
-#embed "../../Content/tools/experimentdata/hulp.yaml"
+#embed "../../Content/tools/experimentbudget/regels.dmn"
 };
 
 static const unsigned char file120[] = {
-#embed "../../Content/tools/experimentdata/regels.dmn"
+#embed "../../Content/tools/experimentdata/hulp.yaml"
 };
 
 static const unsigned char file121[] = {
-#embed "../../Content/tools/faseprofiel/hulp.yaml"
+#embed "../../Content/tools/experimentdata/regels.dmn"
 };
 
 static const unsigned char file122[] = {
-#embed "../../Content/tools/faseprofiel/regels.dmn"
+#embed "../../Content/tools/faseprofiel/hulp.yaml"
 };
 
 static const unsigned char file123[] = {
-#embed "../../Content/tools/gemeenteplanner/hulp.yaml"
+#embed "../../Content/tools/faseprofiel/regels.dmn"
 };
 
 static const unsigned char file124[] = {
-#embed "../../Content/tools/gemeenteplanner/regels.dmn"
+#embed "../../Content/tools/gemeenteplanner/hulp.yaml"
 };
 
 static const unsigned char file125[] = {
-#embed "../../Content/tools/gereedheid/hulp.yaml"
+#embed "../../Content/tools/gemeenteplanner/regels.dmn"
 };
 
 static const unsigned char file126[] = {
-#embed "../../Content/tools/gereedheid/regels.dmn"
+#embed "../../Content/tools/gereedheid/hulp.yaml"
 };
 
 static const unsigned char file127[] = {
-#embed "../../Content/tools/knelpunten/hulp.yaml"
+#embed "../../Content/tools/gereedheid/regels.dmn"
 };
 
 static const unsigned char file128[] = {
-#embed "../../Content/tools/knelpunten/regels.dmn"
+#embed "../../Content/tools/knelpunten/hulp.yaml"
 };
 
 static const unsigned char file129[] = {
-#embed "../../Content/tools/pgb-check/hulp.yaml"
+#embed "../../Content/tools/knelpunten/regels.dmn"
 };
 
 static const unsigned char file130[] = {
-#embed "../../Content/tools/pgb-check/regels.dmn"
+#embed "../../Content/tools/pgb-check/hulp.yaml"
 };
 
 static const unsigned char file131[] = {
-#embed "../../Content/tools/route-over-tijd/hulp.yaml"
+#embed "../../Content/tools/pgb-check/regels.dmn"
 };
 
 static const unsigned char file132[] = {
-#embed "../../Content/tools/route-over-tijd/regels.dmn"
+#embed "../../Content/tools/route-over-tijd/hulp.yaml"
 };
 
 static const unsigned char file133[] = {
-#embed "../../Content/tools/subsidiechecklist/hulp.yaml"
+#embed "../../Content/tools/route-over-tijd/regels.dmn"
 };
 
 static const unsigned char file134[] = {
-#embed "../../Content/tools/subsidiechecklist/regels.dmn"
+#embed "../../Content/tools/subsidiechecklist/hulp.yaml"
 };
 
 static const unsigned char file135[] = {
-#embed "../../Content/tools/succestoets/hulp.yaml"
+#embed "../../Content/tools/subsidiechecklist/regels.dmn"
 };
 
 static const unsigned char file136[] = {
-#embed "../../Content/tools/succestoets/regels.dmn"
+#embed "../../Content/tools/succestoets/hulp.yaml"
 };
 
 static const unsigned char file137[] = {
-#embed "../../Content/tools/tariefruimte/hulp.yaml"
+#embed "../../Content/tools/succestoets/regels.dmn"
 };
 
 static const unsigned char file138[] = {
-#embed "../../Content/tools/tariefruimte/regels.dmn"
+#embed "../../Content/tools/tariefruimte/hulp.yaml"
 };
 
 static const unsigned char file139[] = {
-#embed "../../Content/tools/technologiekeuze/hulp.yaml"
+#embed "../../Content/tools/tariefruimte/regels.dmn"
 };
 
 static const unsigned char file140[] = {
-#embed "../../Content/tools/technologiekeuze/regels.dmn"
+#embed "../../Content/tools/technologiekeuze/hulp.yaml"
 };
 
 static const unsigned char file141[] = {
-#embed "../../Content/tools/thuiszorgtechnologie/hulp.yaml"
+#embed "../../Content/tools/technologiekeuze/regels.dmn"
 };
 
 static const unsigned char file142[] = {
-#embed "../../Content/tools/thuiszorgtechnologie/regels.dmn"
+#embed "../../Content/tools/thuiszorgtechnologie/hulp.yaml"
 };
 
 static const unsigned char file143[] = {
-#embed "../../Content/tools/welke-wet/hulp.yaml"
+#embed "../../Content/tools/thuiszorgtechnologie/regels.dmn"
 };
 
 static const unsigned char file144[] = {
-#embed "../../Content/tools/welke-wet/regels.dmn"
+#embed "../../Content/tools/welke-wet/hulp.yaml"
 };
 
 static const unsigned char file145[] = {
-#embed "../../Content/tools/zorg-en-werk/hulp.yaml"
+#embed "../../Content/tools/welke-wet/regels.dmn"
 };
 
 static const unsigned char file146[] = {
-#embed "../../Content/tools/zorg-en-werk/regels.dmn"
+#embed "../../Content/tools/zorg-en-werk/hulp.yaml"
 };
 
 static const unsigned char file147[] = {
-#embed "../../Content/tools/zvw-pad/hulp.yaml"
+#embed "../../Content/tools/zorg-en-werk/regels.dmn"
 };
 
 static const unsigned char file148[] = {
-#embed "../../Content/tools/zvw-pad/regels.dmn"
+#embed "../../Content/tools/zvw-pad/hulp.yaml"
 };
 
 static const unsigned char file149[] = {
-#embed "../../Content/tree/boom.yaml"
+#embed "../../Content/tools/zvw-pad/regels.dmn"
 };
 
 static const unsigned char file150[] = {
+#embed "../../Content/tree/boom.yaml"
+};
+
+static const unsigned char file151[] = {
 #embed "../../Content/warnings/waarschuwingen.yaml"
 };
 
@@ -690,74 +694,75 @@ static const struct cembed_file files[] = {
     {"knowledge/wetten/soort.yaml", file80, sizeof file80},
     {"knowledge/wetten/stelselwetten.yaml", file81, sizeof file81},
     {"knowledge/wetten/wetten-overig.yaml", file82, sizeof file82},
-    {"outcomes/leveringsvormen.yaml", file83, sizeof file83},
-    {"outcomes/uitkomsten.yaml", file84, sizeof file84},
-    {"pages/over.yaml", file85, sizeof file85},
-    {"pages/privacy.yaml", file86, sizeof file86},
-    {"pages/toegankelijkheid.yaml", file87, sizeof file87},
-    {"parameters/parameters.yaml", file88, sizeof file88},
-    {"questions/lezers.yaml", file89, sizeof file89},
-    {"questions/vervallen.yaml", file90, sizeof file90},
-    {"questions/voorwaarden.yaml", file91, sizeof file91},
-    {"questions/vragen.yaml", file92, sizeof file92},
-    {"rules/links/verbanden/verbanden.dmn", file93, sizeof file93},
-    {"rules/routes/routekeuze/routekeuze.dmn", file94, sizeof file94},
-    {"rules/warnings/waarschuwingen/waarschuwingen.dmn", file95, sizeof file95},
-    {"sources/bronnen.yaml", file96, sizeof file96},
-    {"terms.yaml", file97, sizeof file97},
-    {"texts/advies.yaml", file98, sizeof file98},
-    {"texts/api.yaml", file99, sizeof file99},
-    {"texts/interface.yaml", file100, sizeof file100},
-    {"texts/kennis.yaml", file101, sizeof file101},
-    {"texts/zaak.yaml", file102, sizeof file102},
-    {"tools/aanbod-markt/hulp.yaml", file103, sizeof file103},
-    {"tools/aanbod-markt/regels.dmn", file104, sizeof file104},
-    {"tools/aansluiten-experiment/hulp.yaml", file105, sizeof file105},
-    {"tools/aansluiten-experiment/regels.dmn", file106, sizeof file106},
-    {"tools/afschrijving/hulp.yaml", file107, sizeof file107},
-    {"tools/afschrijving/regels.dmn", file108, sizeof file108},
-    {"tools/betaling-na-verhuizing/hulp.yaml", file109, sizeof file109},
-    {"tools/betaling-na-verhuizing/regels.dmn", file110, sizeof file110},
-    {"tools/bewijsplanner/hulp.yaml", file111, sizeof file111},
-    {"tools/bewijsplanner/regels.dmn", file112, sizeof file112},
-    {"tools/declaratiecheck/hulp.yaml", file113, sizeof file113},
-    {"tools/declaratiecheck/regels.dmn", file114, sizeof file114},
-    {"tools/deeltijdverblijf/hulp.yaml", file115, sizeof file115},
-    {"tools/deeltijdverblijf/regels.dmn", file116, sizeof file116},
-    {"tools/experimentbudget/hulp.yaml", file117, sizeof file117},
-    {"tools/experimentbudget/regels.dmn", file118, sizeof file118},
-    {"tools/experimentdata/hulp.yaml", file119, sizeof file119},
-    {"tools/experimentdata/regels.dmn", file120, sizeof file120},
-    {"tools/faseprofiel/hulp.yaml", file121, sizeof file121},
-    {"tools/faseprofiel/regels.dmn", file122, sizeof file122},
-    {"tools/gemeenteplanner/hulp.yaml", file123, sizeof file123},
-    {"tools/gemeenteplanner/regels.dmn", file124, sizeof file124},
-    {"tools/gereedheid/hulp.yaml", file125, sizeof file125},
-    {"tools/gereedheid/regels.dmn", file126, sizeof file126},
-    {"tools/knelpunten/hulp.yaml", file127, sizeof file127},
-    {"tools/knelpunten/regels.dmn", file128, sizeof file128},
-    {"tools/pgb-check/hulp.yaml", file129, sizeof file129},
-    {"tools/pgb-check/regels.dmn", file130, sizeof file130},
-    {"tools/route-over-tijd/hulp.yaml", file131, sizeof file131},
-    {"tools/route-over-tijd/regels.dmn", file132, sizeof file132},
-    {"tools/subsidiechecklist/hulp.yaml", file133, sizeof file133},
-    {"tools/subsidiechecklist/regels.dmn", file134, sizeof file134},
-    {"tools/succestoets/hulp.yaml", file135, sizeof file135},
-    {"tools/succestoets/regels.dmn", file136, sizeof file136},
-    {"tools/tariefruimte/hulp.yaml", file137, sizeof file137},
-    {"tools/tariefruimte/regels.dmn", file138, sizeof file138},
-    {"tools/technologiekeuze/hulp.yaml", file139, sizeof file139},
-    {"tools/technologiekeuze/regels.dmn", file140, sizeof file140},
-    {"tools/thuiszorgtechnologie/hulp.yaml", file141, sizeof file141},
-    {"tools/thuiszorgtechnologie/regels.dmn", file142, sizeof file142},
-    {"tools/welke-wet/hulp.yaml", file143, sizeof file143},
-    {"tools/welke-wet/regels.dmn", file144, sizeof file144},
-    {"tools/zorg-en-werk/hulp.yaml", file145, sizeof file145},
-    {"tools/zorg-en-werk/regels.dmn", file146, sizeof file146},
-    {"tools/zvw-pad/hulp.yaml", file147, sizeof file147},
-    {"tools/zvw-pad/regels.dmn", file148, sizeof file148},
-    {"tree/boom.yaml", file149, sizeof file149},
-    {"warnings/waarschuwingen.yaml", file150, sizeof file150},
+    {"messages/zaken.yaml", file83, sizeof file83},
+    {"outcomes/leveringsvormen.yaml", file84, sizeof file84},
+    {"outcomes/uitkomsten.yaml", file85, sizeof file85},
+    {"pages/over.yaml", file86, sizeof file86},
+    {"pages/privacy.yaml", file87, sizeof file87},
+    {"pages/toegankelijkheid.yaml", file88, sizeof file88},
+    {"parameters/parameters.yaml", file89, sizeof file89},
+    {"questions/lezers.yaml", file90, sizeof file90},
+    {"questions/vervallen.yaml", file91, sizeof file91},
+    {"questions/voorwaarden.yaml", file92, sizeof file92},
+    {"questions/vragen.yaml", file93, sizeof file93},
+    {"rules/links/verbanden/verbanden.dmn", file94, sizeof file94},
+    {"rules/routes/routekeuze/routekeuze.dmn", file95, sizeof file95},
+    {"rules/warnings/waarschuwingen/waarschuwingen.dmn", file96, sizeof file96},
+    {"sources/bronnen.yaml", file97, sizeof file97},
+    {"terms.yaml", file98, sizeof file98},
+    {"texts/advies.yaml", file99, sizeof file99},
+    {"texts/api.yaml", file100, sizeof file100},
+    {"texts/interface.yaml", file101, sizeof file101},
+    {"texts/kennis.yaml", file102, sizeof file102},
+    {"texts/zaak.yaml", file103, sizeof file103},
+    {"tools/aanbod-markt/hulp.yaml", file104, sizeof file104},
+    {"tools/aanbod-markt/regels.dmn", file105, sizeof file105},
+    {"tools/aansluiten-experiment/hulp.yaml", file106, sizeof file106},
+    {"tools/aansluiten-experiment/regels.dmn", file107, sizeof file107},
+    {"tools/afschrijving/hulp.yaml", file108, sizeof file108},
+    {"tools/afschrijving/regels.dmn", file109, sizeof file109},
+    {"tools/betaling-na-verhuizing/hulp.yaml", file110, sizeof file110},
+    {"tools/betaling-na-verhuizing/regels.dmn", file111, sizeof file111},
+    {"tools/bewijsplanner/hulp.yaml", file112, sizeof file112},
+    {"tools/bewijsplanner/regels.dmn", file113, sizeof file113},
+    {"tools/declaratiecheck/hulp.yaml", file114, sizeof file114},
+    {"tools/declaratiecheck/regels.dmn", file115, sizeof file115},
+    {"tools/deeltijdverblijf/hulp.yaml", file116, sizeof file116},
+    {"tools/deeltijdverblijf/regels.dmn", file117, sizeof file117},
+    {"tools/experimentbudget/hulp.yaml", file118, sizeof file118},
+    {"tools/experimentbudget/regels.dmn", file119, sizeof file119},
+    {"tools/experimentdata/hulp.yaml", file120, sizeof file120},
+    {"tools/experimentdata/regels.dmn", file121, sizeof file121},
+    {"tools/faseprofiel/hulp.yaml", file122, sizeof file122},
+    {"tools/faseprofiel/regels.dmn", file123, sizeof file123},
+    {"tools/gemeenteplanner/hulp.yaml", file124, sizeof file124},
+    {"tools/gemeenteplanner/regels.dmn", file125, sizeof file125},
+    {"tools/gereedheid/hulp.yaml", file126, sizeof file126},
+    {"tools/gereedheid/regels.dmn", file127, sizeof file127},
+    {"tools/knelpunten/hulp.yaml", file128, sizeof file128},
+    {"tools/knelpunten/regels.dmn", file129, sizeof file129},
+    {"tools/pgb-check/hulp.yaml", file130, sizeof file130},
+    {"tools/pgb-check/regels.dmn", file131, sizeof file131},
+    {"tools/route-over-tijd/hulp.yaml", file132, sizeof file132},
+    {"tools/route-over-tijd/regels.dmn", file133, sizeof file133},
+    {"tools/subsidiechecklist/hulp.yaml", file134, sizeof file134},
+    {"tools/subsidiechecklist/regels.dmn", file135, sizeof file135},
+    {"tools/succestoets/hulp.yaml", file136, sizeof file136},
+    {"tools/succestoets/regels.dmn", file137, sizeof file137},
+    {"tools/tariefruimte/hulp.yaml", file138, sizeof file138},
+    {"tools/tariefruimte/regels.dmn", file139, sizeof file139},
+    {"tools/technologiekeuze/hulp.yaml", file140, sizeof file140},
+    {"tools/technologiekeuze/regels.dmn", file141, sizeof file141},
+    {"tools/thuiszorgtechnologie/hulp.yaml", file142, sizeof file142},
+    {"tools/thuiszorgtechnologie/regels.dmn", file143, sizeof file143},
+    {"tools/welke-wet/hulp.yaml", file144, sizeof file144},
+    {"tools/welke-wet/regels.dmn", file145, sizeof file145},
+    {"tools/zorg-en-werk/hulp.yaml", file146, sizeof file146},
+    {"tools/zorg-en-werk/regels.dmn", file147, sizeof file147},
+    {"tools/zvw-pad/hulp.yaml", file148, sizeof file148},
+    {"tools/zvw-pad/regels.dmn", file149, sizeof file149},
+    {"tree/boom.yaml", file150, sizeof file150},
+    {"warnings/waarschuwingen.yaml", file151, sizeof file151},
 };
 
 const struct cembed_file *const cembed_content = files;

@@ -84,7 +84,7 @@ private struct Loading {
       return switch number {
       case 0: Piece(compiled: routes.flatMap { routes in following.flatMap { part.compiled(routes, $0) } }, findings: own)
       case 1: Piece(links: linking.flatMap(part.compiledLinks), findings: own)
-      default: Piece(items: part.items(readers[number - 2]), findings: own)
+      default: Piece(items: readers[number - 2].items(in: files, own), findings: own)
       }
     }
     for piece in pieces { findings.add(piece.diagnostics) }
@@ -138,12 +138,6 @@ private struct Loading {
       findings.add(
         file.path, 0, "The program does not know what this file is.", "Move it to a folder that Content/README.md names, or remove it.")
     }
-  }
-
-  private func items(_ reader: ContentReader) -> [any ContentItem] {
-    let found = files.filter { reader.place.holds($0.path) && !ContentDirectory.isCases($0.path) }
-    if case .file(let path) = reader.place, found.isEmpty { findings.add(path, 0, "The file is missing.", "Put it back.") }
-    return reader.read(found.compactMap { ContentNode.root(of: $0, findings) })
   }
 
   private func single(_ path: String) -> ContentNode? {

@@ -39,12 +39,29 @@ package struct ContentReader: Sendable {
     self.init(place: place) { root in root.read { $0.list(key, item) } ?? [] }
   }
 
+  /// The items of this kind among files; says what is wrong with them.
+  func items(in files: [ContentFile], _ findings: Findings) -> [any ContentItem] {
+    let found = files.filter { place.holds($0.path) && !ContentDirectory.isCases($0.path) }
+    if case .file(let path) = place, found.isEmpty { findings.add(path, 0, "The file is missing.", "Put it back.") }
+    return read(found.compactMap { ContentNode.root(of: $0, findings) })
+  }
+
+  /// The items of this kind alone among files.
+  ///
+  /// - Throws: `ContentFailure` with everything that is wrong with them.
+  func items(in files: [ContentFile]) throws(ContentFailure) -> [any ContentItem] {
+    let findings = Findings()
+    let items = items(in: files, findings)
+    guard findings.diagnostics.isEmpty else { throw ContentFailure(diagnostics: findings.diagnostics.sorted()) }
+    return items
+  }
+
   /// What reads the content of this project.
   package static let all: [ContentReader] = [
     QuestionsFile.reader, ConditionsFile.reader, ReadersFile.reader, RetirementsFile.reader, OutcomesFile.reader,
     DeliveryFormsFile.reader, WarningsFile.reader, ContactsFile.reader, MomentsFile.reader, ConversationsFile.reader, FactsFile.reader,
     SourcesFile.reader, TermsFile.reader, InfoPagesFile.reader, TextsFile.reader, KnowledgeFiles.reader, InventoryFile.reader,
     ChangesFile.reader,
-    ParametersFile.reader, ToolFiles.reader,
+    ParametersFile.reader, ToolFiles.reader, CaseMessagesFile.reader,
   ]
 }

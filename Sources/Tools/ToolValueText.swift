@@ -45,6 +45,27 @@ package enum ToolValueText {
     return result.isEmpty || result == "-" ? "0" : result
   }
 
+  /// An amount as it is written in a language, in whole euros or with cents: `€ 4.843,80`.
+  package static func money(_ euros: Decimal128, _ language: Language) -> String {
+    let cents = euros.rounded(toScale: 2, .halfUp) ?? euros
+    return "€ " + grouped(plain(cents), language, decimals: cents.isWhole ? 0 : 2)
+  }
+
+  /// Digits as they are written in a language: `4.843,80` or `4,843.80`.
+  package static func grouped(_ plain: String, _ language: Language, decimals: Int = 0) -> String {
+    let isNegative = plain.first == "-"
+    let halves = plain.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    let (thousands, point) = language == .nl ? (".", ",") : (",", ".")
+    var whole = ""
+    for (index, digit) in halves[0].enumerated() {
+      if index > 0, (halves[0].count - index) % 3 == 0 { whole += thousands }
+      whole.append(digit)
+    }
+    var part = halves.count > 1 ? String(halves[1]) : ""
+    part += String(repeating: "0", count: max(0, decimals - part.count))
+    return (isNegative ? "−" : "") + whole + (part.isEmpty ? "" : point + part)
+  }
+
   /// A state of a result in one form, so that it can be compared with what an example says: open is `null`.
   package static func plain(_ state: ToolRun.State) -> String {
     if case .known(let value) = state { plain(json(value)) } else { "null" }

@@ -40,12 +40,12 @@ struct CaseCommand: ParsableCommand {
     }
 
     func run() throws {
-      let ready = try CaseInput.read(file, source)
+      let ready = try CaseInput.read(file, source, taal)
       let chance = trekkingen == 0 ? nil : CaseResult.Chance(draws: trekkingen, seed: zaad, workers: CaseInput.workers)
-      let result = try CaseInput.result(ready, optie, chance)
+      let result = try CaseInput.result(ready, optie, chance, source, taal)
       switch format {
       case .text: Console.write(CaseText(try source.guide(), taal).of(result))
-      case .json: Console.write(result.json.text(indent: true) + "\n")
+      case .json: Console.write(result.json(try CaseInput.sentences(source), taal).text(indent: true) + "\n")
       case .csv: Console.write(result.csv)
       }
     }
@@ -64,11 +64,11 @@ struct CaseCommand: ParsableCommand {
     @OptionGroup var source: ContentOptions
 
     func run() throws {
-      let ready = try CaseInput.read(file, source)
-      let problems = BusinessCaseFile.diagnostics(ready.cautions.map(\.problem), file)
-      Console.write(
-        (problems.isEmpty ? try source.guide().phrase(.caseSound, taal) : problems.map(\.description).joined(separator: "\n")) + "\n")
-      if !problems.isEmpty { throw ExitCode.failure }
+      let cautions = try CaseInput.read(file, source, taal).cautions
+      let guide = try source.guide()
+      guard !cautions.isEmpty else { return Console.write(guide.phrase(.caseSound, taal) + "\n") }
+      Console.write(CaseInput.text(of: cautions, in: file, CaseSentences(guide.library), taal) + "\n")
+      throw ExitCode.failure
     }
   }
 
@@ -109,8 +109,9 @@ struct CaseCommand: ParsableCommand {
     @OptionGroup var source: ContentOptions
 
     func run() throws {
-      let (before, after) = (try CaseInput.read(old, source), try CaseInput.read(new, source))
-      let comparison = CaseComparison(try CaseInput.result(before, nil, nil), try CaseInput.result(after, nil, nil))
+      let (before, after) = (try CaseInput.read(old, source, taal), try CaseInput.read(new, source, taal))
+      let comparison = CaseComparison(
+        try CaseInput.result(before, nil, nil, source, taal), try CaseInput.result(after, nil, nil, source, taal))
       Console.write(CaseText(try source.guide(), taal).of(comparison))
       if !comparison.isEmpty { throw ExitCode.failure }
     }
@@ -128,40 +129,58 @@ enum CaseInput {
       return CaseDesk.Example(id: id, name: read?.source.name ?? id, text: String(decoding: file.bytes, as: UTF8.self))
     }
     return CaseDesk(examples: examples, workers: workers) { bytes in
-      do throws(ContentFailure) {
+      do throws(CaseProblems) {
         return .success(try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: parameters))
       } catch {
-        let problems = error.diagnostics.map { CaseDesk.Problem(line: $0.line, message: $0.message, remedy: $0.remedy) }
-        return .failure(CaseDesk.Problems(all: problems))
+        return .failure(error)
       }
     }
   }
 
   static let folder = "cases/"
 
-  static func read(_ path: String, _ content: ContentOptions) throws -> ReadyCase {
+  static func read(_ path: String, _ content: ContentOptions, _ language: Language) throws -> ReadyCase {
     do {
       let file = ContentFile(path: path, bytes: try Console.read(path))
       return try BusinessCaseFile.read(file, parameters: try BusinessCaseFile.parameters(in: try content.files()))
     } catch let problem as UnreadableInput {
-      throw Console.refusal(problem.description)
+      throw Console.refusal(problem.text[language])
     } catch let failure as ContentFailure {
       throw Console.refusal(failure.description)
+    } catch let failure as CaseProblems {
+      throw Console.refusal(text(of: failure.problems, in: path, try sentences(content), language))
     }
   }
 
-  static func result(_ ready: ReadyCase, _ option: String?, _ chance: CaseResult.Chance?) throws -> CaseResult {
-    let options = ready.alternatives
-    guard let chosen = option.map({ wanted in options.first { $0 == wanted } }) ?? options.first else {
-      let names = options.compactMap(\.self)
-      let remedy = names.isEmpty ? "The case has no options; leave --optie out." : "Choose one of: \(names.joined(separator: ", "))."
-      throw Console.refusal("There is no option '\(option ?? "")'. \(remedy)", .validationFailure)
-    }
-    do throws(NoValue) {
-      return try CaseResult(ready, option: chosen, chance: chance)
+  static func result(
+    _ ready: ReadyCase, _ option: String?, _ chance: CaseResult.Chance?, _ content: ContentOptions, _ language: Language
+  ) throws -> CaseResult {
+    do throws(CaseProblems) {
+      return try CaseResult(ready, asked: option, chance: chance)
     } catch {
-      throw Console.refusal("\(error.message)\n    → \(error.remedy)")
+      throw Console.refusal(text(of: error.problems, in: nil, try sentences(content), language))
     }
+  }
+
+  /// What is said about cases, without the rest of the content.
+  static func sentences(_ content: ContentOptions) throws -> CaseSentences {
+    let files = try content.files()
+    do throws(ContentFailure) {
+      return try CaseMessagesFile.sentences(in: files)
+    } catch {
+      throw Console.refusal(error.description)
+    }
+  }
+
+  /// `mijn.zaak.yaml:12: posten/licentie/bedrag: …`, with the remedy below it.
+  static func text(of problems: [CaseProblem], in file: String?, _ sentences: CaseSentences, _ language: Language) -> String {
+    problems.map { problem in
+      let said = sentences.said(problem)
+      let place = problem.place
+      let spot = place.line > 0 ? file.map { "\($0):\(place.line)" } : file
+      let head = [spot, place.field.isEmpty ? nil : place.field, said.message[language]].compactMap(\.self).joined(separator: ": ")
+      return said.remedy[language].isEmpty ? head : "\(head)\n    → \(said.remedy[language])"
+    }.joined(separator: "\n")
   }
 
   /// As many at once as there are cores.

@@ -140,8 +140,9 @@ struct CaseText {
     return lines
   }
 
-  private func cautions(_ cautions: [CaseCaution]) -> [String] {
+  private func cautions(_ cautions: [CaseProblem]) -> [String] {
     guard !cautions.isEmpty else { return [] }
-    return [phrase(.caseCautions)] + cautions.map { "  \($0.problem.line): \($0.problem.field): \($0.problem.message)" }
+    let sentences = CaseSentences(guide.library)
+    return [phrase(.caseCautions)] + cautions.map { "  \($0.place): \(sentences.said($0).message[language])" }
   }
 }

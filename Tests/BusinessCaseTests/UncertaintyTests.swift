@@ -1,4 +1,5 @@
 import Dispatch
+import Library
 import Testing
 
 @testable import BusinessCase
@@ -137,8 +138,10 @@ import Testing
     let many = CaseResult.Chance(draws: 20_000, seed: 5) { count, work in
       DispatchQueue.concurrentPerform(iterations: count) { work(count - 1 - $0) }
     }
-    #expect(try CaseResult(ready, option: nil, chance: many).json == alone.json)
-    #expect(try CaseResult(ready, option: nil, chance: CaseResult.Chance(draws: 20_000, seed: 6)).json != alone.json)
+    let sentences = try WrittenCase.sentences.get()
+    func json(_ result: CaseResult) -> JSON { result.json(sentences, .nl) }
+    #expect(json(try CaseResult(ready, option: nil, chance: many)) == json(alone))
+    #expect(json(try CaseResult(ready, option: nil, chance: CaseResult.Chance(draws: 20_000, seed: 6))) != json(alone))
   }
 
   @Test func theTurningPointIsFound() throws {

@@ -39,12 +39,28 @@ enum WrittenCase {
   }
 
   /// The problems of a text that is no case.
-  static func problems(_ text: String) -> [Diagnostic] {
-    do {
-      _ = try whole(text)
+  static func problems(_ text: String, parameters: [DatedFigure] = []) -> [CaseProblem] {
+    problems(Array(text.utf8), parameters: parameters)
+  }
+
+  static func problems(_ bytes: [UInt8], parameters: [DatedFigure] = []) -> [CaseProblem] {
+    do throws(CaseProblems) {
+      _ = try BusinessCaseFile.read(ContentFile(path: "proef.zaak.yaml", bytes: bytes), parameters: parameters)
       return []
     } catch {
-      return (error as? ContentFailure)?.diagnostics ?? []
+      return error.problems
     }
+  }
+
+  /// What the content says about problems.
+  static let sentences = Result { try CaseMessagesFile.sentences(in: BuiltInContent.files()) }
+
+  /// Problems as a visitor reads them, one a line: `12: posten/licentie/bedrag: what is wrong → how to mend it`.
+  static func said(_ problems: [CaseProblem], _ language: Language) throws -> String {
+    let sentences = try sentences.get()
+    return problems.map { problem in
+      let (message, remedy) = sentences.said(problem)
+      return "\(problem.place): \(message[language]) → \(remedy[language])"
+    }.joined(separator: "\n")
   }
 }

@@ -1,3 +1,4 @@
+import BusinessCase
 import FEEL
 import Funding
 import GuideContent
@@ -35,10 +36,10 @@ struct FixtureSite: Sendable {
   private static let desk = CaseDesk(
     examples: [CaseDesk.Example(id: "proef", name: "Proefzaak", text: caseText)], workers: { count, work in (0..<count).forEach(work) },
     read: { bytes in
-      do throws(ContentFailure) {
+      do throws(CaseProblems) {
         return .success(try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: []))
       } catch {
-        return .failure(CaseDesk.Problems(all: error.diagnostics.map { .init(line: $0.line, message: $0.message, remedy: $0.remedy) }))
+        return .failure(error)
       }
     })
 

@@ -1,3 +1,4 @@
+import BusinessCase
 import Foundation
 import Funding
 import GuideContent
@@ -12,7 +13,20 @@ package enum FixtureContent {
 
   /// - Parameter withCases: whether the worked examples of the tool are among them.
   package static func files(withCases: Bool = false) throws -> [ContentFile] {
-    try ContentDirectory.files(at: folder, withCases: withCases) + [ContentFile(path: "texts/fixture.yaml", bytes: Array(texts.utf8))]
+    try ContentDirectory.files(at: folder, withCases: withCases) + [
+      ContentFile(path: "texts/fixture.yaml", bytes: Array(texts.utf8)),
+      ContentFile(path: "messages/zaken.yaml", bytes: Array(messages.utf8)),
+    ]
+  }
+
+  /// Every kind of problem of a case as its own name, with what is filled in behind it.
+  private static var messages: String {
+    let lines = CaseProblem.Kind.allCases.map { kind in
+      let names = kind.parts.map { " {\($0.rawValue)}" }.sorted().joined()
+      let text = "\(kind.rawValue)\(names)."
+      return "  - {soort: \(kind.rawValue), fout: {nl: \"\(text)\", en: \"\(text)\"}, herstel: {nl: \"Herstel.\", en: \"Mend.\"}}"
+    }
+    return "meldingen:\n" + lines.joined(separator: "\n")
   }
 
   /// Every phrase as its own name, with what is filled in behind it.

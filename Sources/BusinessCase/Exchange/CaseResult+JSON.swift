@@ -2,7 +2,11 @@ import Library
 
 extension CaseResult {
   /// The result as JSON: money in euros, rounded to cents here and nowhere before; payments as present values, above 0 for who receives.
-  package var json: JSON {
+  ///
+  /// - Parameters:
+  ///   - sentences: how its cautions are said.
+  ///   - language: the language of what is said; names and ids are as in the case.
+  package func json(_ sentences: CaseSentences, _ language: Language) -> JSON {
     [
       "naam": .string(ready.source.name), "optie": Self.text(outcome.option), "jaren": .number("\(ready.source.years)"),
       "discontovoet": .number("\(ready.source.rate)"),
@@ -17,7 +21,7 @@ extension CaseResult {
       "onzekerheidTotaal": uncertainty.map { Self.spread($0.total) } ?? .null, "gevoeligheid": .array(sensitivities.map(sensitivityJSON)),
       "waardeVanWeten": knowingJSON, "levensduurgat": outcome.lifetimeGap.map(Self.money) ?? .null,
       "effecten": .array(outcome.effects.map(Self.effect)), "zachteFeiten": .array(ready.source.softFacts.map(Self.softFact)),
-      "meldingen": .array(ready.cautions.map(Self.caution)), "alternatieven": alternativesJSON,
+      "meldingen": .array(ready.cautions.map { $0.json(sentences, language) }), "alternatieven": alternativesJSON,
       "trekkingen": uncertainty.map { .number("\($0.draws)") } ?? .null, "zaad": uncertainty.map { .number("\($0.seed)") } ?? .null,
     ]
   }
@@ -116,13 +120,6 @@ extension CaseResult {
     ]
   }
 
-  private static func caution(_ caution: CaseCaution) -> JSON {
-    [
-      "soort": .string(caution.kind.rawValue), "regel": .number("\(caution.problem.line)"), "veld": .string(caution.problem.field),
-      "melding": .string(caution.problem.message), "herstel": .string(caution.problem.remedy),
-    ]
-  }
-
   private var alternativesJSON: JSON {
     .object(
       alternatives.compactMap { outcome in
@@ -135,5 +132,21 @@ extension CaseResult {
             ])
         }
       })
+  }
+}
+
+extension CaseProblem {
+  /// The problem as JSON: `soort` for programs, and where it is (`regel`, or `blad` and `cel`; `veld`) and what (`melding`, `herstel`) for people.
+  package func json(_ sentences: CaseSentences, _ language: Language) -> JSON {
+    let said = sentences.said(self)
+    var members = [JSON.Member(key: "soort", value: .string(kindID)), JSON.Member(key: "regel", value: .number("\(place.line)"))]
+    if case .cell(let sheet, let cell) = place.spot {
+      members += [JSON.Member(key: "blad", value: .string(sheet)), JSON.Member(key: "cel", value: .string(cell))]
+    }
+    return .object(
+      members + [
+        JSON.Member(key: "veld", value: .string(place.field)), JSON.Member(key: "melding", value: .string(said.message[language])),
+        JSON.Member(key: "herstel", value: .string(said.remedy[language])),
+      ])
   }
 }

@@ -1,3 +1,12 @@
+extension ReadyCase {
+  fileprivate func unknownOption(_ asked: String) -> CaseProblem {
+    let names = alternatives.compactMap(\.self)
+    let place = CasePlace(.whole, "opties")
+    return names.isEmpty
+      ? CaseProblem(place, .noOptions) : CaseProblem(place, .unknownOption, [.written: .text(asked), .known: .list(names)])
+  }
+}
+
 /// Everything that is found out about a case, for one option against usual care.
 package struct CaseResult: Sendable {
   package let ready: ReadyCase
@@ -52,6 +61,22 @@ package struct CaseResult: Sendable {
     }
     uncertainty = try ready.uncertainty(
       option, transfers: transfers.divisions[.nobodyLoses], draws: chance.draws, seed: chance.seed, workers: chance.workers)
+  }
+
+  /// The same for the option that somebody asks for.
+  ///
+  /// - Parameter asked: an option that may not exist; `nil` for the first beside usual care.
+  /// - Throws: `CaseProblems` when there is no such option, or the case has no value in a draw.
+  package init(_ ready: ReadyCase, asked: String?, chance: Chance?) throws(CaseProblems) {
+    let options = ready.alternatives
+    guard let option = asked.map({ wanted in options.first { $0 == wanted } }) ?? options.first else {
+      throw CaseProblems([ready.unknownOption(asked ?? "")])
+    }
+    do throws(NoValue) {
+      try self.init(ready, option: option, chance: chance)
+    } catch {
+      throw CaseProblems([error.problem])
+    }
   }
 
   package var parties: [CaseParty] { ready.source.parties }

@@ -30,18 +30,15 @@ struct Distribution: Sendable {
     }
   }
 
-  /// What is wrong with a spread, and what to do; `nil` when it can be drawn from.
-  static func problem(_ spread: Assumption.Spread) -> (message: String, remedy: String)? {
+  /// What is wrong with a spread; `nil` when it can be drawn from.
+  static func problem(_ spread: Assumption.Spread) -> CaseProblem.Kind? {
     let (low, likely, high) = (spread.low, spread.likely, spread.high)
     if case .fixed = spread.shape { return nil }
-    guard low <= likely, likely <= high else {
-      return ("Low, likely and high do not stand in order.", "Write laag as the least and hoog as the most.")
-    }
-    guard low < high else { return ("There is no room between laag and hoog.", "Write verdeling: vast, or other bounds.") }
+    guard low <= likely, likely <= high else { return .spreadOutOfOrder }
+    guard low < high else { return .spreadWithoutRoom }
     switch spread.shape {
-    case .lognormal where low <= 0: return ("A lognormal value is always above 0.", "Write a laag above 0, or another verdeling.")
-    case .beta(let a, let b) where !(1...1_000).contains(a) || !(1...1_000).contains(b):
-      return ("The shapes of a beta are numbers from 1 to 1000.", "Write vormA and vormB within them.")
+    case .lognormal where low <= 0: return .lognormalBelow
+    case .beta(let a, let b) where !(1...1_000).contains(a) || !(1...1_000).contains(b): return .betaShape
     default: return nil
     }
   }

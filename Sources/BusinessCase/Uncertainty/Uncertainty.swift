@@ -31,8 +31,7 @@ package struct Uncertainty: Sendable {
 
 /// A draw in which a case has no value.
 package struct NoValue: Error, Sendable {
-  package let message = "For some values between low and high the case has no value: a formula divides by 0."
-  package let remedy = "Choose low and high so that nothing that is divided by can be 0."
+  package let problem = CaseProblem(CasePlace(.whole, "aannamen"), .noValueInDraw)
 }
 
 extension ReadyCase {

@@ -31,11 +31,11 @@ package struct CompiledFormula: Sendable {
     do throws(SyntaxError) {
       expression = try Parser.expression(formula.text)
     } catch {
-      throw FormulaProblem("The formula cannot be read: \(error.description).", "Write it as prijs * aantal.")
+      throw FormulaSlip.problem(in: formula.text, error)
     }
     var compiler = FormulaCompiler(names: names)
     guard case .number(let unit) = try compiler.append(expression) else {
-      throw FormulaProblem("The formula gives true or false, and no number.", "Write what it amounts to: if a > b then a else b.")
+      throw FormulaProblem(.formulaTruth)
     }
     (self.unit, steps, self.names) = (unit, compiler.steps, compiler.used.sorted())
   }
@@ -97,12 +97,12 @@ package struct CompiledFormula: Sendable {
   }
 }
 
-/// Why a formula cannot be used, and what to do.
+/// Why a formula cannot be used.
 struct FormulaProblem: Error {
-  let message: String
-  let remedy: String
+  let kind: CaseProblem.Kind
+  let parts: [CaseProblem.Part: CaseProblem.Value]
 
-  init(_ message: String, _ remedy: String) { (self.message, self.remedy) = (message, remedy) }
+  init(_ kind: CaseProblem.Kind, _ parts: [CaseProblem.Part: CaseProblem.Value] = [:]) { (self.kind, self.parts) = (kind, parts) }
 }
 
 private struct FormulaCompiler {
@@ -127,8 +127,7 @@ private struct FormulaCompiler {
       return .number(value == 0 ? nil : .one)
     case .name(let name):
       guard let known = names[name] else {
-        let list = names.keys.sorted().joined(separator: ", ")
-        throw FormulaProblem("The name '\(name)' is not known here.", "Use one of: \(list); or add it under aannamen.")
+        throw FormulaProblem(.unknownName, [.written: .text(name), .known: .list(names.keys.sorted())])
       }
       used.insert(name)
       steps.append(.load(known.place))
@@ -138,9 +137,7 @@ private struct FormulaCompiler {
       steps.append(.negate)
       return .number(unit)
     case .binary(.power, let base, .literal(.number(let exponent))):
-      guard let power = Int(exponent.description), abs(power) <= 12 else {
-        throw FormulaProblem("A power is a whole number from -12 to 12.", "Write it as a product.")
-      }
+      guard let power = Int(exponent.description), abs(power) <= 12 else { throw FormulaProblem(.powerNotWhole) }
       let unit = try number(base)
       steps.append(.power(power))
       return .number((unit ?? .one).raised(to: power))
@@ -151,23 +148,15 @@ private struct FormulaCompiler {
     }
   }
 
-  private var unknown: FormulaProblem {
-    FormulaProblem(
-      "The formula uses something that a case does not compute.",
-      "Use names, numbers, + - * / **, min, max, abs, and if … then … else with comparisons.")
-  }
+  private var unknown: FormulaProblem { FormulaProblem(.formulaBeyond) }
 
   private mutating func number(_ expression: Expression) throws(FormulaProblem) -> Unit? {
-    guard case .number(let unit) = try append(expression) else {
-      throw FormulaProblem("A number is expected where the formula has true or false.", "Write a number or a name there.")
-    }
+    guard case .number(let unit) = try append(expression) else { throw FormulaProblem(.numberExpected) }
     return unit
   }
 
   private mutating func truth(_ expression: Expression) throws(FormulaProblem) {
-    guard case .truth = try append(expression) else {
-      throw FormulaProblem("A comparison is expected where the formula has a number.", "Write a comparison, as in a > b.")
-    }
+    guard case .truth = try append(expression) else { throw FormulaProblem(.comparisonExpected) }
   }
 
   private mutating func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) throws(FormulaProblem) -> Result {
@@ -187,7 +176,7 @@ private struct FormulaCompiler {
       if operation == .divide { return .number((a ?? .one).divided(by: b ?? .one)) }
       guard let a, let b else { return .number(nil) }
       return .number(a.multiplied(by: b))
-    case .power: throw FormulaProblem("A power is a whole number from -12 to 12.", "Write it as a product.")
+    case .power: throw FormulaProblem(.powerNotWhole)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       _ = try same(try number(left), try number(right), operation.rawValue)
       steps.append(Self.comparison(operation))
@@ -240,7 +229,6 @@ private struct FormulaCompiler {
   private func same(_ a: Unit?, _ b: Unit?, _ place: String) throws(FormulaProblem) -> Unit? {
     guard let a else { return b }
     guard let b, a != b else { return a }
-    throw FormulaProblem(
-      "The units on both sides of '\(place)' differ: \(a) and \(b).", "Bring both to one unit; maandenPerJaar and minutenPerUur convert.")
+    throw FormulaProblem(.unitsDiffer, [.sign: .text(place), .left: .text(a.description), .right: .text(b.description)])
   }
 }

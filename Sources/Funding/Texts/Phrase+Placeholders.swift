@@ -76,6 +76,7 @@ extension Phrase {
     case .caseSoftLine: ["bewijs", "naar", "van", "wat", "wie"]
     case .caseDraws: ["aantal", "zaad"]
     case .caseLine: ["nummer"]
+    case .caseCell: ["blad", "cel"]
     case .caseLosers: ["wie"]
     case .caseIllustration: ["aantal", "totaal"]
     case .factSeen: ["datum"]

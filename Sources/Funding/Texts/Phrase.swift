@@ -563,6 +563,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case caseOwnHint = "zaak-eigen-uitleg"
   case caseProblem = "zaak-fout"
   case caseLine = "zaak-regel"
+  case caseCell = "zaak-cel"
   case caseWho = "zaak-wie"
   case caseColumnParty = "zaak-kolom-partij"
   case caseColumnValue = "zaak-kolom-waarde"

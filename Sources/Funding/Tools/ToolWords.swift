@@ -35,9 +35,7 @@ package struct ToolWords: Sendable {
 
   package func number(_ number: Decimal128, _ measure: ToolValueKind.Measure) -> String {
     switch measure {
-    case .money:
-      let cents = number.rounded(toScale: 2, .halfUp) ?? number
-      return "€ " + grouped(ToolValueText.plain(cents), decimals: cents.isWhole ? 0 : 2)
+    case .money: return ToolValueText.money(number, language)
     case .percentage: return grouped(ToolValueText.plain(number)) + "%"
     case .hours: return guide.phrase(.toolHours, language, ["aantal": grouped(ToolValueText.plain(number))])
     case .whole, .decimal: return grouped(ToolValueText.plain(number))
@@ -46,20 +44,7 @@ package struct ToolWords: Sendable {
 
   private func yesNo(_ flag: Bool) -> String { guide.phrase(flag ? .toolYes : .toolNo, language) }
 
-  /// Digits as they are written in a language: `4.843,80` or `4,843.80`.
-  private func grouped(_ plain: String, decimals: Int? = nil) -> String {
-    let isNegative = plain.first == "-"
-    let halves = plain.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
-    let (thousands, point) = language == .nl ? (".", ",") : (",", ".")
-    var whole = ""
-    for (index, digit) in halves[0].enumerated() {
-      if index > 0, (halves[0].count - index) % 3 == 0 { whole += thousands }
-      whole.append(digit)
-    }
-    var part = halves.count > 1 ? String(halves[1]) : ""
-    if let decimals { part = part.padding(to: decimals) }
-    return (isNegative ? "−" : "") + whole + (part.isEmpty ? "" : point + part)
-  }
+  private func grouped(_ plain: String) -> String { ToolValueText.grouped(plain, language) }
 
   /// The sum of a result with its values filled in; `nil` where some of them are not known.
   package func sum(_ answer: ToolRun.Answer, _ run: ToolRun) -> String? {
@@ -113,10 +98,6 @@ package struct ToolWords: Sendable {
     case .known, .open, .none: return nil
     }
   }
-}
-
-extension String {
-  fileprivate func padding(to length: Int) -> String { self + String(repeating: "0", count: max(0, length - count)) }
 }
 
 /// The answer of a tool as plain text, for the terminal.

@@ -8,19 +8,25 @@ import Tools
 enum FailingBusinessCase {
   static func check(_ files: [ContentFile], _ guide: Guide, _ findings: Findings) {
     let parameters = guide.library[DatedFigure.self].items
+    let sentences = CaseSentences(guide.library)
     for file in files {
-      do throws(ContentFailure) {
+      do throws(CaseProblems) {
         let ready = try BusinessCaseFile.read(file, parameters: parameters)
         let facts = ready.source.facts + ready.source.assumptions.flatMap(\.facts)
         for fact in unique(facts) where guide.library.find(fact) == nil {
           findings.add(file.path, 1, "It names the fact '\(fact)', which does not exist.", "Correct the id.")
         }
-        for caution in ready.cautions where caution.kind != .unknownSpending && caution.kind != .fundingGap {
-          findings.add(file.path, caution.problem.line, "\(caution.problem.field): \(caution.problem.message)", caution.problem.remedy)
-        }
+        refuse(file, ready.cautions.filter { !$0.isOf(.unknownSpending) && !$0.isOf(.fundingGap) }, sentences, findings)
       } catch {
-        for problem in error.diagnostics { findings.add(problem.file, problem.line, problem.message, problem.remedy) }
+        refuse(file, error.problems, sentences, findings)
       }
+    }
+  }
+
+  private static func refuse(_ file: ContentFile, _ problems: [CaseProblem], _ sentences: CaseSentences, _ findings: Findings) {
+    for problem in problems {
+      let said = sentences.said(problem)
+      findings.add(file.path, problem.place.line, "\(problem.place.field): \(said.message.en)", said.remedy.en)
     }
   }
 }

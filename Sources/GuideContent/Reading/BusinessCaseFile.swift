@@ -16,39 +16,28 @@ package enum BusinessCaseFile {
   /// - Parameters:
   ///   - file: the bytes, with the name by which problems call it.
   ///   - parameters: the dated figures that a case may name.
-  /// - Throws: `ContentFailure` with everything that is wrong.
-  package static func read(_ file: ContentFile, parameters: [DatedFigure]) throws(ContentFailure) -> ReadyCase {
-    guard file.bytes.count <= mostBytes else {
-      let problem = Diagnostic(
-        file: file.path, line: 0, message: "The file has more than \(mostBytes) bytes.",
-        remedy: "A case is far smaller; take items together.")
-      throw ContentFailure(diagnostics: [problem])
-    }
+  /// - Throws: `CaseProblems` with everything that is wrong.
+  package static func read(_ file: ContentFile, parameters: [DatedFigure]) throws(CaseProblems) -> ReadyCase {
+    guard file.bytes.count <= mostBytes else { throw CaseProblems([CaseProblem(CasePlace(.whole, ""), .tooLarge(most: mostBytes))]) }
     let findings = Findings()
-    let source = ContentNode.root(of: file, findings).flatMap { $0.read(businessCase) }
-    guard let source, findings.diagnostics.isEmpty else { throw ContentFailure(diagnostics: findings.diagnostics.sorted()) }
-    do throws(CaseProblems) {
-      return try ReadyCase(source, parameters: parameters)
-    } catch {
-      throw ContentFailure(diagnostics: diagnostics(error.problems, file.path))
+    let root = ContentNode.root(of: file, findings)
+    if let root, !root.hasKeys { throw CaseProblems([CaseProblem(CasePlace(line: root.line, ""), .noKeys)]) }
+    let source = root.flatMap { $0.read(businessCase) }
+    // In JSON a point is always that of decimals; people write it between thousands as well.
+    let isJSON = file.bytes.first { $0 > UInt8(ascii: " ") } == UInt8(ascii: "{")
+    let problems = findings.problems.filter { !isJSON || !$0.isTwofoldNumber }
+    guard let source, problems.isEmpty else {
+      let fields = FieldNames(root)
+      throw CaseProblems(problems.map { CaseProblem(fields.place(of: $0), $0.what) }.sorted())
     }
+    return try ReadyCase(source, parameters: parameters)
   }
 
   /// The dated figures among the files of the content, which is all that a case needs of it.
   ///
   /// - Throws: `ContentFailure` with everything that is wrong with them.
   package static func parameters(in files: [ContentFile]) throws(ContentFailure) -> [DatedFigure] {
-    let findings = Findings()
-    let reader = ParametersFile.reader
-    let roots = files.filter { reader.place.holds($0.path) }.compactMap { ContentNode.root(of: $0, findings) }
-    let figures = reader.read(roots).compactMap { $0 as? DatedFigure }
-    guard findings.diagnostics.isEmpty else { throw ContentFailure(diagnostics: findings.diagnostics.sorted()) }
-    return figures
-  }
-
-  /// Problems of a case as those of its file.
-  package static func diagnostics(_ problems: [CaseProblem], _ path: String) -> [Diagnostic] {
-    problems.map { Diagnostic(file: path, line: $0.line, message: "\($0.field): \($0.message)", remedy: $0.remedy) }
+    try ParametersFile.reader.items(in: files).compactMap { $0 as? DatedFigure }
   }
 
   // MARK: The whole
@@ -81,7 +70,7 @@ package enum BusinessCaseFile {
 
   private static func group(_ node: ContentNode) -> CorrelationGroup? {
     guard let written = node.required("samenhang"), let strength = number(written) else { return nil }
-    if !(0...1).contains(strength) { written.refuse("How strongly a group moves together lies between 0 and 1.", "Write 1 for as one.") }
+    if !(0...1).contains(strength) { written.refuse(.strengthOutside) }
     return CorrelationGroup(id: node.string("id"), strength: strength)
   }
 
@@ -211,19 +200,16 @@ package enum BusinessCaseFile {
   private static func written(_ node: ContentNode) -> Formula? { node.text.map { Formula($0, line: node.line) } }
 
   private static func number(_ node: ContentNode) -> Double? {
-    let text = node.written ?? ""
-    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }),
-      let number = Double(text), abs(number) <= 1e15
-    else {
-      node.refuse("'\(text)' is no number here.", "Write digits with a point: 1250.50, without signs for thousands.")
-      return nil
-    }
-    return number
+    guard let text = node.text else { return nil }
+    let written = CaseNumber(text)
+    if let (kind, parts) = written.problem { node.refuse(kind, parts) }
+    return written.value
   }
 
   private static func whole(_ node: ContentNode) -> Int? {
-    guard let number = Int(node.written ?? ""), abs(number) <= 100_000 else {
-      node.refuse("'\(node.written ?? "?")' is no whole number here.", "Write a number without a point: 12.")
+    guard let text = node.text else { return nil }
+    guard let number = Int(text), abs(number) <= 100_000 else {
+      node.refuse(.noWholeNumber, [.written: .text(text)])
       return nil
     }
     return number

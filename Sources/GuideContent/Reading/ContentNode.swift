@@ -1,3 +1,4 @@
+import BusinessCase
 import FEEL
 import Funding
 import Library
@@ -6,12 +7,45 @@ import Yams
 /// Collects what is wrong while files are read, so that an author sees everything at once.
 final class Findings {
   private(set) var diagnostics: [Diagnostic] = []
+  /// What is wrong with files of visitors, to be said in their language.
+  private(set) var problems: [FoundProblem] = []
+
+  /// - Parameter position: where it is; `nil` for the whole file.
+  func add(_ file: String, _ position: FilePosition?, _ problem: FileProblem) {
+    add(file, position?.line ?? 0, problem.message.en, problem.remedy.en)
+    problems.append(FoundProblem(position: position, what: .file(problem)))
+  }
+
+  func add(_ position: FilePosition?, _ kind: CaseProblem.Kind, _ parts: [CaseProblem.Part: CaseProblem.Value]) {
+    problems.append(FoundProblem(position: position, what: .meaning(kind, parts)))
+  }
 
   func add(_ found: [Diagnostic]) { diagnostics += found }
 
   func add(_ file: String, _ line: Int, _ message: String, _ remedy: String) {
     diagnostics.append(Diagnostic(file: file, line: line, message: message, remedy: remedy))
   }
+}
+
+/// A place in a file: the line and the column, both counted from 1.
+struct FilePosition: Hashable, Comparable {
+  let line: Int
+  let column: Int
+
+  init(line: Int, column: Int) { (self.line, self.column) = (line, column) }
+  init(_ mark: Mark) { (line, column) = (mark.line, mark.column) }
+
+  static func < (a: FilePosition, b: FilePosition) -> Bool { (a.line, a.column) < (b.line, b.column) }
+}
+
+/// A problem at a place of a file.
+struct FoundProblem {
+  /// `nil` for the whole file.
+  let position: FilePosition?
+  let what: CaseProblem.What
+
+  /// Whether it is a number of which the point can mean two things.
+  var isTwofoldNumber: Bool { if case .meaning(.numberOfThousands, _) = what { true } else { false } }
 }
 
 /// A YAML node with its file and line, read strictly: a missing, misspelt or mistyped key is a finding, never a default.
@@ -38,34 +72,33 @@ struct ContentNode {
 
   /// The root of a file; `nil` after a finding.
   static func root(of file: ContentFile, _ findings: Findings) -> ContentNode? {
+    if let problem = FileKind.problem(file.bytes) {
+      findings.add(file.path, nil, problem)
+      return nil
+    }
     guard let text = String(validating: file.bytes, as: UTF8.self) else {
-      findings.add(file.path, 0, "The file is not UTF-8 text.", "Save it as UTF-8.")
+      findings.add(file.path, nil, .wrongEncoding)
       return nil
     }
     do {
       // Every scalar is a text here: whether `true` or `12` would be something else is not looked at, which takes most of the time.
       guard let node = try Yams.compose(yaml: text, .basic) else {
-        findings.add(file.path, 1, "The file is empty.", "Remove it, or fill it.")
+        findings.add(file.path, nil, .empty)
         return nil
       }
       return ContentNode(node: node, file: file.path, findings: findings)
-    } catch let error as YamlError {
-      let (line, reason) = describe(error)
-      findings.add(file.path, line, "The YAML cannot be read: \(reason)", "Check the indentation, the colons and the quotes at this line.")
     } catch {
-      findings.add(file.path, 0, "The YAML cannot be read.", "Check the file in a YAML editor.")
+      let slip = YAMLSlip(error, in: text)
+      findings.add(file.path, slip.position, slip.problem)
     }
     return nil
   }
 
-  private static func describe(_ error: YamlError) -> (Int, String) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-      (mark.line, problem)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      (context.mark.line, "a key stands twice: \(duplicates.map(\.self).joined(separator: ", "))")
-    default: (0, "\(error)")
-    }
+  func refuse(_ problem: FileProblem) { findings.add(file, node.mark.map(FilePosition.init), problem) }
+
+  /// Refuses what can be wrong in a business case only.
+  func refuse(_ kind: CaseProblem.Kind, _ parts: [CaseProblem.Part: CaseProblem.Value] = [:]) {
+    findings.add(node.mark.map(FilePosition.init), kind, parts)
   }
 
   func refuse(_ message: String, _ remedy: String) { findings.add(file, line, message, remedy) }
@@ -79,13 +112,15 @@ struct ContentNode {
   /// - Returns: what `body` makes of it; `nil` when it could make nothing, and said why.
   func read<Value>(_ body: (ContentNode) -> Value?) -> Value? {
     guard let mapping = node.mapping else {
-      refuse("A list of 'key: value' lines is expected here.", "Write each part as 'key: value'.")
+      refuse(.keysExpected)
       return nil
     }
     guard let value = body(self) else { return nil }
-    for (key, _) in mapping where !asked.keys.contains(key.string ?? "") {
-      wrap(key).refuse(
-        "The key '\(key.string ?? "?")' does not exist here.", "Use one of: \(unique(asked.keys).sorted().joined(separator: ", ")).")
+    for (key, value) in mapping where !asked.keys.contains(key.string ?? "") {
+      let name = key.string ?? "?"
+      // What stands behind a comma between { and }, without a value of its own.
+      let isStray = mapping.style == .flow && value.scalar.map { $0.string.isEmpty && $0.style == .plain } ?? false
+      wrap(key).refuse(isStray ? .strayComma(name) : .unknownKey(name, known: unique(asked.keys).sorted()))
     }
     return value
   }
@@ -93,6 +128,9 @@ struct ContentNode {
   /// What each element of the list under `key` is read as.
   func list<Value>(_ key: String, _ body: (ContentNode) -> Value?) -> [Value] { list(key).compactMap { $0.read(body) } }
   func optionalList<Value>(_ key: String, _ body: (ContentNode) -> Value?) -> [Value] { optionalList(key).compactMap { $0.read(body) } }
+
+  /// Whether keys stand here.
+  var hasKeys: Bool { node.mapping != nil }
 
   /// Says that a key may stand here that only people and scripts read.
   func allow(_ key: String) { asked.keys.append(key) }
@@ -104,7 +142,7 @@ struct ContentNode {
 
   func required(_ key: String) -> ContentNode? {
     if let found = optional(key) { return found }
-    refuse("The key '\(key)' is missing.", "Add '\(key):'.")
+    refuse(.missingKey(key))
     return nil
   }
 
@@ -114,7 +152,7 @@ struct ContentNode {
 
   var elements: [ContentNode] {
     guard let sequence = node.sequence else {
-      refuse("A list is expected here.", "Start each element with '- ', or write [a, b].")
+      refuse(.listExpected)
       return []
     }
     return sequence.map(wrap)
@@ -132,7 +170,7 @@ struct ContentNode {
 
   var text: String? {
     guard let text = node.scalar?.string, !text.isEmpty else {
-      refuse("A text is expected here.", "Write a text.")
+      refuse(.textExpected)
       return nil
     }
     return text
@@ -148,7 +186,7 @@ struct ContentNode {
     case "true": return true
     case "false": return false
     default:
-      node.refuse("true or false is expected here.", "Write true or false.")
+      node.refuse(.flagExpected)
       return false
     }
   }
@@ -156,7 +194,7 @@ struct ContentNode {
   func optionalDate(_ key: String) -> CalendarDate? {
     guard let node = optional(key) else { return nil }
     guard let date = CalendarDate(written: node.node.scalar?.string ?? "") else {
-      node.refuse("A day is expected here.", "Write it as 2026-01-31.")
+      node.refuse(.dayExpected)
       return nil
     }
     return date
@@ -170,8 +208,7 @@ struct ContentNode {
   /// This scalar as one of the values of an enumeration.
   func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) -> Choice? where Choice.RawValue == String {
     if let value = Choice(rawValue: written ?? "") { return value }
-    let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-    refuse("'\(written ?? "?")' does not exist here.", "Use one of: \(known).")
+    refuse(.unknownChoice(written ?? "?", known: Choice.allCases.map(\.rawValue)))
     return nil
   }
 

@@ -30,13 +30,11 @@ enum CaseEndpoint {
     let result = asked.environment.cases.result(
       of: bytes, option: asked.query.value(option), draws: asked.query.number(draws) ?? CaseDesk.draws, seed: seed)
     switch result {
-    case .success(let found): return APIAnswer(json: Array(found.json.text().utf8))
+    case .success(let found):
+      return APIAnswer(json: Array(found.json(CaseSentences(asked.guide.library), asked.language).text().utf8))
     case .failure(let failure):
-      throw APIRefusal.invalid(
-        failure.all.map { problem in
-          let text = "\(problem.line > 0 ? "line \(problem.line): " : "")\(problem.message) \(problem.remedy)"
-          return Fault(.body, "", Text(nl: text, en: text))
-        })
+      let sentences = CaseSentences(asked.guide.library)
+      throw APIRefusal.invalid(failure.problems.map { Fault($0, sentences) })
     }
   }
 

@@ -1,3 +1,4 @@
+import BusinessCase
 import Funding
 import HTTPTypes
 import Hummingbird
@@ -14,9 +15,24 @@ struct Fault: Sendable {
   let text: Text
   /// The byte at which JSON goes wrong, from 1.
   let position: Int?
+  /// What is wrong in a business case.
+  let found: Found?
 
   init(_ place: Place, _ location: String, _ text: Text, position: Int? = nil) {
-    (self.place, self.location, self.text, self.position) = (place, location, text, position)
+    (self.place, self.location, self.text, self.position, found) = (place, location, text, position, nil)
+  }
+
+  init(_ problem: CaseProblem, _ sentences: CaseSentences) {
+    (place, location, text, position) = (.body, "", sentences.line(problem), nil)
+    let (message, remedy) = sentences.said(problem)
+    found = Found(problem: problem, message: message, remedy: remedy)
+  }
+
+  /// A problem of a business case, and what is said about it.
+  struct Found: Sendable {
+    let problem: CaseProblem
+    let message: Text
+    let remedy: Text
   }
 }
 
@@ -66,6 +82,11 @@ struct Problem: Error {
     Property("detail", .text) { $0.text[$1] }
     Property("detailEn", .text) { $0.text.en }
     Property(sometimes: "position", .number) { fault, _ in fault.position }
+    Property(sometimes: "soort", .text) { fault, _ in fault.found?.problem.kindID }
+    Property(sometimes: "regel", .number) { fault, _ in fault.found?.problem.place.line }
+    Property(sometimes: "veld", .text) { fault, _ in fault.found?.problem.place.field }
+    Property(sometimes: "melding", .text) { $0.found?.message[$1] }
+    Property(sometimes: "herstel", .text) { $0.found?.remedy[$1] }
   }.shape
 }
 

@@ -21,6 +21,15 @@ package enum OutsideText {
   /// A text as it may be compared with ids: as it is, or `foreign`.
   package static func id(_ text: String) -> String { canBeID(text.utf8) ? text : foreign }
 
+  /// A text as a message shows it: cut off where it is longer than a name, without what would break its line.
+  package static func shown(_ text: String) -> String {
+    let kept = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestShown).map { $0.value < 0x20 ? " " : $0 }))
+    return text.unicodeScalars.dropFirst(longestShown).isEmpty ? kept : kept + "…"
+  }
+
+  /// The most characters of a text that a message shows.
+  package static let longestShown = 60
+
   /// A key as it may be compared with names: as it is, or cut off, enough to name it.
   package static func name(_ key: String) -> String {
     canBeID(key.utf8) ? key : String(String.UnicodeScalarView(key.unicodeScalars.prefix(longestName)))

@@ -6,6 +6,11 @@ package enum SimilarName {
     return near.min { $0.slips < $1.slips }?.name
   }
 
+  /// Asks whether the name that looks most like `typed` was meant; an empty text when none does.
+  package static func question(_ typed: String, among names: [String]) -> Text {
+    of(OutsideText.shown(typed), among: names).map { Text(nl: "Bedoelt u ‘\($0)’?", en: "Did you mean '\($0)'?") } ?? Text(nl: "", en: "")
+  }
+
   /// How many letters were forgotten, added, mistaken or swapped with their neighbour.
   private static func slips(_ a: [Character], _ b: [Character]) -> Int {
     // Names are short; what is much longer is no slip of the pen.

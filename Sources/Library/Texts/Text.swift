@@ -17,6 +17,12 @@ package struct Text: Hashable, Sendable {
     }
   }
 
+  /// This text, and another behind it; an empty text adds nothing.
+  package func joined(with other: Text) -> Text {
+    func joined(_ first: String, _ second: String) -> String { first.isEmpty || second.isEmpty ? first + second : "\(first) \(second)" }
+    return Text(nl: joined(nl, other.nl), en: joined(en, other.en))
+  }
+
   /// The text with every `{name}` replaced by its value.
   package func filled(_ language: Language, _ values: [String: String]) -> String {
     let text = self[language]

@@ -12,28 +12,12 @@ package struct CaseDesk: Sendable {
     package init(id: String, name: String, text: String) { (self.id, self.name, self.text) = (id, name, text) }
   }
 
-  /// Why a file is no case.
-  package struct Problem: Error, Hashable, Sendable {
-    /// Counted from 1; 0 when there is no line.
-    package let line: Int
-    package let message: String
-    package let remedy: String
-
-    package init(line: Int, message: String, remedy: String) { (self.line, self.message, self.remedy) = (line, message, remedy) }
-  }
-
-  package struct Problems: Error, Sendable {
-    package let all: [Problem]
-
-    package init(all: [Problem]) { self.all = all }
-  }
-
   package let examples: [Example]
-  let read: @Sendable ([UInt8]) -> Result<ReadyCase, Problems>
+  let read: @Sendable ([UInt8]) -> Result<ReadyCase, CaseProblems>
   let workers: Workers
 
   package init(
-    examples: [Example], workers: @escaping Workers, read: @escaping @Sendable ([UInt8]) -> Result<ReadyCase, Problems>
+    examples: [Example], workers: @escaping Workers, read: @escaping @Sendable ([UInt8]) -> Result<ReadyCase, CaseProblems>
   ) {
     (self.examples, self.workers, self.read) = (examples, workers, read)
   }
@@ -41,9 +25,7 @@ package struct CaseDesk: Sendable {
   /// A desk without examples that takes no case: for a site that has no business cases.
   package static let none = CaseDesk(
     examples: [], workers: { count, work in (0..<count).forEach(work) },
-    read: { _ in
-      .failure(Problems(all: [Problem(line: 0, message: "This site takes no business cases.", remedy: "Use the program.")]))
-    })
+    read: { _ in .failure(CaseProblems([CaseProblem(CasePlace(.whole, ""), .takesNoCases)])) })
 
   /// How many times a case is drawn on the site.
   static let draws = 2_000
@@ -51,18 +33,13 @@ package struct CaseDesk: Sendable {
   func example(_ id: String) -> Example? { examples.first { $0.id == id } }
 
   /// Everything that is found out about the case in these bytes.
-  func result(of bytes: [UInt8], option: String? = nil, draws: Int = draws, seed: UInt64 = 1) -> Result<CaseResult, Problems> {
+  func result(of bytes: [UInt8], option: String? = nil, draws: Int = draws, seed: UInt64 = 1) -> Result<CaseResult, CaseProblems> {
     read(bytes).flatMap { ready in
-      let options = ready.alternatives
-      guard let chosen = option.map({ wanted in options.first { $0 == wanted } }) ?? options.first else {
-        let names = options.compactMap(\.self).joined(separator: ", ")
-        return .failure(Problems(all: [Problem(line: 0, message: "There is no such option.", remedy: "Choose one of: \(names).")]))
-      }
-      do throws(NoValue) {
+      do throws(CaseProblems) {
         let chance = draws == 0 ? nil : CaseResult.Chance(draws: draws, seed: seed, workers: workers)
-        return .success(try CaseResult(ready, option: chosen, chance: chance))
+        return .success(try CaseResult(ready, asked: option, chance: chance))
       } catch {
-        return .failure(Problems(all: [Problem(line: 0, message: error.message, remedy: error.remedy)]))
+        return .failure(error)
       }
     }
   }

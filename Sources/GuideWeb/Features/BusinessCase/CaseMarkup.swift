@@ -211,10 +211,7 @@ enum CaseMarkup {
 
   private static func cautions(_ result: CaseResult, _ context: PageContext) -> HTML {
     guard !result.ready.cautions.isEmpty else { return .none }
-    let items = result.ready.cautions.map { caution -> HTML in
-      let place = context.say(.caseLine, ["nummer": String(caution.problem.line)])
-      return "<li>\(place): <span lang=\"en\">\(caution.problem.field): \(caution.problem.message)</span></li>"
-    }
+    let items = CaseProblemMarkup.items(result.ready.cautions, context)
     return "<section aria-labelledby=\"let-op\"><h2 id=\"let-op\">\(context.say(.caseCautions))</h2><ul>\(items)</ul></section>"
   }
 }

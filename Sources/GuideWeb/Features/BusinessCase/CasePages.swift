@@ -36,10 +36,7 @@ enum CaseResultPage {
     switch request.environment.cases.result(of: Array(text.utf8)) {
     case .success(let result): return .document(document(result, text, context))
     case .failure(let failure):
-      let items = failure.all.prefix(30).map { problem -> HTML in
-        let place = problem.line > 0 ? context.say(.caseLine, ["nummer": String(problem.line)]) + ": " : ""
-        return "<li>\(place)<span lang=\"en\">\(problem.message) \(problem.remedy)</span></li>"
-      }
+      let items = CaseProblemMarkup.items(failure.problems, context)
       return .document(
         Document(
           context: context, status: .badRequest, title: context.say(.caseTitle),

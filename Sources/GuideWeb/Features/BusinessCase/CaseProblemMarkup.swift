@@ -1,0 +1,33 @@
+import BusinessCase
+import Funding
+import Library
+
+/// What is wrong in a case, as a list: where it is, what it is, and how to mend it.
+enum CaseProblemMarkup {
+  /// More than these nobody mends at once.
+  private static let most = 30
+
+  static func items(_ problems: [CaseProblem], _ context: PageContext) -> [HTML] {
+    let sentences = CaseSentences(context.guide.library)
+    return problems.prefix(most).map { problem -> HTML in
+      let said = sentences.said(problem)
+      return "<li>\(place(problem.place, context))\(said.message[context.language]) \(said.remedy[context.language])</li>"
+    }
+  }
+
+  private static func place(_ place: CasePlace, _ context: PageContext) -> HTML {
+    let spot: String? =
+      switch place.spot {
+      case .whole: nil
+      case .line(let line): context.say(.caseLine, ["nummer": String(line)])
+      case .cell(let sheet, let cell): context.say(.caseCell, ["blad": sheet, "cel": cell])
+      }
+    let field: HTML = HTML.when(!place.field.isEmpty, "<code>\(place.field)</code>")
+    return switch (spot, place.field.isEmpty) {
+    case (nil, true): .none
+    case (nil, false): "\(field): "
+    case (let spot?, true): "\(spot): "
+    case (let spot?, false): "\(spot), \(field): "
+    }
+  }
+}
