@@ -47,6 +47,8 @@ let package = Package(
     // Finds texts, and knows nothing of funding or of the web.
     .target(name: "Search", dependencies: ["Library", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .executableTarget(name: "bench-search", dependencies: ["Search", "Library"], path: "bench/search/Sources", swiftSettings: strict),
+    .executableTarget(
+      name: "bench-case", dependencies: ["BusinessCase", "Library"], path: "bench/case/Sources", swiftSettings: strict),
     .target(name: "CEmbed"),
     // Compression, as the system has it.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

@@ -231,6 +231,62 @@ def growth(kind):
     return table((kind, "compile", "lay out", "typed", "values in, object out", "tables"), rows)
 
 
+# Business cases: drawing one, beside numpy.
+
+
+def case():
+    found = RESULTS.get("case")
+    if not found:
+        return ""
+    mine, theirs, two = (found[name] for name in ("ours", "numpy", "two"))
+    ratio = statistics.median(theirs["processor"]) / statistics.median(mine["processor"])
+    points = found["growth"]["draws"]
+    memory = {point["draws"]: point["ours"]["memory"] * 1_024 for point in points}
+    more = memory[1_000_000] - memory[10_000]
+    head = (f"{found['processor']}, {found['cores']} cores, numpy {found['numpy version']}; median of {len(theirs['wall'])} runs of numpy and {len(mine['wall'])} of ours, in turns. "
+            f"Load of the machine at the start {found['load']}, at the end {found['load at the end']} ({found['cores']} is full).")
+    rows = [
+        ("100,000 draws, one core, beside numpy", "≥ 5 × as quick", f"{ratio:.1f} ×: {duration(statistics.median(mine['processor']))} and {duration(statistics.median(theirs['processor']))}", ratio >= 5),
+        ("Memory of 1,000,000 draws above that of 10,000", "≤ 30 MB", f"{more / 1e6:.0f} MB: {memory[1_000_000] / 1e6:.0f} and {memory[10_000] / 1e6:.0f}", more <= 30e6),
+    ]
+    text = table(("figure", "goal", "measured", "met"), [(*row, "yes" if met else "**no**") for *row, met in rows])
+    wall, busy = (statistics.median(two[name]) for name in ("wall", "processor"))
+    text += (f"\n\nWith two workers the same draws take {duration(wall)} by the clock and {duration(busy)} of the processors (one worker, in the same run: "
+             f"{duration(statistics.median(mine['wall']))} by the clock). What numpy does, in processor time: " + ", ".join(f"{name} {duration(value)}" for name, value in found["numpy stages"].items()) + ".")
+    columns = lambda kind, point: {"draws": point["draws"], "items": point["size"][1], "months": 12 * point["size"][2]}[kind]
+    for kind, points in found["growth"].items():
+        rows = [(f"{columns(kind, point):,}", duration(point["ours"]["processor"]), duration(point["numpy"]["processor"]), f"{point['numpy']['processor'] / point['ours']['processor']:.1f} ×",
+                 f"{point['ours']['memory'] * 1_024 / 1e6:.0f} MB", f"{point['numpy']['memory'] * 1_024 / 1e6:.0f} MB") for point in points]
+        text += "\n\n" + table((kind, "ours", "numpy", "beside", "ours, memory", "numpy, memory"), rows)
+    return head + "\n\n" + text
+
+
+def plot_case():
+    if "case" not in RESULTS:
+        return
+    figure, panels = plt.subplots(1, 4, figsize=(13, 3.6), layout="constrained")
+    growth, said = RESULTS["case"]["growth"], []
+    series = [(kind, "processor", 1, f"Time, {kind}") for kind in ("draws", "items", "months")] + [("draws", "memory", 1_024 / 1e6, "Memory, draws")]
+    for axes, (kind, measure, scale, title) in zip(panels, series):
+        sizes = [{"draws": point["draws"], "items": point["size"][1], "months": 12 * point["size"][2]}[kind] for point in growth[kind]]
+        for name, color, style, marker in (("ours", OURS, "-", "o"), ("numpy", "#8a4b08", "--", "s")):
+            values = [point[name][measure] * scale for point in growth[kind]]
+            axes.plot(sizes, values, color=color, linestyle=style, marker=marker)
+            axes.annotate(name, (sizes[-1], values[-1]), xytext=(-4, 8), textcoords="offset points", ha="right", color=color)
+            said.append(f"{title}, {name}: " + ", ".join(f"{size:,}: {value:.3g}" for size, value in zip(sizes, values)))
+        axes.set_xscale("log")
+        axes.set_yscale("log")
+        axes.set_xticks(sizes, [f"{size:,}" if size < 10_000 else f"{size // 1_000:,}k" for size in sizes])
+        axes.minorticks_off()
+        axes.margins(y=0.25)
+        axes.set_title(title + (", MB" if measure == "memory" else ", s"), loc="left")
+        axes.set_xlabel(kind)
+        axes.grid(axis="y", color="#dddddd")
+        for side in ("top", "right"):
+            axes.spines[side].set_visible(False)
+    save(figure, "bench-case.svg", "Drawing a business case: growth in draws, items and months", ". ".join(said) + ".")
+
+
 def machine():
     found = RESULTS["machine"]
     loads = ", ".join(f"{part} {load}" for part, load in RESULTS.get("load", {}).items())
@@ -306,7 +362,7 @@ def main():
     with open(path) as file:
         text = file.read()
     for name, content in {"goals": goals(), "peers": peers(), "possible": possible(), "figures": others(), "rules": growth("rules"),
-                          "inputs": growth("inputs"), "web": web(), "machine": machine()}.items():
+                          "inputs": growth("inputs"), "web": web(), "case": case(), "machine": machine()}.items():
         marker = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.S)
         if not marker.search(text):
             raise SystemExit(f"docs/benchmarks.md has no place for '{name}': add <!-- {name} --> and <!-- end -->")
@@ -316,6 +372,7 @@ def main():
     plot_peers()
     plot_growth("rules", "rules in one table")
     plot_growth("inputs", "inputs of the model")
+    plot_case()
 
 
 main()

@@ -78,7 +78,7 @@ private struct Loading {
     refuseUnknownFiles()
     // The rules and each kind of content by themselves: they take most of the time, and need nothing of each other.
     let (routes, following, linking) = (model(Self.routeRules), model(Self.warningRules), model(Self.linkRules))
-    let pieces = SideBySide.map(readers.count + 2) { [files, readers] number -> Piece in
+    let pieces = Parallel.map(readers.count + 2, Cores.all) { [files, readers] number -> Piece in
       let own = Findings()
       let part = Loading(files: files, readers: readers, findings: own)
       return switch number {
@@ -197,7 +197,7 @@ private struct Loading {
   private func tools(_ items: [any ContentItem]) -> [ReadyTool] {
     let parameters = Dictionary(items.compactMap { $0 as? DatedFigure }.map { ($0.id, $0) }) { first, _ in first }
     let found = items.compactMap { $0 as? Tool }
-    let results = SideBySide.map(found.count) { [files, readers] number -> (tool: ReadyTool?, diagnostics: [Diagnostic]) in
+    let results = Parallel.map(found.count, Cores.all) { [files, readers] number -> (tool: ReadyTool?, diagnostics: [Diagnostic]) in
       let part = Loading(files: files, readers: readers)
       return (part.ready(found[number], parameters), part.findings.diagnostics)
     }

@@ -41,7 +41,7 @@ struct CaseCommand: ParsableCommand {
 
     func run() throws {
       let ready = try CaseInput.read(file, source, taal)
-      let chance = trekkingen == 0 ? nil : CaseResult.Chance(draws: trekkingen, seed: zaad, workers: CaseInput.workers)
+      let chance = trekkingen == 0 ? nil : CaseResult.Chance(draws: trekkingen, seed: zaad, workers: Cores.all)
       let result = try CaseInput.result(ready, optie, chance, source, taal)
       switch format {
       case .text: Console.write(CaseText(try source.guide(), taal).of(result))
@@ -128,7 +128,7 @@ enum CaseInput {
       let read = try? BusinessCaseFile.read(file, parameters: parameters)
       return CaseDesk.Example(id: id, name: read?.source.name ?? id, text: String(decoding: file.bytes, as: UTF8.self))
     }
-    return CaseDesk(examples: examples, workers: workers) { bytes in
+    return CaseDesk(examples: examples, workers: Cores.all) { bytes in
       do throws(CaseProblems) {
         return .success(try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: parameters))
       } catch {
@@ -182,7 +182,4 @@ enum CaseInput {
       return said.remedy[language].isEmpty ? head : "\(head)\n    → \(said.remedy[language])"
     }.joined(separator: "\n")
   }
-
-  /// As many at once as there are cores.
-  static let workers: Workers = { count, work in DispatchQueue.concurrentPerform(iterations: count, execute: work) }
 }

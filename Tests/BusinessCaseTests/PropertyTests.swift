@@ -23,8 +23,9 @@ import Tools
   private static func each(_ body: (ReadyCase, String?, [Double]) throws -> Void) rethrows {
     #expect(examples.count >= 2)
     for ready in examples {
+      let drawing = Drawing(ready, seed: 11)
       for option in ready.alternatives {
-        for draw in 0..<20 { try body(ready, option, Drawing(ready, seed: 11).values(draw)) }
+        for draw in 0..<20 { try body(ready, option, drawing.values(draw)) }
       }
     }
   }
@@ -43,7 +44,7 @@ import Tools
   @Test func theFastWayAndTheSlowWayAgree() {
     Self.each { ready, option, values in
       let outcome = ready.outcome(option, values)
-      let fast = PresentValueProgram(ready, option: option).values(values)
+      let fast = CaseProgram(presentValueOf: ready, option: option).values(ready, values)
       for (line, value) in zip(outcome.parties + [outcome.total], fast) {
         #expect(abs(line.presentValue - value) <= 1e-9 * max(1, abs(value)) * 100)
       }

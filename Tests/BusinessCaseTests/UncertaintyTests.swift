@@ -1,5 +1,3 @@
-import Dispatch
-import Library
 import Testing
 
 @testable import BusinessCase
@@ -113,35 +111,17 @@ import Testing
   }
 
   @Test func groupsMoveTogether() throws {
-    // Two normals with correlation ρ have the rank correlation 6/π · asin(ρ/2).
-    let ready = try Self.difference(", groep: g", groups: "groepen:\n  - {id: g, samenhang: 0.6}\n")
-    let draws = Draws(
-      PresentValueProgram(ready, option: nil), Drawing(ready, seed: 1), count: 50_000, workers: { count, work in (0..<count).forEach(work) }
-    )
-    let ranks = Ranks.correlation(Ranks.of(draws.assumptions[0] ?? []), Ranks.of(draws.assumptions[1] ?? []))
-    #expect(abs(ranks - 0.5819) < 0.01)
-    let one = try Self.difference(", groep: g", groups: "groepen:\n  - {id: g, samenhang: 1}\n")
-    let together = Draws(
-      PresentValueProgram(one, option: nil), Drawing(one, seed: 1), count: 1_000, workers: { count, work in (0..<count).forEach(work) })
-    #expect(Ranks.correlation(Ranks.of(together.assumptions[0] ?? []), Ranks.of(together.assumptions[1] ?? [])) > 0.999999)
-    let opposite = try Self.difference(", groep: g, tegengesteld: true", groups: "groepen:\n  - {id: g, samenhang: 1}\n")
-    let both = Draws(
-      PresentValueProgram(opposite, option: nil), Drawing(opposite, seed: 1), count: 1_000,
-      workers: { count, work in (0..<count).forEach(work) })
-    let first = both.assumptions[0] ?? []
-    #expect(Ranks.correlation(Ranks.of(first), Ranks.of(together.assumptions[0] ?? [])) < -0.999999)
-  }
-
-  @Test func theNumberOfThreadsChangesNothing() throws {
-    let ready = try Self.difference()
-    let alone = try CaseResult(ready, option: nil, chance: CaseResult.Chance(draws: 20_000, seed: 5))
-    let many = CaseResult.Chance(draws: 20_000, seed: 5) { count, work in
-      DispatchQueue.concurrentPerform(iterations: count) { work(count - 1 - $0) }
+    func drawn(_ strength: String, _ more: String = "") throws -> [[Double]] {
+      let ready = try Self.difference(", groep: g" + more, groups: "groepen:\n  - {id: g, samenhang: \(strength)}\n")
+      return DrawnColumns.of(ready, seed: 1, count: 20_000)
     }
-    let sentences = try WrittenCase.sentences.get()
-    func json(_ result: CaseResult) -> JSON { result.json(sentences, .nl) }
-    #expect(json(try CaseResult(ready, option: nil, chance: many)) == json(alone))
-    #expect(json(try CaseResult(ready, option: nil, chance: CaseResult.Chance(draws: 20_000, seed: 6))) != json(alone))
+    // Two normals with correlation ρ have the rank correlation 6/π · asin(ρ/2).
+    let some = try drawn("0.6")
+    #expect(abs(DrawnColumns.rankCorrelation(some[0], some[1]) - 0.5819) < 0.015)
+    let together = try drawn("1")
+    #expect(DrawnColumns.rankCorrelation(together[0], together[1]) > 0.999999)
+    let opposite = try drawn("1", ", tegengesteld: true")
+    #expect(DrawnColumns.rankCorrelation(opposite[0], together[0]) < -0.999999)
   }
 
   @Test func theTurningPointIsFound() throws {

@@ -1,7 +1,7 @@
 """Business cases: the whole arithmetic again, in another language and another kind of number, on random cases and on the examples.
 
 Nothing here is taken from the program: formulas are evaluated by Python, money is Decimal with 50 digits, draws come from a Philox written here
-and from inverse distributions of the standard library or closed formulas.
+and from the inverse distributions of scipy.
 """
 
 import csv
@@ -11,11 +11,12 @@ import math
 import os
 import random
 from decimal import ROUND_HALF_UP, Decimal, getcontext
-from statistics import NormalDist
 
 import jsonschema
+import numpy
 import pytest
 import yaml
+from scipy import special, stats
 
 from support import CONTENT, ROOT
 
@@ -377,12 +378,14 @@ def test_the_schema_and_the_reader_say_the_same(cli, key):
 
 
 def philox(seed: int, draw: int, stream: int) -> float:
-    c, k = [draw, 0, stream & 0xFFFFFFFF, stream >> 32], [seed & 0xFFFFFFFF, seed >> 32]
+    """Two draws share a counter: the first has the first two words, the second the others."""
+    c, k = [draw // 2, 0, stream & 0xFFFFFFFF, stream >> 32], [seed & 0xFFFFFFFF, seed >> 32]
     for _ in range(10):
         a, b = 0xD2511F53 * c[0], 0xCD9E8D57 * c[2]
         c = [(b >> 32) ^ c[1] ^ k[0], b & 0xFFFFFFFF, (a >> 32) ^ c[3] ^ k[1], a & 0xFFFFFFFF]
         k = [(k[0] + 0x9E3779B9) & 0xFFFFFFFF, (k[1] + 0xBB67AE85) & 0xFFFFFFFF]
-    return ((c[0] << 20 | c[1] >> 12) + 0.5) / 2**52
+    high, low = c[2 * (draw % 2) :][:2]
+    return ((high << 20 | low >> 12) + 0.5) / 2**52
 
 
 def stream(name: str) -> int:
@@ -392,21 +395,9 @@ def stream(name: str) -> int:
     return value
 
 
-def beta_quantile(p: float, a: int, b: int) -> float:
-    """For whole shapes the chance is a sum of binomial terms; halved until nothing is left."""
-    n, low, high = a + b - 1, 0.0, 1.0
-    for _ in range(60):
-        x = (low + high) / 2
-        if math.fsum(math.comb(n, j) * x**j * (1 - x) ** (n - j) for j in range(a, n + 1)) < p:
-            low = x
-        else:
-            high = x
-    return (low + high) / 2
-
-
 def drawn(entry: dict, p: float) -> float:
     low, likely, high = entry["laag"], entry["waarschijnlijk"], entry["hoog"]
-    width, z95 = high - low, NormalDist().inv_cdf(0.95)
+    width, z95 = high - low, special.ndtri(0.95)
     match entry["verdeling"]:
         case "uniform":
             return low + p * width
@@ -414,15 +405,13 @@ def drawn(entry: dict, p: float) -> float:
             left = (likely - low) / width
             return low + math.sqrt(p * width * (likely - low)) if p < left else high - math.sqrt((1 - p) * width * (high - likely))
         case "normaal":
-            return NormalDist(likely, width / (2 * z95)).inv_cdf(p)
+            return likely + width / (2 * z95) * special.ndtri(p)
         case "lognormaal":
-            return likely * math.exp((math.log(high) - math.log(low)) / (2 * z95) * NormalDist().inv_cdf(p))
+            return likely * math.exp((math.log(high) - math.log(low)) / (2 * z95) * special.ndtri(p))
         case "pert":
-            a, b = 1 + 4 * (likely - low) / width, 1 + 4 * (high - likely) / width
-            assert a == int(a) and b == int(b)
-            return low + width * beta_quantile(p, int(a), int(b))
+            return low + width * special.betaincinv(1 + 4 * (likely - low) / width, 1 + 4 * (high - likely) / width, p)
         case "beta":
-            return low + width * beta_quantile(p, entry["vormA"], entry["vormB"])
+            return low + width * special.betaincinv(entry["vormA"], entry["vormB"], p)
 
 
 SPREADS = [
@@ -452,33 +441,45 @@ def chance_case() -> dict:
     }  # fmt: skip
 
 
+def point_of(values: list, part: float) -> float:
+    """The point below which a part lies, on a straight line between the two nearest."""
+    ordered, place = sorted(values), part * (len(values) - 1)
+    below = int(place)
+    return ordered[below] + (place - below) * (ordered[min(below + 1, len(ordered) - 1)] - ordered[below])
+
+
 def test_every_draw_is_what_it_should_be(cli):
     case, draws, seed = chance_case(), 2_000, 9_876_543_210
     result = compute(cli, case, "--trekkingen", str(draws), "--zaad", str(seed))
-    model, normal = Model(case, float), NormalDist()
+    model = Model(case, float)
     outcomes = {"a": [], "b": [], "totaal": []}
+    fan = {key: [[] for _ in range(case["jaren"])] for key in outcomes}
     for draw in range(draws):
-        shared = normal.inv_cdf(philox(seed, draw, stream("groep/g")))
+        shared = special.ndtri(philox(seed, draw, stream("groep/g")))
         values = {}
         for entry in case["aannamen"]:
             own = philox(seed, draw, stream("aanname/" + entry["id"]))
             if "groep" in entry:
                 sign = -1 if entry.get("tegengesteld") else 1
-                own = normal.cdf(sign * math.sqrt(0.7) * shared + math.sqrt(0.3) * normal.inv_cdf(own))
+                own = special.ndtr(sign * math.sqrt(0.7) * shared + math.sqrt(0.3) * special.ndtri(own))
             values[entry["id"]] = drawn(entry, own)
         flows = model.flows(values)["flows"]
         worth = {party: model.present(flow) for party, flow in flows.items()}
         for key, value in (worth | {"totaal": sum(worth.values())}).items():
             outcomes[key].append(value)
+        for year in range(case["jaren"] if draw < 1_000 else 0):
+            so_far = {party: math.fsum(flow[: 12 * year + 12]) for party, flow in flows.items()}
+            for key, value in (so_far | {"totaal": sum(so_far.values())}).items():
+                fan[key][year].append(value)
+    for key, years in fan.items():
+        said = result["waaierTotaal"] if key == "totaal" else result["waaier"][key]
+        for point, part in (("p5", 0.05), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75), ("p95", 0.95)):
+            assert all(abs(float(found) - point_of(values, part)) < 0.0051 for found, values in zip(said[point], years, strict=True)), (key, point)
     said = result["onzekerheid"] | {"totaal": result["onzekerheidTotaal"]}
     for key, values in outcomes.items():
-        ordered = sorted(values)
         assert float(said[key]["kansPositief"]) == sum(value >= 0 for value in values) / draws
         for point, part in (("p5", 0.05), ("p50", 0.5), ("p95", 0.95)):
-            place = part * (draws - 1)
-            below = int(place)
-            expected = ordered[below] + (place - below) * (ordered[below + 1] - ordered[below])
-            assert abs(float(said[key][point]) - expected) < 0.0051, (key, point)
+            assert abs(float(said[key][point]) - point_of(values, part)) < 0.0051, (key, point)
         assert abs(float(said[key]["gemiddelde"]) - math.fsum(values) / draws) < 0.0051
     for key, knowing in (result["waardeVanWeten"]["perPartij"] | {"totaal": result["waardeVanWeten"]}).items():
         values = outcomes[key]
@@ -486,6 +487,118 @@ def test_every_draw_is_what_it_should_be(cli):
         everything = math.fsum(max(0, value) for value in values) / draws - kept
         assert abs(float(knowing["alles"]) - everything) < 0.0051
         assert all(0 <= value <= knowing["alles"] for value in knowing["perAanname"].values())
+
+
+# Each party gets one value, of some 10¹² euros: so a cent is 10⁻¹⁴ of it.
+BIG = 10**12
+EACH = [
+    {"verdeling": "uniform", "laag": 0, "waarschijnlijk": 0.5, "hoog": 1},
+    *({"verdeling": "driehoek", "laag": 0, "waarschijnlijk": likely, "hoog": 1} for likely in (0, 0.3, 1)),
+    *({"verdeling": "pert", "laag": 0, "waarschijnlijk": likely, "hoog": 1} for likely in (0, 0.001, 0.4, 0.5, 1)),
+    *({"verdeling": "beta", "vormA": a, "vormB": b, "laag": 0, "waarschijnlijk": 0.5, "hoog": 1}
+      for a, b in ((1, 1), (1.5, 3), (3, 1.01), (1, 1000), (1000, 1), (400, 600))),
+    {"verdeling": "normaal", "laag": 0.2, "waarschijnlijk": 0.5, "hoog": 0.8},
+    *({"verdeling": "lognormaal", "laag": 0.1 / factor, "waarschijnlijk": 0.1, "hoog": 0.1 * factor} for factor in (1.01, 1.5, 9)),
+    *({**spread, "groep": "g", "tegengesteld": n % 2 == 1} for n, spread in enumerate((
+        {"verdeling": "uniform", "laag": 0, "waarschijnlijk": 0.5, "hoog": 1},
+        {"verdeling": "driehoek", "laag": 0, "waarschijnlijk": 0.3, "hoog": 1},
+        {"verdeling": "pert", "laag": 0, "waarschijnlijk": 0.4, "hoog": 1},
+        {"verdeling": "beta", "vormA": 2.5, "vormB": 7, "laag": 0, "waarschijnlijk": 0.5, "hoog": 1},
+        {"verdeling": "normaal", "laag": 0.2, "waarschijnlijk": 0.5, "hoog": 0.8},
+        {"verdeling": "lognormaal", "laag": 0.05, "waarschijnlijk": 0.1, "hoog": 0.2},
+    ))),
+]  # fmt: skip
+
+
+def uniforms(seed: int, count: int, name: str) -> numpy.ndarray:
+    """`philox` for all draws at once."""
+    words = numpy.uint64(0xFFFFFFFF)
+    pairs, number = numpy.arange((count + 1) // 2, dtype=numpy.uint64), stream(name)
+    c = [pairs, numpy.zeros_like(pairs), numpy.full_like(pairs, number & 0xFFFFFFFF), numpy.full_like(pairs, number >> 32)]
+    k = [seed & 0xFFFFFFFF, seed >> 32]
+    for _ in range(10):
+        a, b = numpy.uint64(0xD2511F53) * c[0], numpy.uint64(0xCD9E8D57) * c[2]
+        c = [(b >> numpy.uint64(32)) ^ c[1] ^ numpy.uint64(k[0]), b & words, (a >> numpy.uint64(32)) ^ c[3] ^ numpy.uint64(k[1]), a & words]
+        k = [(k[0] + 0x9E3779B9) & 0xFFFFFFFF, (k[1] + 0xBB67AE85) & 0xFFFFFFFF]
+    found = numpy.stack([c[0] << numpy.uint64(20) | c[1] >> numpy.uint64(12), c[2] << numpy.uint64(20) | c[3] >> numpy.uint64(12)], axis=1)
+    return ((found.ravel() + 0.5) / 2**52)[:count]
+
+
+def chances(case: dict, seed: int, count: int) -> list:
+    """Per assumption that varies, the chance of less than its value in every draw."""
+    strength = {group["id"]: group["samenhang"] for group in case.get("groepen", [])}
+    found = []
+    for entry in case["aannamen"]:
+        own = uniforms(seed, count, "aanname/" + entry["id"])
+        if "groep" in entry:
+            s, sign = strength[entry["groep"]], -1 if entry.get("tegengesteld") else 1
+            shared = special.ndtri(uniforms(seed, count, "groep/" + entry["groep"]))
+            own = special.ndtr(sign * math.sqrt(s) * shared + math.sqrt(1 - s) * special.ndtri(own))
+        found.append(own)
+    return found
+
+
+def test_every_spread_is_that_of_scipy(cli):
+    names = [f"s{n}" for n in range(len(EACH))]
+    scaled = [{key: value * BIG if key in ("laag", "waarschijnlijk", "hoog") else value for key, value in spread.items()} for spread in EACH]
+    case = {
+        "naam": "Spreiding", "jaren": 1, "discontovoet": 0, "partijen": [{"id": name, "naam": name, "soort": "client", "domein": "wlz"} for name in names],
+        "groepen": [{"id": "g", "samenhang": 0.6}],
+        "aannamen": [
+            {"id": name, "naam": name, "eenheid": "euro", "bron": "proef", "zekerheid": "schatting", **spread} for name, spread in zip(names, scaled)
+        ],
+        "posten": [
+            {"id": "i" + name, "naam": "post", "soort": "opbrengst", "categorie": "subsidie", "partij": name, "bedrag": name, "wanneer": {"ritme": "eenmalig", "van": 0}}
+            for name in names
+        ],
+    }  # fmt: skip
+    draws, seed = 20_000, 31
+    result = compute(cli, case, "--trekkingen", str(draws), "--zaad", str(seed))
+    values = [numpy.array([drawn(entry, p) for p in own]) for entry, own in zip(case["aannamen"], chances(case, seed, draws))]
+    for name, entry, column in zip(names, case["aannamen"], values):
+        said, width = result["onzekerheid"][name], max(entry["hoog"] - entry["laag"], column.max() - column.min())
+        near = lambda found, expected: abs(float(found) - expected) < 1e-9 * width
+        assert near(said["gemiddelde"], math.fsum(column) / draws), entry
+        for point, part in (("p5", 0.05), ("p50", 0.5), ("p95", 0.95)):
+            assert near(said[point], numpy.quantile(column, part)), (entry, point)
+        for point, part in (("p5", 0.05), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75), ("p95", 0.95)):
+            assert near(result["waaier"][name][point][0], numpy.quantile(column[:1_000], part)), (entry, point)
+    # What moves together does so as it should: normal scores of members correlate with 0.6, or with -0.6.
+    members = [special.ndtri(own) for entry, own in zip(case["aannamen"], chances(case, seed, draws)) if "groep" in entry]
+    for n, m in ((0, 1), (0, 2), (1, 3)):
+        assert abs(numpy.corrcoef(members[n], members[m])[0, 1] - 0.6 * (-1) ** (n + m)) < 0.02
+    total = sum(values)
+    for found in result["gevoeligheid"]:
+        place = names.index(found["aanname"])
+        own, first = chances(case, seed, draws)[place], numpy.sort(total[:8_192])
+        ranks = (numpy.searchsorted(first, total, "left") + numpy.searchsorted(first, total, "right")) / 2
+        assert abs(float(found["rangcorrelatie"]) - numpy.corrcoef(own, ranks)[0, 1]) < 1e-6
+        assert abs(float(found["rangcorrelatie"]) - stats.spearmanr(values[place], total)[0]) < 0.01
+
+
+def test_what_it_is_worth_to_know_against_a_nested_sum(cli):
+    """Two values, of which the outcome is neither a sum nor a product: what is expected given one is summed over a thousand values of the other."""
+    spreads = [{"verdeling": "pert", "laag": 0, "waarschijnlijk": 40, "hoog": 200}, {"verdeling": "driehoek", "laag": 20, "waarschijnlijk": 50, "hoog": 150}]
+    case = {
+        "naam": "Weten", "jaren": 1, "discontovoet": 0, "partijen": [{"id": "a", "naam": "a", "soort": "client", "domein": "wlz"}],
+        "aannamen": [
+            *({"id": f"s{n}", "naam": f"s{n}", "eenheid": "euro", "bron": "proef", "zekerheid": "schatting", **spread} for n, spread in enumerate(spreads)),
+            {"id": "c", "naam": "c", "eenheid": "euro", "verdeling": "vast", "waarschijnlijk": 45, "bron": "proef", "zekerheid": "schatting"},
+        ],
+        "posten": [
+            {"id": "w", "naam": "w", "soort": "opbrengst", "categorie": "subsidie", "partij": "a", "bedrag": "min(s0, s1)", "wanneer": {"ritme": "eenmalig", "van": 0}},
+            {"id": "c", "naam": "c", "soort": "kosten", "categorie": "dienst", "partij": "a", "bedrag": "c", "wanneer": {"ritme": "eenmalig", "van": 0}},
+        ],
+    }  # fmt: skip
+    points = (numpy.arange(1_000) + 0.5) / 1_000
+    first, second = (numpy.array([drawn(spread, p) for p in points]) for spread in spreads)
+    outcome = numpy.minimum(first[:, None], second[None, :]) - 45
+    kept = max(outcome.mean(), 0)
+    said = compute(cli, case, "--trekkingen", "100000", "--zaad", "5")["waardeVanWeten"]
+    assert abs(float(said["alles"]) - (numpy.maximum(outcome, 0).mean() - kept)) < 0.15
+    for name, axis in (("s0", 1), ("s1", 0)):
+        worth = numpy.maximum(outcome.mean(axis=axis), 0).mean() - kept
+        assert worth > 1 and abs(float(said["perAanname"][name]) - worth) < 0.25, (name, said["perAanname"][name], worth)
 
 
 def test_the_tornado_moves_one_assumption_at_a_time(cli):

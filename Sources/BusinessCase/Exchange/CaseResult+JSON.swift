@@ -19,7 +19,9 @@ extension CaseResult {
       "perDomein": .object(domains.map { JSON.Member(key: $0.domain.rawValue, value: Self.money($0.value)) }),
       "overdracht": transfersJSON, "sroi": Self.number(outcome.socialReturn), "onzekerheid": uncertaintyJSON,
       "onzekerheidTotaal": uncertainty.map { Self.spread($0.total) } ?? .null, "gevoeligheid": .array(sensitivities.map(sensitivityJSON)),
-      "waardeVanWeten": knowingJSON, "levensduurgat": outcome.lifetimeGap.map(Self.money) ?? .null,
+      "waaier": uncertainty.map { uncertainty in byParty { Self.fan(uncertainty.fans[$1]) } } ?? .null,
+      "waaierTotaal": uncertainty.map { Self.fan($0.fanTotal) } ?? .null, "waardeVanWeten": knowingJSON,
+      "levensduurgat": outcome.lifetimeGap.map(Self.money) ?? .null,
       "effecten": .array(outcome.effects.map(Self.effect)), "zachteFeiten": .array(ready.source.softFacts.map(Self.softFact)),
       "meldingen": .array(ready.cautions.map { $0.json(sentences, language) }), "alternatieven": alternativesJSON,
       "trekkingen": uncertainty.map { .number("\($0.draws)") } ?? .null, "zaad": uncertainty.map { .number("\($0.seed)") } ?? .null,
@@ -79,6 +81,14 @@ extension CaseResult {
     [
       "kansPositief": number(spread.chancePositive), "kansVerliesNaOverdracht": number(spread.chanceOfLossAfterTransfer),
       "gemiddelde": money(spread.mean), "p5": money(spread.p5), "p50": money(spread.p50), "p95": money(spread.p95),
+    ]
+  }
+
+  /// Per percentile, the money so far at the end of each year.
+  private static func fan(_ fan: Fan) -> JSON {
+    func years(_ points: [Double]) -> JSON { .array(points.map(money)) }
+    return [
+      "p5": years(fan.p5), "p25": years(fan.p25), "p50": years(fan.p50), "p75": years(fan.p75), "p95": years(fan.p95),
     ]
   }
 

@@ -1,3 +1,5 @@
+import Library
+
 extension ReadyCase {
   fileprivate func unknownOption(_ asked: String) -> CaseProblem {
     let names = alternatives.compactMap(\.self)
@@ -29,7 +31,7 @@ package struct CaseResult: Sendable {
     package let seed: UInt64
     package let workers: Workers
 
-    package init(draws: Int, seed: UInt64, workers: @escaping Workers = { count, work in (0..<count).forEach(work) }) {
+    package init(draws: Int, seed: UInt64, workers: @escaping Workers = Parallel.alone) {
       (self.draws, self.seed, self.workers) = (draws, seed, workers)
     }
   }

@@ -4,14 +4,18 @@ struct BetaDistribution: Sendable {
   let b: Double
   private let logBeta: Double
   /// The chances at equal steps of x: where a search for a point begins.
+  private static let steps = 64
   private let table: [Double]
 
   init(_ a: Double, _ b: Double) {
     (self.a, self.b) = (a, b)
     let logBeta = Elementary.logGamma(a) + Elementary.logGamma(b) - Elementary.logGamma(a + b)
     self.logBeta = logBeta
-    table = (0...256).map { Self.cumulative(Double($0) / 256, a, b, logBeta) }
+    table = (0...Self.steps).map { Self.cumulative(Double($0) / Double(Self.steps), a, b, logBeta) }
   }
+
+  /// The same seen from the other end.
+  var mirrored: BetaDistribution { BetaDistribution(b, a) }
 
   func cumulative(_ x: Double) -> Double { Self.cumulative(x, a, b, logBeta) }
 
@@ -42,26 +46,38 @@ struct BetaDistribution: Sendable {
     return result
   }
 
-  /// The point below which the chance is `p`: Newton's steps, kept between the two points of the table around it.
-  func quantile(_ p: Double) -> Double {
-    var (low, high) = (0, 256)
+  /// How much of the chance there is per unit, between 0 and 1.
+  func density(_ x: Double) -> Double { Elementary.exp((a - 1) * Elementary.log(x) + (b - 1) * Elementary.log(1 - x) - logBeta) }
+
+  /// The point below which the chance is `p`: Newton's steps, kept between two points that lie around it.
+  ///
+  /// - Parameter near: a point close to it, where one is known.
+  func quantile(_ p: Double, near: Double? = nil) -> Double {
+    var (from, to) = (0.0, 1.0)
+    var x = near ?? 0
+    if !(x > 0 && x < 1) { (from, to, x) = bracket(p) }
+    for _ in 0..<60 {
+      let error = cumulative(x) - p
+      if error > 0 { to = x } else { from = x }
+      let slope = x > 0 && x < 1 ? density(x) : 0
+      let step = slope > 0 ? -error / slope : .infinity
+      // Steps of Newton double the digits.
+      if abs(step) < 1e-9 * min(x, 1 - x) { return x + step }
+      let next = x + step
+      x = next > from && next < to ? next : (from + to) / 2
+    }
+    return x
+  }
+
+  /// Two points of the table around it, and the one on the straight line between them.
+  private func bracket(_ p: Double) -> (from: Double, to: Double, between: Double) {
+    var (low, high) = (0, Self.steps)
     while high - low > 1 {
       let middle = (low + high) / 2
       if table[middle] <= p { low = middle } else { high = middle }
     }
-    var (from, to) = (Double(low) / 256, Double(high) / 256)
+    let (from, to) = (Double(low) / Double(Self.steps), Double(high) / Double(Self.steps))
     let width = table[high] - table[low]
-    var x = width > 0 ? from + (p - table[low]) / width * (to - from) : (from + to) / 2
-    for _ in 0..<60 {
-      let error = cumulative(x) - p
-      if error > 0 { to = x } else { from = x }
-      let slope = x > 0 && x < 1 ? Elementary.exp((a - 1) * Elementary.log(x) + (b - 1) * Elementary.log(1 - x) - logBeta) : 0
-      var next = slope > 0 ? x - error / slope : (from + to) / 2
-      if !(next > from && next < to) { next = (from + to) / 2 }
-      let step = abs(next - x)
-      x = next
-      if step < 1e-14 { break }
-    }
-    return x
+    return (from, to, width > 0 ? from + (p - table[low]) / width * (to - from) : (from + to) / 2)
   }
 }

@@ -1,3 +1,5 @@
+import Library
+
 /// What the spread of the assumptions does to a case.
 package struct Uncertainty: Sendable {
   package let draws: Int
@@ -10,6 +12,9 @@ package struct Uncertainty: Sendable {
   /// What it is worth to know more, per party and for all together.
   package let knowing: [ValueOfKnowing]
   package let knowingTotal: ValueOfKnowing
+  /// How the money so far may run, per party and for all together.
+  package let fans: [Fan]
+  package let fanTotal: Fan
 
   /// How the net present value is spread.
   package struct Spread: Sendable {
@@ -23,7 +28,7 @@ package struct Uncertainty: Sendable {
     package let p95: Double
   }
 
-  /// Fewer draws say little, and more do not fit in memory.
+  /// Fewer draws say little, and more say hardly more.
   package static let bounds = 100...1_000_000
   package static let usualDraws = 10_000
   package static let usualSeed: UInt64 = 1
@@ -40,78 +45,92 @@ extension ReadyCase {
   ///   - workers: who does the work. However many, the result is the same to the last bit.
   /// - Throws: `NoValue` when a formula has no value in a draw.
   package func uncertainty(
-    _ option: String?, transfers: [Cents]?, draws count: Int, seed: UInt64, workers: Workers = { count, work in (0..<count).forEach(work) }
+    _ option: String?, transfers: [Cents]?, draws count: Int, seed: UInt64, workers: @escaping Workers = Parallel.alone
   ) throws(NoValue) -> Uncertainty {
-    let draws = Draws(PresentValueProgram(self, option: option), Drawing(self, seed: seed), count: count, workers: workers)
-    guard draws.values.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { throw NoValue() }
-    let names = source.assumptions.map(\.id)
-    let varying = draws.assumptions.keys.sorted()
-    let total = draws.values[source.parties.count]
-    let ranks = Ranks.of(total)
-    // What is expected given one assumption, and how it ranks, asks most of the time; assumptions do not need each other for it.
-    let perAssumption = Parallel.map(varying, workers) { index in
-      let values = draws.assumptions[index] ?? []
-      let base = RegressionBase(values)
-      return (
-        correlation: Ranks.correlation(Ranks.of(values), ranks), gains: draws.values.map { ValueOfKnowing.meanGain(base.fitted($0)) }
-      )
+    let drawing = Drawing(self, seed: seed, workers: workers)
+    let program = CaseProgram(presentValueOf: self, option: option)
+    let experiment = Experiment(program: program.program, drawing: drawing, count: count)
+    let (tally, points) = try DrawnCase(experiment, transfers: (transfers ?? []).map(\.euros), workers: workers).tally()
+    let names = varying.map { source.assumptions[$0].id }
+    let worth = Parallel.map(names.count, workers) { index in
+      let size = tally.classes.count / names.count
+      return Expectation(drawing, index).worth(tally.classes[index * size..<(index + 1) * size], lines: program.lines)
     }
-    let knowing = draws.values.enumerated().map { line, values in
-      ValueOfKnowing(values, zip(varying, perAssumption).map { (names[$0], $1.gains[line]) })
+    let fans = Fan.all(self, option, drawing, draws: count, workers: workers)
+    let spreads = tally.totals.indices.map { line in
+      Uncertainty.Spread(tally.totals[line], points[line], count, hasTransfer: transfers != nil && line < program.lines - 1)
+    }
+    let knowing = tally.totals.enumerated().map { line, total in
+      ValueOfKnowing(mean: total.sum / Double(count), gain: total.gain / Double(count), zip(names, worth).map { ($0, $1[line]) })
     }
     return Uncertainty(
-      draws: count, seed: seed,
-      parties: source.parties.indices.map { Uncertainty.Spread(draws.values[$0], transfer: transfers?[$0].euros) },
-      total: Uncertainty.Spread(total, transfer: nil),
-      rankCorrelations: zip(varying, perAssumption).map { (names[$0], $1.correlation) },
-      knowing: Array(knowing.dropLast()), knowingTotal: knowing[source.parties.count])
+      draws: count, seed: seed, parties: Array(spreads.dropLast()), total: spreads[program.lines - 1],
+      rankCorrelations: Array(zip(names, tally.ranks.correlations)).map { ($0, $1) }, knowing: Array(knowing.dropLast()),
+      knowingTotal: knowing[program.lines - 1], fans: Array(fans.dropLast()), fanTotal: fans[program.lines - 1])
   }
 }
 
 extension Uncertainty.Spread {
-  fileprivate init(_ values: [Double], transfer: Double?) {
-    let sorted = values.sorted()
-    func part(_ condition: (Double) -> Bool) -> Double { Double(sorted.count(where: condition)) / Double(sorted.count) }
-    self.init(
-      chancePositive: part { $0 >= -MoneyLine.hair },
-      chanceOfLossAfterTransfer: transfer.map { transfer in part { $0 + transfer < -0.005 } },
-      mean: sorted.reduce(0, +) / Double(sorted.count), p5: Self.point(0.05, sorted), p50: Self.point(0.5, sorted),
-      p95: Self.point(0.95, sorted))
-  }
+  fileprivate static let parts = [0.05, 0.5, 0.95]
 
-  /// The point below which a part of the values lies, on a straight line between the two nearest.
-  private static func point(_ part: Double, _ sorted: [Double]) -> Double {
-    let place = part * Double(sorted.count - 1)
-    let below = Int(place)
-    let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
+  fileprivate init(_ tally: LineTally, _ points: [Double], _ count: Int, hasTransfer: Bool) {
+    self.init(
+      chancePositive: Double(tally.notNegative) / Double(count),
+      chanceOfLossAfterTransfer: hasTransfer ? Double(tally.losses) / Double(count) : nil,
+      mean: tally.sum / Double(count), p5: points[0], p50: points[1], p95: points[2])
   }
 }
 
-/// Ranks, where equal values share the mean of their places.
-enum Ranks {
-  static func of(_ values: [Double]) -> [Double] {
-    let order = zip(values, values.indices).sorted { $0.0 < $1.0 }.map(\.1)
-    var ranks = [Double](repeating: 0, count: values.count)
-    var start = 0
-    while start < order.count {
-      var end = start
-      while end + 1 < order.count, values[order[end + 1]] == values[order[start]] { end += 1 }
-      for place in start...end { ranks[order[place]] = Double(start + end) / 2 }
-      start = end + 1
-    }
-    return ranks
+/// Draws a case, and tallies.
+struct DrawnCase {
+  private let experiment: Experiment
+  private let transfers: [Double]
+  private let workers: Workers
+
+  /// How many draws say between which bounds percentiles lie, and what ranks totals have.
+  static let firstDraws = 8_192
+  /// How many standard errors lie between a percentile and its bounds: less than once in ten thousand cases a second look is needed.
+  private static let reach = 4.5
+  /// The most tallies, and the most memory of them in bytes.
+  private static let mostTallies = 16
+  private static let mostBytes = 1 << 25
+
+  init(_ experiment: Experiment, transfers: [Double], workers: @escaping Workers) {
+    (self.experiment, self.transfers, self.workers) = (experiment, transfers, workers)
   }
 
-  /// The correlation of ranks; 0 where one of them does not vary.
-  static func correlation(_ a: [Double], _ b: [Double]) -> Double {
-    let middle = Double(a.count - 1) / 2
-    var (ab, aa, bb) = (0.0, 0.0, 0.0)
-    for (x, y) in zip(a, b) {
-      ab += (x - middle) * (y - middle)
-      aa += (x - middle) * (x - middle)
-      bb += (y - middle) * (y - middle)
+  /// - Returns: the sums, and per line its percentiles.
+  func tally(reach: Double = reach) throws(NoValue) -> (tally: Tally, points: [[Double]]) {
+    var first = experiment
+    first.count = min(experiment.count, Self.firstDraws)
+    let values = first.values(workers)
+    guard values.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { throw NoValue() }
+    let sorted = Parallel.map(values, workers) { $0.sorted() }
+    var reach = reach
+    while true {
+      let yardsticks = Tally.Yardsticks(
+        brackets: sorted.map { values in Uncertainty.Spread.parts.map { Bracket($0, values, reach: reach) } },
+        transfers: sorted.indices.map { $0 < transfers.count ? transfers[$0] : 0 }, ranking: sorted[sorted.count - 1])
+      let tally = tally(yardsticks)
+      guard tally.isFinite else { throw NoValue() }
+      let points = Parallel.map(tally.totals, workers) { [count = experiment.count] line in
+        zip(Uncertainty.Spread.parts, line.kept).map { $1.percentile($0, of: count) }
+      }
+      let found = points.map { $0.compactMap(\.self) }
+      if found.allSatisfy({ $0.count == Uncertainty.Spread.parts.count }) { return (tally, found) }
+      // Now and then a percentile lies outside its bounds: then once more, with wider ones.
+      reach *= 4
     }
-    return aa > 0 && bb > 0 ? ab / (aa * bb).squareRoot() : 0
+  }
+
+  private func tally(_ yardsticks: Tally.Yardsticks) -> Tally {
+    let none = Tally(yardsticks, inputs: experiment.program.inputs)
+    let tallies = max(1, min(Self.mostTallies, Self.mostBytes / max(1, none.classes.count * MemoryLayout<Double>.size)))
+    let found = Parallel.map(tallies, workers) { place in
+      var tally = none
+      tally.add(experiment, stride(from: place, to: experiment.runs, by: tallies), yardsticks)
+      return tally
+    }
+    return found.dropFirst().reduce(into: found[0]) { $0.add($1) }
   }
 }

@@ -9,9 +9,10 @@ package struct CompiledFormula: Sendable {
   package let unit: Unit?
   /// The names that it uses.
   package let names: [String]
-  private let steps: [Step]
+  /// What is done, with the numbers on a stack.
+  let steps: [Step]
 
-  fileprivate enum Step: Sendable {
+  enum Step: Sendable {
     case constant(Double)
     case load(Int)
     case negate, absolute

@@ -1,4 +1,5 @@
 import BusinessCase
+import Library
 
 /// How the site reads business cases. Reading files is the work of another part; whoever starts the site gives it here.
 package struct CaseDesk: Sendable {
@@ -24,7 +25,7 @@ package struct CaseDesk: Sendable {
 
   /// A desk without examples that takes no case: for a site that has no business cases.
   package static let none = CaseDesk(
-    examples: [], workers: { count, work in (0..<count).forEach(work) },
+    examples: [], workers: Parallel.alone,
     read: { _ in .failure(CaseProblems([CaseProblem(CasePlace(.whole, ""), .takesNoCases)])) })
 
   /// How many times a case is drawn on the site.
