@@ -258,7 +258,8 @@ def case():
         rows = [(f"{columns(kind, point):,}", duration(point["ours"]["processor"]), duration(point["numpy"]["processor"]), f"{point['numpy']['processor'] / point['ours']['processor']:.1f} ×",
                  f"{point['ours']['memory'] * 1_024 / 1e6:.0f} MB", f"{point['numpy']['memory'] * 1_024 / 1e6:.0f} MB") for point in points]
         text += "\n\n" + table((kind, "ours", "numpy", "beside", "ours, memory", "numpy, memory"), rows)
-    return head + "\n\n" + text
+    picture = "![Lines of time against draws, items and months, and of memory against draws, ours and numpy's; the tables below have the same figures](images/bench-case.svg)"
+    return "\n\n".join((head, picture, text))
 
 
 def plot_case():

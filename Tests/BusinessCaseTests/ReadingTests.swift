@@ -1,5 +1,6 @@
 import BusinessCase
 import GuideContent
+import Library
 import Testing
 
 /// What is wrong is said with line, field and remedy, and nothing is computed.
