@@ -5,15 +5,16 @@ import Tools
 
 /// The whole guide: what it knows, how it decides and what it says, checked to fit together.
 ///
-/// Having a `Guide` is the proof that the content was checked: only `Guide(checking:)` makes one. Everything it
-/// concludes is a pure function of the answers and the date of the advice (`peildatum`).
+/// Having a `Guide` is the proof that the content was checked: `Guide(checking:)` does so, and `Guide(proven:)` is for content that was
+/// checked before the program was built. Everything it concludes is a pure function of the answers and the date of the advice (`peildatum`).
 package final class Guide: Sendable {
   package let edition: Edition
   /// Everything with an id of its own: questions, outcomes, facts, organisations.
   package let library: Library
   /// The rules, compiled.
   package let decision: RouteDecision
-  package let tree: GuideTree
+  package var tree: GuideTree { drawn.value }
+  private let drawn: Once<GuideTree>
   /// The small tools, each with its rules.
   package let tools: [ReadyTool]
   /// Every text of the interface.
@@ -23,12 +24,29 @@ package final class Guide: Sendable {
   package static let dateInput = "peildatum"
 
   /// - Throws: every way in which the parts do not fit together.
-  package init(checking parts: GuideParts) throws(GuideProblems) {
+  package convenience init(checking parts: GuideParts) throws(GuideProblems) {
     let problems = GuideChecks.problems(in: parts)
     guard problems.isEmpty else { throw GuideProblems(problems: problems) }
+    self.init(parts, tree: Once(try GuideTree(parts)))
+  }
+
+  /// - Parameter parts: what was checked before, exactly as it is now; what no request asks for is never made.
+  package convenience init(proven parts: GuideParts) {
+    self.init(
+      parts,
+      tree: Once {
+        do throws(GuideProblems) {
+          return try GuideTree(parts)
+        } catch {
+          preconditionFailure("The decision tree of checked content cannot be made: \(error.problems)")
+        }
+      })
+  }
+
+  private init(_ parts: GuideParts, tree: Once<GuideTree>) {
     edition = parts.edition
     library = parts.library
-    tree = try GuideTree(parts)
+    drawn = tree
     wording = Dictionary(parts.library[InterfaceText.self].map { ($0.phrase, $0.text) }) { first, _ in first }
     decision = RouteDecision(parts)
     tools = parts.tools
@@ -68,7 +86,8 @@ package struct RouteDecision: Sendable {
   let statuses: [[Status]]
   let warnings: WarningIndex
   /// Which knowledge bears on an advice.
-  package let links: KnowledgeLinks
+  package var links: KnowledgeLinks { linking.value }
+  private let linking: Once<KnowledgeLinks>
 
   init(_ parts: GuideParts) {
     (rules, warningTables, index) = (parts.rules, parts.warningTables, parts.index)
@@ -82,7 +101,7 @@ package struct RouteDecision: Sendable {
     inputs = AnswerInputs(rules, index, order: parts.library[QuestionPage.self].flatMap(\.questions))
     statuses = index.possibilities.map(Status.sorted)
     warnings = WarningIndex(rules, tables: warningTables, warnings: parts.library[Warning.self])
-    links = KnowledgeLinks(parts.links)
+    linking = Once { [links = parts.links, file = parts.ruleFiles.links] in KnowledgeLinks(links.value, file: file) }
   }
 }
 
@@ -97,12 +116,12 @@ package struct GuideParts: Sendable {
   package let warningTables: [String]
   package let index: OpenIndex
   /// The rules of the links between an advice and knowledge.
-  package let links: CompiledModel
+  package let links: Once<CompiledModel>
   package let tools: [ReadyTool]
 
   package init(
     edition: Edition, library: Library, tree: TreeContent, rules: CompiledModel, ruleFiles: RuleFiles, warningTables: [String],
-    index: OpenIndex, links: CompiledModel, tools: [ReadyTool]
+    index: OpenIndex, links: Once<CompiledModel>, tools: [ReadyTool]
   ) {
     (self.edition, self.library, self.tree) = (edition, library, tree)
     (self.rules, self.ruleFiles, self.warningTables, self.index) = (rules, ruleFiles, warningTables, index)

@@ -35,6 +35,21 @@ package enum ContentLoader {
     return guide
   }
 
+  /// The guide of the content that the program was built with.
+  ///
+  /// That content does not change, so what only judges it was done before: `BuiltInContentTests` and `content check` hold the same bytes to
+  /// every check. Here it is read and compiled, and nothing is proved again; what no request asks for is not made.
+  ///
+  /// - Throws: `ContentFailure` when it cannot be read at all.
+  package static func builtIn() throws(ContentFailure) -> Guide {
+    let loading = Loading(files: BuiltInContent.files(), readers: ContentReader.all, findings: Findings(isProven: true))
+    let guide = loading.guide()
+    guard let guide, loading.findings.diagnostics.isEmpty else {
+      throw ContentFailure(diagnostics: Array(Set(loading.findings.diagnostics)).sorted())
+    }
+    return guide
+  }
+
   /// The cases of the experts among the files.
   ///
   /// - Throws: `ContentFailure` with every diagnostic.
@@ -49,19 +64,21 @@ package enum ContentLoader {
 /// What one piece of the loading gave.
 private struct Piece: Sendable {
   var items: [any ContentItem] = []
-  var compiled: CompiledModel?
-  var links: CompiledModel?
-  let diagnostics: [Diagnostic]
-
-  init(items: [any ContentItem] = [], compiled: CompiledModel? = nil, links: CompiledModel? = nil, findings: Findings) {
-    (self.items, self.compiled, self.links, diagnostics) = (items, compiled, links, findings.diagnostics)
-  }
+  var routes: DecisionModel?
+  var warnings: DecisionModel?
+  var rules: CompiledModel?
+  /// The rules of the links, and their compiled form.
+  var linking: Once<DecisionModel>?
+  var links: Once<CompiledModel>?
+  var edition: Edition?
+  var diagnostics: [Diagnostic] = []
 }
 
 private struct Loading {
   let files: [ContentFile]
   let readers: [ContentReader]
   var findings = Findings()
+  private var isProven: Bool { findings.isProven }
 
   static let routeRules = "/routekeuze.dmn"
   static let warningRules = "/waarschuwingen.dmn"
@@ -70,31 +87,36 @@ private struct Loading {
   func guide() -> Guide? {
     refuseUnknownFiles()
     // The rules and each kind of content by themselves: they take most of the time, and need nothing of each other.
-    let (routes, following, linking) = (model(Self.routeRules), model(Self.warningRules), model(Self.linkRules))
-    let pieces = Parallel.map(readers.count + 2, Cores.all) { [files, readers] number -> Piece in
-      let own = Findings()
+    let pieces = Parallel.map(readers.count + 3, Cores.all) { [files, readers, isProven] number -> Piece in
+      let own = Findings(isProven: isProven)
       let part = Loading(files: files, readers: readers, findings: own)
-      return switch number {
-      case 0: Piece(compiled: routes.flatMap { routes in following.flatMap { part.compiled(routes, $0) } }, findings: own)
-      case 1: Piece(links: linking.flatMap(part.compiledLinks), findings: own)
-      default: Piece(items: readers[number - 2].items(in: files, own), findings: own)
-      }
+      var piece =
+        switch number {
+        case 0: part.routesAndWarnings()
+        case 1: part.linkRules()
+        case 2: Piece(edition: part.edition())
+        default: Piece(items: readers[number - 3].items(in: files, own))
+        }
+      piece.diagnostics = own.diagnostics
+      return piece
     }
     for piece in pieces { findings.add(piece.diagnostics) }
     let items = pieces.flatMap(\.items)
-    let (rules, links) = (pieces[0].compiled, pieces[1].links)
+    let (routes, following, linking) = (pieces[0].routes, pieces[0].warnings, pieces[1].linking)
+    let (rules, links, edition) = (pieces[0].rules, pieces[1].links, pieces[2].edition)
     let tree = single(TreeFile.path).flatMap(TreeFile.read)
-    let edition = single(EditionFile.path).flatMap { EditionFile.read($0, hash: ContentHash.of(files)) }
-    let rows = rows(routes, Self.routeRules) + rows(following, Self.warningRules) + rows(linking, Self.linkRules)
-    guard let tree, let edition, let following, let links, let rules else {
+    let rows = [(routes, Self.routeRules), (following, Self.warningRules)].flatMap { Self.rows($0?.decisions ?? [], path($1)) }
+    guard let tree, let edition, let following, let linking, let links, let rules else {
       // What is wrong with the items alone is said at once too.
       report(Library(items).problems)
       return nil
     }
     let tools = tools(items)
-    let library = Library(items + tree.questions + rows + tools.flatMap(toolRows))
-    UnreachableOutcome.check(rules, library[Outcome.self].items, file: path(Self.routeRules), findings)
-    DisagreeingTerm.check(rules, library[Fact.self].items, file: path(Self.routeRules), findings)
+    let library = library(items + tree.questions + rows, tools, linking)
+    if !isProven {
+      UnreachableOutcome.check(rules, library[Outcome.self].items, file: path(Self.routeRules), findings)
+      DisagreeingTerm.check(rules, library[Fact.self].items, file: path(Self.routeRules), findings)
+    }
     guard let index = index(of: rules, for: library[Outcome.self].items) else {
       report(library.problems)
       return nil
@@ -103,6 +125,7 @@ private struct Loading {
       edition: edition, library: library, tree: tree, rules: rules,
       ruleFiles: RuleFiles(routes: path(Self.routeRules), warnings: path(Self.warningRules), links: path(Self.linkRules)),
       warningTables: following.decisions.filter { $0.table.hitPolicy.isCollecting }.map(\.id), index: index, links: links, tools: tools)
+    if isProven { return Guide(proven: parts) }
     do {
       return try Guide(checking: parts)
     } catch {
@@ -133,6 +156,18 @@ private struct Loading {
     }
   }
 
+  /// Everything that has an id. The proven rules of tools and links are only looked at by who asks for them.
+  private func library(_ items: [any ContentItem], _ tools: [ReadyTool], _ linking: Once<DecisionModel>) -> Library {
+    let rows = Once<[any ContentItem]> { [file = path(Self.linkRules)] in
+      Self.rows(linking.value.decisions, file) + tools.flatMap(Self.rows)
+    }
+    return isProven ? Library(items, later: rows) : Library(items + rows.value)
+  }
+
+  private func edition() -> Edition? {
+    single(EditionFile.path).flatMap { EditionFile.read($0, hash: ContentHash.of(files)) }
+  }
+
   private func single(_ path: String) -> ContentNode? {
     guard let file = files.first(where: { $0.path == path }) else {
       findings.add(path, 0, "The file is missing.", "Put it back.")
@@ -159,18 +194,24 @@ private struct Loading {
     }
   }
 
-  private func rows(_ model: DecisionModel?, _ suffix: String) -> [RuleRow] {
-    let file = path(suffix)
-    return (model?.decisions ?? []).flatMap { decision in
+  private static func rows(_ decisions: [Decision], _ file: String) -> [RuleRow] {
+    decisions.flatMap { decision in
       decision.table.rules.enumerated().map { RuleRow($1, number: $0 + 1, of: decision, file: file) }
     }
   }
 
   /// Both rule files as one compiled form: the warnings start from what the routes decide.
+  private func routesAndWarnings() -> Piece {
+    let (routes, warnings) = (model(Self.routeRules), model(Self.warningRules))
+    let rules = routes.flatMap { routes in warnings.flatMap { compiled(routes, $0) } }
+    return Piece(routes: routes, warnings: warnings, rules: rules)
+  }
+
   private func compiled(_ routes: DecisionModel, _ warnings: DecisionModel) -> CompiledModel? {
     do {
       let joined = try routes.followed(by: warnings)
       let compiled = try CompiledModel(joined)
+      if isProven { return compiled }
       for finding in try ModelReview(of: compiled).findings(.gap, .deadRule, .maskedRule) {
         report([finding.problem], path(routes.decision(finding.decision ?? "") == nil ? Self.warningRules : Self.routeRules))
       }
@@ -190,8 +231,8 @@ private struct Loading {
   private func tools(_ items: [any ContentItem]) -> [ReadyTool] {
     let parameters = Dictionary(items.compactMap { $0 as? DatedFigure }.map { ($0.id, $0) }) { first, _ in first }
     let found = items.compactMap { $0 as? Tool }
-    let results = Parallel.map(found.count, Cores.all) { [files, readers] number -> (tool: ReadyTool?, diagnostics: [Diagnostic]) in
-      let part = Loading(files: files, readers: readers)
+    let results = Parallel.map(found.count, Cores.all) { [files, readers, isProven] number -> (tool: ReadyTool?, diagnostics: [Diagnostic]) in
+      let part = Loading(files: files, readers: readers, findings: Findings(isProven: isProven))
       return (part.ready(found[number], parameters), part.findings.diagnostics)
     }
     for result in results { findings.add(result.diagnostics) }
@@ -204,11 +245,15 @@ private struct Loading {
       findings.add(path, 0, "The rules of the tool are missing.", "Add them.")
       return nil
     }
+    let figures = tool.parameters.compactMap { parameters[$0] }
+    if isProven {
+      return ReadyTool(
+        tool: tool, rules: Once { Self.proven(file) { () throws(ModelProblems) in try Self.rules(file) } }, parameters: figures)
+    }
     do throws(ModelProblems) {
       let document = try DMNDocument.read(file.bytes)
-      let definitions = try Definitions(document)
-      let ready = ReadyTool(
-        tool: tool, rules: ToolRules(definitions, file: path), parameters: tool.parameters.compactMap { parameters[$0] })
+      let rules = ToolRules(try Definitions(document), file: path)
+      let ready = ReadyTool(tool: tool, rules: Once(rules), parameters: figures)
       let problems = ToolChecks.problems(ready, document)
       report(problems)
       // A tool whose words and rules differ cannot be asked.
@@ -219,7 +264,11 @@ private struct Loading {
     }
   }
 
-  private func toolRows(_ ready: ReadyTool) -> [RuleRow] {
+  private static func rules(_ file: ContentFile) throws(ModelProblems) -> ToolRules {
+    ToolRules(try Definitions(try DMNDocument.read(file.bytes)), file: file.path)
+  }
+
+  private static func rows(_ ready: ReadyTool) -> [RuleRow] {
     ready.rules.definitions.decisions.flatMap { decision -> [RuleRow] in
       guard case .table(let table)? = decision.logic?.logic else { return [] }
       return table.rules.enumerated().map { number, rule in
@@ -232,6 +281,24 @@ private struct Loading {
   }
 
   /// The rules of the links stand by themselves: what is open is a value there.
+  private func linkRules() -> Piece {
+    if isProven, let file = files.first(where: { $0.path.hasSuffix(Self.linkRules) }) {
+      let linking = Once { Self.proven(file) { () throws(ModelProblems) in try DecisionModel(reading: file.bytes) } }
+      return Piece(linking: linking, links: Once { Self.proven(file) { () throws(ModelProblems) in try CompiledModel(linking.value) } })
+    }
+    guard let model = model(Self.linkRules) else { return Piece() }
+    return Piece(linking: Once(model), links: compiledLinks(model).map { Once($0) })
+  }
+
+  /// What rules give that were checked before.
+  private static func proven<Value>(_ file: ContentFile, _ make: () throws(ModelProblems) -> Value) -> Value {
+    do throws(ModelProblems) {
+      return try make()
+    } catch {
+      preconditionFailure("The rules of checked content cannot be read: \(file.path): \(error.problems)")
+    }
+  }
+
   private func compiledLinks(_ model: DecisionModel) -> CompiledModel? {
     do {
       let compiled = try CompiledModel(model)

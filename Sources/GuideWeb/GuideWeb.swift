@@ -21,8 +21,8 @@ package struct WebEnvironment: Sendable {
   /// What answers agents; `nil` where the site does not.
   let agents: AgentServer?
   let glossary: [Language: [GlossaryIndex.Entry]]
-  /// JSON that is written once.
-  let ready: [Language: ReadyJSON]
+  /// JSON that is written once, when the first request asks for it.
+  let ready: [Language: Once<ReadyJSON>]
   /// What was made for everybody.
   let kept = ReplyStore()
 
@@ -41,7 +41,7 @@ package struct WebEnvironment: Sendable {
     search = GuideSearch(guide)
     agents = answersAgents ? AgentServer(guide: guide, search: search, today: today, version: version) : nil
     glossary = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, GlossaryIndex.entries(guide, $0)) })
-    ready = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, ReadyJSON(guide, $0)) })
+    ready = Dictionary(uniqueKeysWithValues: Language.allCases.map { language in (language, Once { ReadyJSON(guide, language) }) })
   }
 }
 

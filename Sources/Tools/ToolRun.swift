@@ -72,11 +72,12 @@ extension ToolResult {
 /// A tool with its rules and its figures.
 package struct ReadyTool: Sendable {
   package let tool: Tool
-  package let rules: ToolRules
+  package var rules: ToolRules { written.value }
   package let parameters: [DatedFigure]
+  private let written: Once<ToolRules>
 
-  package init(tool: Tool, rules: ToolRules, parameters: [DatedFigure]) {
-    (self.tool, self.rules, self.parameters) = (tool, rules, parameters)
+  package init(tool: Tool, rules: Once<ToolRules>, parameters: [DatedFigure]) {
+    (self.tool, written, self.parameters) = (tool, rules, parameters)
   }
 
   /// The most combinations of open choices that are tried to see whether a result depends on them.

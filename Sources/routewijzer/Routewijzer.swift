@@ -76,7 +76,7 @@ struct ContentOptions: ParsableArguments {
 
   /// The checked guide.
   func guide() throws -> Guide {
-    if let content { try Self.guide(at: content) } else { try Self.guide(BuiltInContent.files) }
+    if let content { try Self.guide(at: content) } else { try Self.usable(ContentLoader.builtIn) }
   }
 
   /// The checked guide of a folder; prints every diagnostic and stops with status 2 when there is none.
@@ -84,14 +84,14 @@ struct ContentOptions: ParsableArguments {
   /// - Parameter holdsCases: whether the cases of the experts must come out as they say.
   static func guide(at folder: String, holdsCases: Bool = false) throws -> Guide {
     if let problem = ContentDirectory.problem(at: folder) { throw Console.refusal(problem, unusable) }
-    return try guide(holdsCases: holdsCases) { () throws(ContentFailure) in
-      try ContentDirectory.files(at: folder, withCases: holdsCases)
+    return try usable { () throws(ContentFailure) in
+      try ContentLoader.load(ContentDirectory.files(at: folder, withCases: holdsCases), holdsCases: holdsCases)
     }
   }
 
-  private static func guide(holdsCases: Bool = false, _ files: () throws(ContentFailure) -> [ContentFile]) throws -> Guide {
+  private static func usable(_ guide: () throws(ContentFailure) -> Guide) throws -> Guide {
     do {
-      return try ContentLoader.load(try files(), holdsCases: holdsCases)
+      return try guide()
     } catch {
       throw Console.refusal(error.description, unusable)
     }

@@ -1,3 +1,5 @@
+import FEEL
+
 /// An XML document as its file says it: nothing that carries meaning is lost between reading and writing.
 /// Attributes keep their order, names their prefixes; comments, instructions, CDATA and white space stay where they stand.
 public struct XMLDocument: Sendable {
@@ -118,7 +120,10 @@ public struct XMLElement: Sendable {
   }
 
   /// The name without its prefix.
-  public var localName: Substring { name[(name.firstIndex(of: ":").map { name.index(after: $0) } ?? name.startIndex)...] }
+  public var localName: Substring {
+    let bytes = name.utf8
+    return name[(bytes.firstIndex(of: UInt8(ascii: ":")).map { bytes.index(after: $0) } ?? name.startIndex)...]
+  }
 
   /// The value of an attribute without a prefix.
   public subscript(attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
@@ -130,13 +135,18 @@ public struct XMLElement: Sendable {
 
   /// The child elements of this name that stand in the same namespace as this element.
   public func all(_ localName: String) -> [XMLElement] {
-    elements.filter { $0.localName == localName && $0.namespace == namespace }
+    children.compactMap { if case .element(let element) = $0, element.isNamed(localName, namespace) { element } else { nil } }
   }
 
   /// The first child element of this name that stands in the same namespace as this element.
   public func first(_ localName: String) -> XMLElement? {
-    for case .element(let element) in children where element.localName == localName && element.namespace == namespace { return element }
+    for case .element(let element) in children where element.isNamed(localName, namespace) { return element }
     return nil
+  }
+
+  private func isNamed(_ localName: String, _ namespace: String) -> Bool {
+    guard name.utf8.count >= localName.utf8.count, name.isExactly(localName) || self.localName.isExactly(localName) else { return false }
+    return self.namespace == namespace
   }
 
   /// The text directly inside the element, comments left out.

@@ -36,13 +36,28 @@ private struct XMLReader {
     guard bytes.count <= XMLDocument.Limits.size else {
       throw XMLReader.problem("The file is larger than \(XMLDocument.Limits.size / 1_000_000) MB.", "Split the model.")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
       throw XMLReader.problem("The file is not UTF-8 text.", "Save it as UTF-8.")
     }
-    for (index, byte) in bytes.enumerated() where byte == 0x0A { lineStarts.append(index + 1) }
-    if let strange = text.unicodeScalars.firstIndex(where: { !XMLReferences.isAllowed($0) }) {
-      index = text.utf8.distance(from: text.startIndex, to: strange)
+    var strange: Int?
+    for (index, byte) in bytes.enumerated() where byte < 0x20 || byte == 0xEF {
+      if byte == 0x0A { lineStarts.append(index + 1) }
+      if strange == nil, !isAllowed(at: index) { strange = index }
+    }
+    if let strange {
+      index = strange
       throw problem("The file holds a control character.", "Remove the character; a decision model is plain text.")
+    }
+  }
+
+  /// Whether XML may hold the character that starts here: `XMLReferences.isAllowed` for bytes of UTF-8.
+  private func isAllowed(at index: Int) -> Bool {
+    switch bytes[index] {
+    case 0x09, 0x0A, 0x0D: true
+    case 0..<0x20: false
+    // U+FFFE and U+FFFF.
+    case 0xEF: bytes[index + 1] != 0xBF || bytes[index + 2] < 0xBE
+    default: true
     }
   }
 
@@ -98,6 +113,7 @@ private struct XMLReader {
     let (attributes, tagEnd) = try self.attributes(of: name)
     var spaces = outer
     for attribute in attributes {
+      guard attribute.name.utf8.starts(with: "xmlns".utf8) else { continue }
       if attribute.name == "xmlns" { spaces[""] = attribute.value }
       if attribute.name.hasPrefix("xmlns:") { spaces[String(attribute.name.dropFirst(6))] = attribute.value }
     }
@@ -210,11 +226,11 @@ private struct XMLReader {
   private func namespace(
     of name: String, isElement: Bool, in spaces: [String: String], at place: Int
   ) throws(ModelProblems) -> String {
+    guard name.utf8.contains(UInt8(ascii: ":")) else { return isElement ? spaces[""] ?? "" : "" }
     let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }) else {
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
       throw problem("The name '\(name)' is not a name with at most one prefix.", "Write prefix:name.", at: place)
     }
-    guard parts.count == 2 else { return isElement ? spaces[""] ?? "" : "" }
     guard let space = spaces[String(parts[0])], !space.isEmpty else {
       throw problem("The prefix '\(parts[0])' has no namespace.", "Declare it: xmlns:\(parts[0])=\"…\".", at: place)
     }
@@ -223,16 +239,25 @@ private struct XMLReader {
 
   private func check(_ attributes: [XMLAttribute], in spaces: [String: String], at place: Int) throws(ModelProblems) {
     var seen = Set<CodePoints>()
+    // Nearly every tag has a few attributes without a prefix.
+    if attributes.count <= 4, !attributes.contains(where: { $0.name.utf8.contains(UInt8(ascii: ":")) }) {
+      for (index, attribute) in attributes.enumerated() where attributes[..<index].contains(where: { $0.name.isExactly(attribute.name) }) {
+        throw twice(attribute, at: place)
+      }
+      return
+    }
     for attribute in attributes {
       var key = attribute.name
       if key != "xmlns", !key.hasPrefix("xmlns:") {
         let space = try namespace(of: key, isElement: false, in: spaces, at: place)
         if !space.isEmpty { key = "{\(space)}\(key.split(separator: ":")[1])" }
       }
-      guard seen.insert(key) else {
-        throw problem("The attribute '\(attribute.name)' stands twice in one tag.", "Remove one of the two.", at: place)
-      }
+      guard seen.insert(key) else { throw twice(attribute, at: place) }
     }
+  }
+
+  private func twice(_ attribute: XMLAttribute, at place: Int) -> ModelProblems {
+    problem("The attribute '\(attribute.name)' stands twice in one tag.", "Remove one of the two.", at: place)
   }
 
   // MARK: Text, comments, instructions
@@ -240,7 +265,7 @@ private struct XMLReader {
   private mutating func characters() throws(ModelProblems) -> XMLText {
     let start = index
     while index < bytes.count, bytes[index] != UInt8(ascii: "<") {
-      if starts(with: "]]>") { throw problem("The text holds ']]>'.", "Write ]]&gt;.") }
+      if bytes[index] == UInt8(ascii: "]"), starts(with: "]]>") { throw problem("The text holds ']]>'.", "Write ]]&gt;.") }
       try step()
     }
     let text = XMLText(raw: text(start, index))
@@ -310,7 +335,7 @@ private struct XMLReader {
     return content
   }
 
-  private mutating func upTo(_ end: String, _ message: String) throws(ModelProblems) -> String {
+  private mutating func upTo(_ end: StaticString, _ message: String) throws(ModelProblems) -> String {
     let start = index
     while index < bytes.count, !starts(with: end) { index += 1 }
     guard index < bytes.count else {
@@ -318,7 +343,7 @@ private struct XMLReader {
       throw problem(message, "Close it with \(end).")
     }
     let content = text(start, index)
-    index += end.utf8.count
+    index += end.utf8CodeUnitCount
     return content
   }
 
@@ -345,9 +370,11 @@ private struct XMLReader {
 
   private mutating func spaces() -> String {
     let start = index
-    while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
+    while index < bytes.count, Self.isSpace(bytes[index]) { index += 1 }
     return index == start ? "" : text(start, index)
   }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
   private mutating func next(_ byte: UInt8) -> Bool {
     guard index < bytes.count, bytes[index] == byte else { return false }
@@ -355,7 +382,13 @@ private struct XMLReader {
     return true
   }
 
-  private func starts(with text: String) -> Bool { bytes[index...].starts(with: text.utf8) }
+  private func starts(with text: StaticString) -> Bool {
+    text.withUTF8Buffer { text in
+      guard bytes.count - index >= text.count else { return false }
+      for offset in text.indices where bytes[index + offset] != text[offset] { return false }
+      return true
+    }
+  }
   private func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
 
   // MARK: Problems

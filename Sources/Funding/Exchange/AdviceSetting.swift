@@ -35,11 +35,12 @@ package final class ReadyJSON: Sendable {
       shape.write(value, AdviceSetting(guide, language, on: guide.edition.date), &output)
       return output.bytes
     }
-    func facts(areOutdated: Bool) -> [Fact.ID: [UInt8]] {
+    func written(_ facts: [Fact], areOutdated: Bool) -> [Fact.ID: [UInt8]] {
       let shape = GuideShapes.fact { _, _ in areOutdated }
-      return Dictionary(guide.facts.map { ($0.id, write($0, shape)) }, uniquingKeysWith: { first, _ in first })
+      return Dictionary(facts.map { ($0.id, write($0, shape)) }, uniquingKeysWith: { first, _ in first })
     }
-    (self.facts, outdatedFacts) = (facts(areOutdated: false), facts(areOutdated: true))
+    facts = written(guide.facts, areOutdated: false)
+    outdatedFacts = written(guide.facts.filter { $0.validity.canBeOutdated }, areOutdated: true)
     contacts = Dictionary(
       guide.contacts.map { ($0.id, write($0, GuideShapes.contact)) }, uniquingKeysWith: { first, _ in first })
   }

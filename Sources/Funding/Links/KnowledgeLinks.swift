@@ -30,7 +30,7 @@ package struct KnowledgeLinks: Sendable {
   struct Row: Sendable {
     let item: KnowledgeItem.ID
     let place: RulePlace
-    let row: RuleRow.ID
+    let row: RuleRow
     /// The inputs that its cells ask for.
     let inputs: [String]
   }
@@ -38,7 +38,8 @@ package struct KnowledgeLinks: Sendable {
   package let rules: CompiledModel
   let rows: [Row]
 
-  init(_ rules: CompiledModel) {
+  /// - Parameter file: the file of the rules, for the place of a row.
+  init(_ rules: CompiledModel, file: String) {
     self.rules = rules
     rows = rules.model.decisions.flatMap { decision in
       decision.table.rules.enumerated().compactMap { index, rule -> Row? in
@@ -46,7 +47,7 @@ package struct KnowledgeLinks: Sendable {
           return nil
         }
         return Row(
-          item: KnowledgeItem.ID(id), place: place, row: RuleRow.ID("\(decision.id)/\(index + 1)"),
+          item: KnowledgeItem.ID(id), place: place, row: RuleRow(rule, number: index + 1, of: decision, file: file),
           inputs: Self.inputs(of: rule, in: decision, rules.model))
       }
     }
@@ -71,7 +72,7 @@ extension Guide {
     var order: [KnowledgeItem.ID] = []
     for row in links.rows where found[row.item] == nil && links.rules.truth(of: row.place, given: known) == .always {
       let reasons = row.inputs.map { reason($0, advice) }
-      found[row.item] = LinkedKnowledge(item: library[row.item], reasons: reasons, rule: library[row.row])
+      found[row.item] = LinkedKnowledge(item: library[row.item], reasons: reasons, rule: row.row)
       order.append(row.item)
     }
     return knowledgeKinds.compactMap { kind in

@@ -9,7 +9,7 @@ enum LinkChecks {
     func problem(_ line: Int, _ subject: String, _ message: String, _ remedy: String) -> LibraryProblem {
       LibraryProblem(origin: Origin(file: file, line: line), subject: subject, message: message, remedy: remedy)
     }
-    let inputs = parts.links.model.inputs.compactMap { input -> LibraryProblem? in
+    let inputs = parts.links.value.model.inputs.compactMap { input -> LibraryProblem? in
       guard let expected = expected(input.id, parts) else {
         return problem(
           input.line, "inputData \(input.id)", "No question and no outcome has this id.", "Use the id of a question or of an outcome.")
@@ -20,7 +20,7 @@ enum LinkChecks {
           input.line, "inputData \(input.id)", "Its values are not those of the question or the outcome, with '\(KnowledgeLinks.open)'.",
           "Use these in allowedValues: \(expected.sortedValues.joined(separator: ", ")).")
     }
-    let rules = parts.links.model.decisions.flatMap { decision in
+    let rules = parts.links.value.model.decisions.flatMap { decision in
       decision.table.rules.compactMap { rule -> LibraryProblem? in
         guard case .literal(.string(let id)) = rule.output, parts.library.find(KnowledgeItem.ID(id)) != nil else {
           return problem(

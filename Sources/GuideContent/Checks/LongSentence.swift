@@ -4,7 +4,7 @@ enum LongSentence {
 
   static func check(_ text: String, _ node: ContentNode) {
     // A text of so few bytes has no sentence of so many words, whatever they are.
-    guard text.utf8.count > 2 * limit else { return }
+    guard text.utf8.count > 2 * limit, !node.findings.isProven else { return }
     for sentence in sentences(text) {
       let words = sentence.split(whereSeparator: isSpace).count
       if words > limit {

@@ -5,7 +5,9 @@ import Library
 enum UndatedStatement {
   static func check(_ fact: Fact, isTimeless: Bool, _ node: ContentNode) {
     let validity = fact.validity
-    guard !isTimeless, validity.year == nil, validity.from == nil, validity.until == nil, let what = dated(fact.statement.nl) else {
+    guard !isTimeless, !node.findings.isProven, validity.year == nil, validity.from == nil, validity.until == nil,
+      let what = dated(fact.statement.nl)
+    else {
       return
     }
     node.refuse(

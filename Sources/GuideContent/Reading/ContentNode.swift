@@ -9,6 +9,10 @@ final class Findings {
   private(set) var diagnostics: [Diagnostic] = []
   /// What is wrong with files of visitors, to be said in their language.
   private(set) var problems: [FoundProblem] = []
+  /// Whether the content was checked before: then what only judges it is left out.
+  let isProven: Bool
+
+  init(isProven: Bool = false) { self.isProven = isProven }
 
   /// - Parameter position: where it is; `nil` for the whole file.
   func add(_ file: String, _ position: FilePosition?, _ problem: FileProblem) {
@@ -53,22 +57,18 @@ struct FoundProblem {
 /// A mapping is read in a `read` block, which refuses every key that the block did not ask for. So the code that reads a key is the
 /// only place that knows it.
 struct ContentNode {
-  let node: Node
+  private let tree: YAMLTree
+  /// Where it stands in the tree.
+  private let place: Int
   let file: String
   let findings: Findings
-  private let asked = AskedKeys()
 
-  init(node: Node, file: String, findings: Findings) { (self.node, self.file, self.findings) = (node, file, findings) }
-
-  /// What stands under a key. A mapping has few keys, so they are compared one by one.
-  private func value(_ key: String) -> Node? { node.mapping?.first { $0.key.scalar?.string == key }?.value }
-
-  /// The keys of one mapping that were asked for, in that order.
-  private final class AskedKeys {
-    var keys: [String] = []
+  private init(_ tree: YAMLTree, _ place: Int, file: String, findings: Findings) {
+    (self.tree, self.place, self.file, self.findings) = (tree, place, file, findings)
   }
 
-  var line: Int { node.mark?.line ?? 0 }
+  var line: Int { position?.line ?? 0 }
+  private var position: FilePosition? { tree.position(place) }
 
   /// The root of a file; `nil` after a finding.
   static func root(of file: ContentFile, _ findings: Findings) -> ContentNode? {
@@ -81,12 +81,11 @@ struct ContentNode {
       return nil
     }
     do {
-      // Every scalar is a text here: whether `true` or `12` would be something else is not looked at, which takes most of the time.
-      guard let node = try Yams.compose(yaml: text, .basic) else {
+      guard let tree = try YAMLTree.read(text) else {
         findings.add(file.path, nil, .empty)
         return nil
       }
-      return ContentNode(node: node, file: file.path, findings: findings)
+      return ContentNode(tree, 0, file: file.path, findings: findings)
     } catch {
       let slip = YAMLSlip(error, in: text)
       findings.add(file.path, slip.position, slip.problem)
@@ -94,16 +93,16 @@ struct ContentNode {
     return nil
   }
 
-  func refuse(_ problem: FileProblem) { findings.add(file, node.mark.map(FilePosition.init), problem) }
+  func refuse(_ problem: FileProblem) { findings.add(file, position, problem) }
 
   /// Refuses what can be wrong in a business case only.
   func refuse(_ kind: CaseProblem.Kind, _ parts: [CaseProblem.Part: CaseProblem.Value] = [:]) {
-    findings.add(node.mark.map(FilePosition.init), kind, parts)
+    findings.add(position, kind, parts)
   }
 
   func refuse(_ message: String, _ remedy: String) { findings.add(file, line, message, remedy) }
 
-  private func wrap(_ node: Node) -> ContentNode { ContentNode(node: node, file: file, findings: findings) }
+  private func wrap(_ place: Int) -> ContentNode { ContentNode(tree, place, file: file, findings: findings) }
 
   // MARK: Mappings
 
@@ -111,16 +110,14 @@ struct ContentNode {
   ///
   /// - Returns: what `body` makes of it; `nil` when it could make nothing, and said why.
   func read<Value>(_ body: (ContentNode) -> Value?) -> Value? {
-    guard let mapping = node.mapping else {
+    guard hasKeys else {
       refuse(.keysExpected)
       return nil
     }
     guard let value = body(self) else { return nil }
-    for (key, value) in mapping where !asked.keys.contains(key.string ?? "") {
-      let name = key.string ?? "?"
-      // What stands behind a comma between { and }, without a value of its own.
-      let isStray = mapping.style == .flow && value.scalar.map { $0.string.isEmpty && $0.style == .plain } ?? false
-      wrap(key).refuse(isStray ? .strayComma(name) : .unknownKey(name, known: unique(asked.keys).sorted()))
+    for key in tree.unasked(in: place) {
+      let name = tree.text(key) ?? "?"
+      wrap(key).refuse(tree.isStray(key) ? .strayComma(name) : .unknownKey(name, known: tree.asked(in: place)))
     }
     return value
   }
@@ -130,15 +127,12 @@ struct ContentNode {
   func optionalList<Value>(_ key: String, _ body: (ContentNode) -> Value?) -> [Value] { optionalList(key).compactMap { $0.read(body) } }
 
   /// Whether keys stand here.
-  var hasKeys: Bool { node.mapping != nil }
+  var hasKeys: Bool { tree.kind(place) == .mapping }
 
   /// Says that a key may stand here that only people and scripts read.
-  func allow(_ key: String) { asked.keys.append(key) }
+  func allow(_ key: String) { tree.allow(key, in: place) }
 
-  func optional(_ key: String) -> ContentNode? {
-    asked.keys.append(key)
-    return value(key).map(wrap)
-  }
+  func optional(_ key: String) -> ContentNode? { tree.value(key, in: place).map(wrap) }
 
   func required(_ key: String) -> ContentNode? {
     if let found = optional(key) { return found }
@@ -151,25 +145,25 @@ struct ContentNode {
   func optionalList(_ key: String) -> [ContentNode] { optional(key)?.elements ?? [] }
 
   var elements: [ContentNode] {
-    guard let sequence = node.sequence else {
+    guard tree.kind(place) == .sequence else {
       refuse(.listExpected)
       return []
     }
-    return sequence.map(wrap)
+    return tree.parts(place).map(wrap)
   }
 
   /// The keys and values of a mapping, in the order of the file.
   var members: [(key: String, value: ContentNode)] {
-    node.mapping?.compactMap { key, value in key.string.map { ($0, wrap(value)) } } ?? []
+    hasKeys ? tree.parts(place).compactMap { key in tree.text(key).map { ($0, wrap(tree.next(key))) } } : []
   }
 
   // MARK: Scalars
 
   /// The text as it is written; `nil` for lists and mappings.
-  var written: String? { node.scalar?.string }
+  var written: String? { tree.text(place) }
 
   var text: String? {
-    guard let text = node.scalar?.string, !text.isEmpty else {
+    guard let text = written, !text.isEmpty else {
       refuse(.textExpected)
       return nil
     }
@@ -183,7 +177,7 @@ struct ContentNode {
 
   func flag(_ key: String) -> Bool {
     guard let node = required(key) else { return false }
-    switch node.node.scalar?.string {
+    switch node.written {
     case "true": return true
     case "false": return false
     default:
@@ -194,7 +188,7 @@ struct ContentNode {
 
   func optionalDate(_ key: String) -> CalendarDate? {
     guard let node = optional(key) else { return nil }
-    guard let date = CalendarDate(written: node.node.scalar?.string ?? "") else {
+    guard let date = CalendarDate(written: node.written ?? "") else {
       node.refuse(.dayExpected)
       return nil
     }
@@ -215,8 +209,8 @@ struct ContentNode {
 
   /// What is written here, as JSON: a scalar that looks like a number, `true`, `false` or `null` is one.
   var json: JSON {
-    if let sequence = node.sequence { return .array(sequence.map { wrap($0).json }) }
-    if node.mapping != nil { return .object(members.map { JSON.Member(key: $0.key, value: $0.value.json) }) }
+    if tree.kind(place) == .sequence { return .array(elements.map(\.json)) }
+    if hasKeys { return .object(members.map { JSON.Member(key: $0.key, value: $0.value.json) }) }
     let text = written ?? ""
     switch text {
     case "true": return true

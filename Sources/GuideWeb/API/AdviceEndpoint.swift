@@ -48,7 +48,7 @@ enum AdviceEndpoint {
     let fields = asked.query.names(Self.fields)
     let setting = AdviceSetting(
       asked.guide, request.language, on: request.date, answers: request.answers, for: request.reader,
-      ready: asked.environment.ready[request.language])
+      ready: asked.environment.ready[request.language]?.value)
     let advice = asked.guide.advice(for: request.answers, on: request.date, AdviceShapes.parts(for: fields))
     var output = JSONOutput(capacity: 262_144)
     AdviceShapes.advice.write(AdviceAnswer(advice, setting, fields: fields), setting, only: fields, &output)

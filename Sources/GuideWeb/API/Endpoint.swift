@@ -52,7 +52,7 @@ struct APIRequest: Sendable {
   var id: String { ids.first ?? "" }
   /// The setting of everything that is the same for everybody today.
   var setting: AdviceSetting {
-    AdviceSetting(guide, language, on: environment.today(), ready: environment.ready[language])
+    AdviceSetting(guide, language, on: environment.today(), ready: environment.ready[language]?.value)
   }
 
   /// The answer that one shape gives.

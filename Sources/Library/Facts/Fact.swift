@@ -74,6 +74,9 @@ package struct Validity: Hashable, Sendable {
     (self.from, self.until, self.year) = (from, until, year)
   }
 
+  /// Whether there is a day on which the statement may be outdated.
+  package var canBeOutdated: Bool { year != nil || until != nil }
+
   /// Whether the statement may be outdated on `date`: its year or its term is over.
   package func mayBeOutdated(on date: CalendarDate) -> Bool {
     if let year, date.year > year { return true }

@@ -51,6 +51,10 @@ package struct ContentKind: Hashable, Sendable {
   package init(_ dutch: String, english: String, plural: String? = nil) {
     (self.dutch, self.english, self.plural) = (dutch, english, plural ?? english + "s")
   }
+
+  // One name tells kinds apart, and references are compared by the thousand.
+  package static func == (a: Self, b: Self) -> Bool { a.dutch == b.dutch }
+  package func hash(into hasher: inout Hasher) { hasher.combine(dutch) }
 }
 
 /// Where something is written.

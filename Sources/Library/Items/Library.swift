@@ -4,25 +4,29 @@
 /// A library can hold items that refer to nothing: `problems` says so. The check of the content makes a guide only of a library without
 /// problems, so that in a guide every id of the content leads somewhere.
 package final class Library: Sendable {
-  /// Every item, in the order in which it was read.
+  /// Every item, in the order in which it was read; without those that are read later.
   package let items: [any ContentItem]
   private let shelves: [ObjectIdentifier: any AnyObject & Sendable]
-  private let positions: [Reference: Int]
-  private let users: [Reference: [Reference]]
+  private let places: Once<[Reference: any ContentItem]>
+  private let users: Once<[Reference: [Reference]]>
 
-  package init(_ items: [any ContentItem]) {
+  /// - Parameter later: items that stand on no shelf, and are only found by what they refer to and by reference. They are read when somebody
+  ///   first asks for one.
+  package init(_ items: [any ContentItem], later: Once<[any ContentItem]> = Once([])) {
     self.items = items
     let kinds = Dictionary(grouping: items) { ObjectIdentifier(type(of: $0)) }
     shelves = kinds.mapValues { items in
       let first: any ContentItem = items[0]
       return Self.shelf(like: first, items)
     }
-    positions = Dictionary(items.enumerated().map { ($1.reference, $0) }) { first, _ in first }
-    var users: [Reference: [Reference]] = [:]
-    for item in items {
-      for reference in unique(item.references as [Reference]) { users[reference, default: []].append(item.reference) }
+    places = Once { Dictionary((items + later.value).map { ($0.reference, $0) }) { first, _ in first } }
+    users = Once {
+      var users: [Reference: [Reference]] = [:]
+      for item in items + later.value {
+        for reference in unique(item.references as [Reference]) { users[reference, default: []].append(item.reference) }
+      }
+      return users
     }
-    self.users = users
   }
 
   private static func shelf<Item: ContentItem>(like item: Item, _ items: [any ContentItem]) -> any AnyObject & Sendable {
@@ -48,14 +52,13 @@ package final class Library: Sendable {
   package subscript<Item: ContentItem>(ids: some Sequence<Identifier<Item>>) -> [Item] { unique(ids).map { self[$0] } }
 
   /// What a reference means; `nil` when it leads nowhere.
-  package func item(_ reference: Reference) -> (any ContentItem)? { positions[reference].map { items[$0] } }
+  package func item(_ reference: Reference) -> (any ContentItem)? { places.value[reference] }
 
   /// Everything that refers to something, in the order of the content.
-  package func uses(of reference: Reference) -> [Reference] { users[reference] ?? [] }
+  package func uses(of reference: Reference) -> [Reference] { users.value[reference] ?? [] }
 
   /// The keys of the items of one kind that refer to something.
   package func users<Item: ContentItem>(_ kind: Item.Type, of reference: Reference) -> [Item] {
-    let keys = Set(uses(of: reference).filter { $0.kind == Item.itemKind }.map(\.key))
-    return self[kind].filter { keys.contains($0.key) }
+    uses(of: reference).filter { $0.kind == Item.itemKind }.compactMap { item($0) as? Item }
   }
 }
