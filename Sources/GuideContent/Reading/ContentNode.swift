@@ -46,6 +46,7 @@ struct FoundProblem {
 
   /// Whether it is a number of which the point can mean two things.
   var isTwofoldNumber: Bool { if case .meaning(.numberOfThousands, _) = what { true } else { false } }
+  var isStrayComma: Bool { if case .file(.strayComma) = what { true } else { false } }
 }
 
 /// A YAML node with its file and line, read strictly: a missing, misspelt or mistyped key is a finding, never a default.
@@ -66,6 +67,9 @@ struct ContentNode {
   /// The keys of one mapping that were asked for, in that order.
   private final class AskedKeys {
     var keys: [String] = []
+    /// Those that must be there and are not, while a mapping is read.
+    var missing: [String] = []
+    var isReading = false
   }
 
   var line: Int { node.mark?.line ?? 0 }
@@ -115,14 +119,34 @@ struct ContentNode {
       refuse(.keysExpected)
       return nil
     }
-    guard let value = body(self) else { return nil }
-    for (key, value) in mapping where !asked.keys.contains(key.string ?? "") {
-      let name = key.string ?? "?"
-      // What stands behind a comma between { and }, without a value of its own.
-      let isStray = mapping.style == .flow && value.scalar.map { $0.string.isEmpty && $0.style == .plain } ?? false
-      wrap(key).refuse(isStray ? .strayComma(name) : .unknownKey(name, known: unique(asked.keys).sorted()))
-    }
+    asked.isReading = true
+    let value = body(self)
+    asked.isReading = false
+    refuseUnknown(keys: mapping, isWhole: value != nil)
     return value
+  }
+
+  /// Says which keys do not exist and which are missing; a key that is only misspelt is said once.
+  ///
+  /// - Parameter isWhole: whether everything was asked for that may stand here.
+  private func refuseUnknown(keys: Node.Mapping, isWhole: Bool) {
+    for (key, value) in keys where !asked.keys.contains(key.string ?? "") {
+      let name = key.string ?? "?"
+      let misspelt = SimilarName.of(OutsideText.shown(name), among: asked.missing)
+      asked.missing.removeAll { $0 == misspelt }
+      guard isWhole || misspelt != nil else { continue }
+      let isStray = misspelt == nil && Self.isWithoutColon(key, value)
+      let known = isWhole ? unique(asked.keys).sorted() : [misspelt].compactMap(\.self)
+      wrap(key).refuse(isStray ? .strayComma(name) : .unknownKey(name, known: known))
+    }
+    for key in asked.missing { refuse(.missingKey(key)) }
+    asked.missing = []
+  }
+
+  /// Whether a key has no colon behind it, as what stands behind a comma between { and }: its empty value begins right where it ends.
+  private static func isWithoutColon(_ key: Node, _ value: Node) -> Bool {
+    guard let name = key.scalar?.string, value.scalar?.string == "", let begin = key.mark, let end = value.mark else { return false }
+    return begin.line == end.line && end.column == begin.column + name.unicodeScalars.count
   }
 
   /// What each element of the list under `key` is read as.
@@ -142,7 +166,7 @@ struct ContentNode {
 
   func required(_ key: String) -> ContentNode? {
     if let found = optional(key) { return found }
-    refuse(.missingKey(key))
+    if asked.isReading { asked.missing.append(key) } else { refuse(.missingKey(key)) }
     return nil
   }
 
@@ -194,7 +218,7 @@ struct ContentNode {
   func optionalDate(_ key: String) -> CalendarDate? {
     guard let node = optional(key) else { return nil }
     guard let date = CalendarDate(written: node.node.scalar?.string ?? "") else {
-      node.refuse(.dayExpected)
+      node.refuse(.dayExpected(node.written ?? "…"))
       return nil
     }
     return date
