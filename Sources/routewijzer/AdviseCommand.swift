@@ -26,7 +26,7 @@ struct AdviseCommand: ParsableCommand {
   @OptionGroup var source: ContentOptions
 
   func run() throws {
-    let date = try dates.date()
+    let date = try dates.date(taal ?? .nl)
     let guide = try source.guide()
     let reader = try readers.reader(guide, taal ?? .nl)
     let json = try input(guide)

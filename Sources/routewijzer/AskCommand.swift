@@ -15,7 +15,7 @@ struct AskCommand: ParsableCommand {
   @OptionGroup var source: ContentOptions
 
   func run() throws {
-    let date = try dates.date()
+    let date = try dates.date(taal)
     let guide = try source.guide()
     var interview = TerminalInterview(guide, taal, date, reader: try readers.reader(guide, taal))
     interview.run()

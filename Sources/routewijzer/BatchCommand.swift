@@ -18,7 +18,7 @@ struct BatchCommand: ParsableCommand {
 
   func run() throws {
     var run = BatchRun(
-      stream: BatchStream(StatusIndex(try source.guide()), on: try dates.date()), showsProgress: isatty(STDERR_FILENO) == 1)
+      stream: BatchStream(StatusIndex(try source.guide()), on: try dates.date(.en)), showsProgress: isatty(STDERR_FILENO) == 1)
     try run.answerStandardInput()
     if run.failures > 0 { throw ExitCode(1) }
   }

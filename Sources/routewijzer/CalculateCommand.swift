@@ -30,19 +30,20 @@ struct CalculateCommand: ParsableCommand {
   @OptionGroup var source: ContentOptions
 
   func run() throws {
-    let date = try dates.date()
+    let language = taal ?? .nl
+    let date = try dates.date(language)
     let guide = try source.guide()
     guard let id else {
-      Console.write(guide.tools.map { "\($0.tool.id): \($0.tool.title[taal ?? .nl])\n" }.joined())
+      Console.write(guide.tools.map { "\($0.tool.id): \($0.tool.title[language])\n" }.joined())
       return
     }
     guard let ready = guide.tool(Tool.ID(id)) else {
       let names = guide.tools.map(\.tool.id.text)
-      let near = SimilarName.of(id, among: names).map { " Did you mean '\($0)'?" } ?? ""
-      throw Console.refusal("There is no tool '\(id)'.\(near) Choose one of: \(names.joined(separator: ", ")).", .validationFailure)
+      let missing = Text(
+        nl: "Er is geen hulpmiddel ‘\(OutsideText.shown(id))’.", en: "There is no tool '\(OutsideText.shown(id))'.")
+      throw Console.refusal(Console.choice(missing, id, among: names)[language], .validationFailure)
     }
-    let language = taal ?? .nl
-    switch ToolRequest.read(try request(), of: ready.tool, today: date, language: language) {
+    switch ToolRequest.read(try request(guide, language), of: ready.tool, today: date, language: language) {
     case .failure(let failure):
       let lines = failure.problems.map { "\($0.pointer.isEmpty ? "/" : $0.pointer): \($0.text[language])" }
       throw Console.refusal(lines.joined(separator: "\n"))
@@ -54,16 +55,17 @@ struct CalculateCommand: ParsableCommand {
   }
 
   /// What stands in the file: the inputs by themselves, or a request that holds them.
-  private func request() throws -> JSON {
+  private func request(_ guide: Guide, _ language: Language) throws -> JSON {
     guard let invoer else { return .object([]) }
     do {
       let json = try JSONReader.read(try Console.read(invoer), texts: .ids())
       if json["invoer"] != nil { return json }
       return ["invoer": json]
     } catch let problem as UnreadableInput {
-      throw Console.refusal(problem.text[taal ?? .nl])
+      throw Console.refusal(problem.text[language])
     } catch let problem as JSONProblem {
-      throw Console.refusal("byte \(problem.offset + 1): \(problem.message[taal ?? .nl])")
+      throw Console.refusal(
+        guide.phrase(.adviseNoJSON, language, ["plaats": String(problem.offset + 1), "fout": problem.message[language]]))
     }
   }
 

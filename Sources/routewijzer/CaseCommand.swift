@@ -35,7 +35,11 @@ struct CaseCommand: ParsableCommand {
 
     func validate() throws {
       guard trekkingen == 0 || Uncertainty.bounds.contains(trekkingen) else {
-        throw ValidationError("--trekkingen is 0, or a number from \(Uncertainty.bounds.lowerBound) to \(Uncertainty.bounds.upperBound).")
+        let (least, most) = (Uncertainty.bounds.lowerBound, Uncertainty.bounds.upperBound)
+        throw ValidationError(
+          Text(
+            nl: "Geef bij --trekkingen 0, of een getal van \(least) tot en met \(most).",
+            en: "--trekkingen is 0, or a number from \(least) to \(most).")[taal])
       }
     }
 
@@ -78,6 +82,8 @@ struct CaseCommand: ParsableCommand {
 
     @Argument(help: "The example to begin with; 'lijst' names them.")
     var voorbeeld = "begin"
+    @Option(name: .long, help: "The language of what the program says itself: nl or en.")
+    var taal = Language.nl
     @OptionGroup var source: ContentOptions
 
     func run() throws {
@@ -89,7 +95,9 @@ struct CaseCommand: ParsableCommand {
         return
       }
       guard let index = names.firstIndex(of: voorbeeld) else {
-        throw Console.refusal("There is no example '\(voorbeeld)'. Choose one of: \(names.joined(separator: ", ")).", .validationFailure)
+        let missing = Text(
+          nl: "Er is geen voorbeeld ‘\(OutsideText.shown(voorbeeld))’.", en: "There is no example '\(OutsideText.shown(voorbeeld))'.")
+        throw Console.refusal(Console.choice(missing, voorbeeld, among: names)[taal], .validationFailure)
       }
       Console.write(String(decoding: files[index].bytes, as: UTF8.self))
     }

@@ -23,6 +23,13 @@ enum Console {
     return status
   }
 
+  /// That something does not exist, what may have been meant, and what there is.
+  static func choice(_ missing: Text, _ typed: String, among names: [String]) -> Text {
+    let list = names.joined(separator: ", ")
+    return missing.joined(with: SimilarName.question(typed, among: names)).joined(
+      with: Text(nl: "Kies uit: \(list).", en: "Choose one of: \(list)."))
+  }
+
   static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 

@@ -52,7 +52,7 @@ struct DueItems: ParsableCommand {
 
   func run() throws {
     let guide = try folder.guide()
-    let day = try date.date()
+    let day = try date.date(.en)
     let items = guide.knowledge.filter { $0.checking.isDue(on: day) }.sorted { $0.checking.next < $1.checking.next }
     for item in items { Console.write("\(item.checking.next) \(item.id) (\(item.origin.file):\(item.origin.line))\n") }
     let facts = guide.facts.filter { $0.validity.mayBeOutdated(on: day) }

@@ -21,7 +21,7 @@ struct NewItem: ParsableCommand {
 
   func run() throws {
     let guide = try folder.guide()
-    let day = try date.date()
+    let day = try date.date(.en)
     if soort == Fact.itemKind.dutch {
       Console.write(ItemTemplate.fact(guide))
       return

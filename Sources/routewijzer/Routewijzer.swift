@@ -129,10 +129,15 @@ struct DateOptions: ParsableArguments {
   @Option(name: .long, help: "The date of the advice, as YYYY-MM-DD (default: today).")
   var peildatum: String?
 
-  func date() throws -> CalendarDate {
+  /// - Parameter language: in which it is said that the day does not exist.
+  func date(_ language: Language) throws -> CalendarDate {
     guard let peildatum else { return Clock.today() }
     guard let date = CalendarDate(written: peildatum) else {
-      throw ValidationError("The peildatum '\(peildatum)' is no existing day; write it as 2026-01-31.")
+      let day = OutsideText.shown(peildatum)
+      throw Console.refusal(
+        Text(
+          nl: "De peildatum ‘\(day)’ is geen bestaande dag. Schrijf jaar, maand en dag: 2026-01-31.",
+          en: "The peildatum '\(day)' is no existing day; write it as 2026-01-31.")[language], .validationFailure)
     }
     return date
   }

@@ -17,8 +17,11 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup var source: ContentOptions
 
   func validate() throws {
-    if vraag.isEmpty { throw ValidationError("Ask something: routewijzer zoek wat doet een ROM") }
-    guard (1...100).contains(aantal) else { throw ValidationError("Give 1 to 100 for --aantal.") }
+    let example = "routewijzer zoek wat doet een ROM"
+    if vraag.isEmpty { throw ValidationError(Text(nl: "Stel een vraag: \(example)", en: "Ask something: \(example)")[taal]) }
+    guard (1...100).contains(aantal) else {
+      throw ValidationError(Text(nl: "Geef bij --aantal een getal van 1 tot en met 100.", en: "Give 1 to 100 for --aantal.")[taal])
+    }
   }
 
   func run() throws {

@@ -19,7 +19,7 @@ import Testing
   @Test func withoutInterestMoneyIsWhatItIs() throws {
     let ready = try WrittenCase.read(
       rate: "0",
-      "aannamen:\n" + WrittenCase.fixed("winst", "100.005", "euro per maand") + "posten:\n"
+      "aannamen:\n" + WrittenCase.fixed("winst", "100.0050", "euro per maand") + "posten:\n"
         + WrittenCase.item("w", "besparing", "reistijd", "b", "winst", "ritme: maandelijks, van: 3, tot: 3"))
     let outcome = try WrittenCase.result(ready).outcome
     #expect(Cents(outcome.parties[1].presentValue).description == "100.01", "Half a cent is rounded up.")

@@ -371,7 +371,7 @@ def test_the_schema_and_the_reader_say_the_same(cli, key):
     place["kleur"] = "rood"
     assert list(jsonschema.Draft202012Validator(schema).iter_errors(case))
     run = cli(["zaak", "bereken", "-"], input=json.dumps(case).encode())
-    assert run.returncode == 1 and b"The key 'kleur' does not exist here" in run.stderr
+    assert run.returncode == 1 and "Het woord ‘kleur’ voor de dubbele punt bestaat hier niet." in run.stderr.decode()
 
 
 # MARK: Chance
@@ -644,7 +644,9 @@ def test_a_beginning_is_a_case(cli):
     names = cli(["zaak", "nieuw", "lijst"]).stdout.decode().split()
     assert {"begin", "pzp", "heupairbag"} <= set(names)
     wrong = cli(["zaak", "nieuw", "niets"])
-    assert wrong.returncode != 0 and b"Choose one of: " in wrong.stderr
+    assert wrong.returncode == 64 and "Er is geen voorbeeld ‘niets’. Kies uit: " in wrong.stderr.decode()
+    near = cli(["zaak", "nieuw", "heupairbagg", "--taal", "en"])
+    assert "There is no example 'heupairbagg'. Did you mean 'heupairbag'? Choose one of: " in near.stderr.decode()
 
 
 def test_what_is_wrong_is_said_with_its_line(cli):
@@ -655,10 +657,37 @@ def test_what_is_wrong_is_said_with_its_line(cli):
     assert run.returncode == 1 and run.stdout == b""
     said = run.stderr.decode()
     place = 1 + next(n for n, line in enumerate(lines) if "bedrag: tijdwinst * uurkosten" in line)
-    assert f"-:{place}: posten/tijd/bedrag: The units on both sides of '+' differ" in said and "There is no party 'bank'" in said and "→" in said
+    assert f"-:{place}: posten/tijd/bedrag: De eenheden aan beide kanten van ‘+’ verschillen" in said
+    assert "De partij ‘bank’ doet niet mee in deze zaak." in said and "    → Kies uit: aanbieder, zorgkantoor." in said
+    english = cli(["zaak", "bereken", "-", "--taal", "en"], input=wrong.encode()).stderr.decode()
+    assert f"-:{place}: posten/tijd/bedrag: The units on both sides of '+' differ" in english and "There is no party 'bank'" in english
     unsourced = begin.replace("waarschijnlijk: 25, bron: illustratie", "waarschijnlijk: 25")
-    caution = cli(["zaak", "controleer", "-"], input=unsourced.encode())
-    assert caution.returncode == 1 and "aannamen/licentie/bron" in caution.stdout.decode()
+    for language, words in [("nl", "Er staat niet bij waar deze waarde vandaan komt."), ("en", "It is not said where this value comes from.")]:
+        caution = cli(["zaak", "controleer", "-", "--taal", language], input=unsourced.encode())
+        assert caution.returncode == 1 and f"aannamen/licentie/bron: {words}" in caution.stdout.decode()
+        result = json.loads(cli(["zaak", "bereken", "-", "--format", "json", "--taal", language, "--trekkingen", "0"], input=unsourced.encode()).stdout)
+        found = [m for m in result["meldingen"] if m["veld"] == "aannamen/licentie/bron"]
+        assert [(m["soort"], m["melding"]) for m in found] == [("bron-ontbreekt", words)]
+
+
+def test_what_is_asked_of_a_case_is_refused_in_the_language(cli, tmp_path):
+    begin = cli(["zaak", "nieuw"]).stdout
+    word = tmp_path / "zaak.docx"
+    word.write_bytes(b"PK\x03\x04....word/document.xml....")
+    for arguments, words in [
+        (["zaak", "bereken", "-", "--optie", "nieuw"], {"nl": "deze zaak heeft geen opties", "en": "the case has no options"}),
+        (["zaak", "bereken", "-", "--trekkingen", "7"], {"nl": "Geef bij --trekkingen 0, of", "en": "--trekkingen is 0, or"}),
+        (["zaak", "bereken", str(word)], {"nl": "Dit is een Word-document, en geen tekstbestand.", "en": "This is a Word document, and no text file."}),
+        (["zaak", "bereken", str(tmp_path / "niets")], {"nl": "bestaat niet", "en": "does not exist"}),
+        (["reken", "tariefruimt"], {"nl": "Er is geen hulpmiddel ‘tariefruimt’. Bedoelt u ‘tariefruimte’?", "en": "Did you mean 'tariefruimte'?"}),
+        (["reken", "tariefruimte", "--peildatum", "31-01-2026"], {"nl": "‘31-01-2026’ is geen bestaande dag", "en": "is no existing day"}),
+        (["reken", "tariefruimte", "--invoer", "-"], {"nl": "geen geldige JSON", "en": "not valid JSON"}),
+        (["zoek"], {"nl": "Stel een vraag", "en": "Ask something"}),
+        (["zoek", "ROM", "--aantal", "1000"], {"nl": "Geef bij --aantal een getal", "en": "Give 1 to 100"}),
+    ]:
+        for language in ("nl", "en"):
+            run = cli([*arguments, "--taal", language], input=begin)
+            assert run.returncode != 0 and run.stdout == b"" and words[language] in run.stderr.decode(), (arguments, run.stderr)
 
 
 def test_differences_between_two_cases(cli, tmp_path):

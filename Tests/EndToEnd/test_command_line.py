@@ -103,7 +103,7 @@ def test_advise_speaks_plainly_about_bad_input(cli, tmp_path):
     assert run.returncode == 1 and "geen geldige JSON (byte 17)" in run.stderr.decode()
     assert b"not valid JSON" in cli(["advise", "-", "--taal", "en"], input=b"{").stderr
     run = cli(["advise", "-", "--peildatum", "2026-02-30"], input=b"{}")
-    assert run.returncode != 0 and b"no existing day" in run.stderr
+    assert run.returncode == 64 and "geen bestaande dag" in run.stderr.decode()
 
 
 def test_a_file_that_cannot_be_read_gives_the_reason_without_the_usage(cli, tmp_path):

@@ -43,7 +43,8 @@ struct FixtureSite: Sendable {
       }
     })
 
-  private static let caseText = """
+  /// A case that can be computed.
+  static let caseText = """
     naam: Proefzaak
     jaren: 1
     partijen:

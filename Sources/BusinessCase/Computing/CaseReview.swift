@@ -10,6 +10,8 @@ struct CaseReview {
 
   private final class FoundProblems {
     var problems: [CaseProblem] = []
+    /// Values of which the unit is none, so that nothing can be said of what is worked out with them.
+    var withoutUnit = Set<String>()
   }
 
   init(_ source: BusinessCase, _ parameters: [DatedFigure]) {
@@ -41,6 +43,11 @@ struct CaseReview {
   /// A name that was written, and is none of those that are known.
   private func addUnknown(_ line: Int, _ field: String, _ kind: CaseProblem.Kind, _ written: String, _ known: [String]) {
     add(line, field, kind, [.written: .text(written), .known: .list(known)])
+  }
+
+  private func addNoUnit(_ line: Int, _ field: String, _ id: String, _ unit: String) {
+    add(line, field + "/eenheid", .unknownUnit, [.written: .text(unit)])
+    found.withoutUnit.insert(id)
   }
 
   // MARK: The whole
@@ -97,7 +104,7 @@ struct CaseReview {
 
   private func value(_ assumption: Assumption) -> Double {
     let field = "aannamen/\(assumption.id)"
-    if Unit(assumption.unit) == nil { add(assumption.line, field + "/eenheid", .unknownUnit, [.written: .text(assumption.unit)]) }
+    if Unit(assumption.unit) == nil { addNoUnit(assumption.line, field, assumption.id, assumption.unit) }
     if let group = assumption.group, !source.groups.contains(where: { $0.id == group.group }) {
       addUnknown(assumption.line, field + "/groep", .unknownGroup, group.group, source.groups.map(\.id))
     }
@@ -150,13 +157,15 @@ struct CaseReview {
       names[constant.name] = (place, Unit(constant.unit) ?? .one)
       place += 1
     }
+    // What no formula can name is not offered either.
+    names = names.filter { Self.canBeName($0.key) }
     var formulas: [CompiledFormula] = []
     for value in source.derived {
       let field = "berekend/\(value.id)"
       let unit = Unit(value.unit)
-      if unit == nil { add(value.formula.line, field + "/eenheid", .unknownUnit, [.written: .text(value.unit)]) }
+      if unit == nil { addNoUnit(value.formula.line, field, value.id, value.unit) }
       if let formula = compile(value.formula, field + "/formule", names, unit) { formulas.append(formula) }
-      names[value.id] = (place, unit ?? .one)
+      if Self.canBeName(value.id) { names[value.id] = (place, unit ?? .one) }
       place += 1
     }
     return (formulas, names)
@@ -169,7 +178,7 @@ struct CaseReview {
       if let unit, let found = compiled.unit, found != unit {
         if compiled.names.isEmpty {
           add(formula.line, field, .numberWithoutUnit, [.expected: .text(unit.description)])
-        } else {
+        } else if self.found.withoutUnit.isDisjoint(with: compiled.names) {
           add(
             formula.line, field, .unitDiffers,
             [.found: .text(found.description), .expected: .text(unit.description), .names: .list(compiled.names)])
@@ -178,6 +187,8 @@ struct CaseReview {
       }
       return compiled
     } catch {
+      // What is worked out with a value without unit says nothing.
+      if error.kind == .unitsDiffer, !found.withoutUnit.isEmpty { return nil }
       add(formula.line, field, error.kind, error.parts)
       return nil
     }
@@ -322,7 +333,8 @@ struct CaseReview {
       }
       for item in ready.items { check(item, values) }
       let all = ready.items.reduce(0) { $0 + abs($1.whole(values)) * $1.factors.reduce(0, +) }
-      if all > Cents.mostEuros { add(0, "posten", .amountsTooLarge) }
+      // What is not finite was refused by itself.
+      if found.problems.isEmpty, all > Cents.mostEuros { add(0, "posten", .amountsTooLarge) }
       for (index, lifetime) in ready.lifetimes.enumerated() where !(lifetime.years.value(values) > 0) {
         let source = source.lifetimes[index]
         add(source.years.line, "levensduur/\(source.id)/jaren", .noLife)

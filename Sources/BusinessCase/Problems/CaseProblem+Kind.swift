@@ -16,6 +16,7 @@ extension CaseProblem {
     // Values.
     case noNumber = "geen-getal"
     case numberWithSign = "getal-met-teken"
+    case percentage = "getal-procent"
     case numberWithComma = "getal-met-komma"
     case numberOfThousands = "getal-duizend"
     case noWholeNumber = "geen-heel-getal"
@@ -123,7 +124,7 @@ extension CaseProblem.Kind {
     case .tooMany, .tooManyYears: [.count, .most]
     case .usualCare: [.count]
     case .idTwice, .idUnusable, .nameUnusable, .noNumber, .noWholeNumber, .unknownUnit, .partOutside, .rateOutside: [.written]
-    case .numberWithSign, .numberWithComma: [.written, .better]
+    case .numberWithSign, .numberWithComma, .percentage: [.written, .better]
     case .numberOfThousands: [.written, .better, .otherwise]
     case .unknownGroup, .unknownFigure, .unknownName, .unknownParty, .unknownOption, .unknownCluster, .unknownAdoption: [.written, .known]
     case .spreadOutOfOrder: [.low, .likely, .high]

@@ -25,12 +25,17 @@ package enum BusinessCaseFile {
     let source = root.flatMap { $0.read(businessCase) }
     // In JSON a point is always that of decimals; people write it between thousands as well.
     let isJSON = file.bytes.first { $0 > UInt8(ascii: " ") } == UInt8(ascii: "{")
-    let problems = findings.problems.filter { !isJSON || !$0.isTwofoldNumber }
+    let strayCommas = Set(findings.problems.filter(\.isStrayComma).map { $0.position?.line })
+    let problems = findings.problems.filter { !$0.isTwofoldNumber || (!isJSON && !strayCommas.contains($0.position?.line)) }
+    let fields = FieldNames(root)
     guard let source, problems.isEmpty else {
-      let fields = FieldNames(root)
       throw CaseProblems(problems.map { CaseProblem(fields.place(of: $0), $0.what) }.sorted())
     }
-    return try ReadyCase(source, parameters: parameters)
+    do throws(CaseProblems) {
+      return try ReadyCase(source, parameters: parameters)
+    } catch {
+      throw CaseProblems(error.problems.map { $0.moved(fields.withLine) }.sorted())
+    }
   }
 
   /// The dated figures among the files of the content, which is all that a case needs of it.

@@ -24,9 +24,10 @@ struct CaseNumber {
   private static func twofold(_ text: String) -> Problem? {
     let halves = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
     guard halves.count == 2, halves[1].count == 3, (1...3).contains(halves[0].count), halves[0] != "0", halves[0] != "-" else { return nil }
-    var decimals = "\(halves[0]).\(halves[1])"
     // Written with another number of digits it can mean one thing only.
-    if decimals.hasSuffix("0") { decimals.removeLast() } else { decimals += "0" }
+    let kept = String(halves[1].reversed().drop { $0 == "0" }.reversed())
+    let digits = kept.count < 3 ? kept : kept + "0"
+    let decimals = digits.isEmpty ? String(halves[0]) : "\(halves[0]).\(digits)"
     return (.numberOfThousands, [.written: .text(text), .better: .text("\(halves[0])\(halves[1])"), .otherwise: .text(decimals)])
   }
 
@@ -36,16 +37,23 @@ struct CaseNumber {
     guard text.utf8.count <= 40 else { return nil }
     let bare = bare(text)
     let isPart = bare.hasSuffix("%")
-    let digits = isPart ? String(bare.dropLast()) : bare
-    if !isPart, digits == text, let problem = twofold(text) { return problem }
+    var digits = isPart ? String(bare.dropLast()) : bare
+    if !isPart, let problem = twofold(digits) {
+      guard isMoney(text) else { return (problem.kind, problem.parts.merging([.written: .text(text)]) { $1 }) }
+      // Nobody writes three decimals of a euro.
+      digits = digits.filter { $0.isNumber || $0 == "-" }
+    }
     guard let plain = plain(digits), let number = Decimal128(plain) else { return nil }
     guard let value = isPart ? number.divided(by: Decimal128(100)) : number else { return nil }
-    let kind: CaseProblem.Kind = digits == text && digits.count(where: { $0 == "," }) == 1 ? .numberWithComma : .numberWithSign
+    let hasComma = digits == text && digits.count(where: { $0 == "," }) == 1
+    let kind: CaseProblem.Kind = isPart ? .percentage : hasComma ? .numberWithComma : .numberWithSign
     return (kind, [.written: .text(text), .better: .text(isPart ? value.description : plain)])
   }
 
   /// Words and signs that say what is counted, and spaces.
   private static let units = ["€", "euro", "eur", "uren", "uur", "jaren", "jaar", "maanden", "maand", "cliënten", "clienten"]
+
+  private static func isMoney(_ text: String) -> Bool { text.contains("€") || text.lowercased().contains("eur") || text.hasSuffix("-") }
 
   private static func bare(_ text: String) -> String {
     var bare = text.lowercased().filter { !$0.isWhitespace && $0 != "\u{27}" && $0 != "\u{2019}" }

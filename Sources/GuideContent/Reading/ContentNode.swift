@@ -50,6 +50,7 @@ struct FoundProblem {
 
   /// Whether it is a number of which the point can mean two things.
   var isTwofoldNumber: Bool { if case .meaning(.numberOfThousands, _) = what { true } else { false } }
+  var isStrayComma: Bool { if case .file(.strayComma) = what { true } else { false } }
 }
 
 /// A YAML node with its file and line, read strictly: a missing, misspelt or mistyped key is a finding, never a default.
@@ -114,12 +115,26 @@ struct ContentNode {
       refuse(.keysExpected)
       return nil
     }
-    guard let value = body(self) else { return nil }
+    tree.begin(reading: place)
+    let value = body(self)
+    refuseUnknown(missing: tree.end(reading: place), isWhole: value != nil)
+    return value
+  }
+
+  /// Says which keys do not exist and which are missing; a key that is only misspelt is said once.
+  ///
+  /// - Parameter isWhole: whether everything was asked for that may stand here.
+  private func refuseUnknown(missing: [String], isWhole: Bool) {
+    var missing = missing
     for key in tree.unasked(in: place) {
       let name = tree.text(key) ?? "?"
-      wrap(key).refuse(tree.isStray(key) ? .strayComma(name) : .unknownKey(name, known: tree.asked(in: place)))
+      let misspelt = SimilarName.of(OutsideText.shown(name), among: missing)
+      missing.removeAll { $0 == misspelt }
+      guard isWhole || misspelt != nil else { continue }
+      let known = isWhole ? tree.asked(in: place) : [misspelt].compactMap(\.self)
+      wrap(key).refuse(misspelt == nil && tree.isStray(key) ? .strayComma(name) : .unknownKey(name, known: known))
     }
-    return value
+    for key in missing { refuse(.missingKey(key)) }
   }
 
   /// What each element of the list under `key` is read as.
@@ -136,7 +151,7 @@ struct ContentNode {
 
   func required(_ key: String) -> ContentNode? {
     if let found = optional(key) { return found }
-    refuse(.missingKey(key))
+    if !tree.need(key, in: place) { refuse(.missingKey(key)) }
     return nil
   }
 
@@ -189,7 +204,7 @@ struct ContentNode {
   func optionalDate(_ key: String) -> CalendarDate? {
     guard let node = optional(key) else { return nil }
     guard let date = CalendarDate(written: node.written ?? "") else {
-      node.refuse(.dayExpected)
+      node.refuse(.dayExpected(node.written ?? "…"))
       return nil
     }
     return date

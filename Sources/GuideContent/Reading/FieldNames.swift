@@ -17,6 +17,13 @@ struct FieldNames {
     return CasePlace(line: position.line, field.joined(separator: "/"))
   }
 
+  /// A place without a line, with the line of the part of the case that it is in.
+  func withLine(_ place: CasePlace) -> CasePlace {
+    guard case .whole = place.spot, let part = place.field.split(separator: "/").first else { return place }
+    let key = root?.mapping?.first { $0.key.scalar.map { $0.string == part } ?? false }?.key
+    return CasePlace(line: key?.mark?.line ?? 0, place.field)
+  }
+
   /// At each level the last part that begins before the place, so that a file in which one part stands for many costs no more.
   private static func path(to position: FilePosition, in node: Node) -> [String] {
     if node.position == position { return [] }

@@ -18,14 +18,18 @@ final class YAMLTree {
     var next: Int32
     /// Whether a reader asked for this key.
     var isAsked = false
-    /// Whether this key stands behind a comma between { and }, without a value of its own.
+    /// Whether this key stands behind a comma between { and }, without a colon of its own.
     var isStray = false
+    /// Whether this mapping is being read.
+    var isBeingRead = false
   }
 
   private(set) var entries: [Entry]
   private let texts: [UInt8]
   /// The keys that readers asked for in vain.
   private var missing: [(mapping: Int, key: String)] = []
+  /// The keys that must be there and are not, of the mappings that are being read.
+  private var needed: [(mapping: Int, key: String)] = []
 
   /// - Parameter texts: the bytes that the entries name.
   init(entries: [Entry], texts: [UInt8]) { (self.entries, self.texts) = (entries, texts) }
@@ -67,12 +71,18 @@ final class YAMLTree {
       for (key, value) in mapping {
         let place = entries.count
         append(key, &entries, &texts)
-        entries[place].isStray = mapping.style == .flow && value.scalar.map { $0.string.isEmpty && $0.style == .plain } ?? false
+        entries[place].isStray = isWithoutColon(key, value)
         append(value, &entries, &texts)
       }
     case .alias: open(.scalar)
     }
     entries[own].next = Int32(entries.count)
+  }
+
+  /// Whether a key has no colon behind it, as what stands behind a comma between { and }: its empty value begins right where it ends.
+  private static func isWithoutColon(_ key: Node, _ value: Node) -> Bool {
+    guard let name = key.scalar?.string, value.scalar?.string == "", let begin = key.mark, let end = value.mark else { return false }
+    return begin.line == end.line && end.column == begin.column + name.unicodeScalars.count
   }
 
   // MARK: Reading
@@ -138,6 +148,25 @@ final class YAMLTree {
       }
       return true
     }
+  }
+
+  func begin(reading mapping: Int) { entries[mapping].isBeingRead = true }
+
+  /// - Returns: the keys that must be there and are not.
+  func end(reading mapping: Int) -> [String] {
+    entries[mapping].isBeingRead = false
+    guard !needed.isEmpty else { return [] }
+    defer { needed.removeAll { $0.mapping == mapping } }
+    return needed.filter { $0.mapping == mapping }.map(\.key)
+  }
+
+  /// Notes that a key must be there and is not, for when the mapping has been read.
+  ///
+  /// - Returns: whether the mapping is being read.
+  func need(_ key: String, in mapping: Int) -> Bool {
+    guard entries[mapping].isBeingRead else { return false }
+    needed.append((mapping, key))
+    return true
   }
 
   /// The keys of a mapping that no reader asked for.

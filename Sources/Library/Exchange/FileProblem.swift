@@ -14,8 +14,11 @@ package enum FileProblem: Hashable, Sendable {
 
   // What goes wrong in YAML.
   case tab
+  /// A space that programs for letters make, and YAML does not take for one.
+  case hardSpace
   case indentation
   case noColon
+  case noSpace
   case colonInText
   case openQuote
   case openBracket
@@ -29,7 +32,7 @@ package enum FileProblem: Hashable, Sendable {
   case listExpected
   case textExpected
   case flagExpected
-  case dayExpected
+  case dayExpected(String)
   case unknownKey(String, known: [String])
   /// A comma that divides what belongs together, as in `{deel: 0,5}`.
   case strayComma(String)
@@ -47,8 +50,10 @@ package enum FileProblem: Hashable, Sendable {
     case wrongEncoding = "bestand-codering"
     case noKeys = "bestand-zonder-sleutels"
     case tab = "yaml-tab"
+    case hardSpace = "yaml-vaste-spatie"
     case indentation = "yaml-inspringen"
     case noColon = "yaml-dubbele-punt-ontbreekt"
+    case noSpace = "yaml-spatie-ontbreekt"
     case colonInText = "yaml-dubbele-punt-in-tekst"
     case openQuote = "yaml-aanhalingsteken"
     case openBracket = "yaml-haakje"
@@ -77,7 +82,8 @@ package enum FileProblem: Hashable, Sendable {
   private var said: Said {
     switch self {
     case .tooLarge, .empty, .otherKind, .wrongEncoding, .noKeys: ofFile
-    case .tab, .indentation, .noColon, .colonInText, .openQuote, .openBracket, .strangeSign, .keyTwice, .unreadable: ofYAML
+    case .tab, .hardSpace, .indentation, .noColon, .noSpace, .colonInText, .openQuote, .openBracket, .strangeSign, .keyTwice, .unreadable:
+      ofYAML
     default: ofValue
     }
   }
@@ -93,15 +99,18 @@ package enum FileProblem: Hashable, Sendable {
       )
     case .empty:
       (
-        .empty, Text(nl: "Dit bestand is leeg.", en: "The file is empty."),
+        .empty,
+        Text(
+          nl: "Dit bestand is leeg, of er staan alleen opmerkingen in (regels met #).",
+          en: "The file is empty, or holds comments only (lines with #)."),
         Text(nl: "Kies een ander bestand, of vul het in.", en: "Choose another file, or fill it.")
       )
     case .otherKind(let kind):
       (
         .otherKind, Text(nl: "Dit is \(kind.name.nl), en geen tekstbestand.", en: "This is \(kind.name.en), and no text file."),
         Text(
-          nl: "Maak een tekstbestand (YAML of JSON), en neem daarin de inhoud over.",
-          en: "Make a text file (YAML or JSON), and copy the contents into it.")
+          nl: "Begin met een voorbeeld van een tekstbestand, en neem uw cijfers daarin over.",
+          en: "Begin with an example of a text file, and copy your figures into it.")
       )
     case .wrongEncoding:
       (
@@ -130,8 +139,17 @@ package enum FileProblem: Hashable, Sendable {
     switch self {
     case .tab:
       (
-        .tab, Text(nl: "Op deze regel staat een tab. YAML kent geen tabs.", en: "There is a tab on this line. YAML takes no tabs."),
+        .tab,
+        Text(nl: "Op deze regel staat een tab. Dit bestand kan geen tabs hebben.", en: "There is a tab on this line. YAML takes no tabs."),
         Text(nl: "Vervang de tab door spaties.", en: "Replace the tab by spaces.")
+      )
+    case .hardSpace:
+      (
+        .hardSpace,
+        Text(
+          nl: "Vooraan staat een vaste spatie, zoals in Word of op een webpagina. Het programma leest die als een letter.",
+          en: "The line begins with a hard space, as in Word or on a web page. YAML reads it as a letter."),
+        Text(nl: "Haal de spaties vooraan weg, en typ ze opnieuw.", en: "Remove the spaces at the beginning, and type them again.")
       )
     case .indentation:
       (
@@ -146,6 +164,11 @@ package enum FileProblem: Hashable, Sendable {
     case .noColon:
       (
         .noColon, Text(nl: "Op deze regel ontbreekt een dubbele punt.", en: "A colon is missing on this line."),
+        Text(nl: "Schrijf ‘naam: waarde’, met een spatie na de dubbele punt.", en: "Write 'name: value', with a space after the colon.")
+      )
+    case .noSpace:
+      (
+        .noSpace, Text(nl: "Achter de dubbele punt ontbreekt een spatie.", en: "A space is missing behind the colon."),
         Text(nl: "Schrijf ‘naam: waarde’, met een spatie na de dubbele punt.", en: "Write 'name: value', with a space after the colon.")
       )
     case .colonInText:
@@ -179,20 +202,20 @@ package enum FileProblem: Hashable, Sendable {
       (
         .strangeSign,
         Text(
-          nl: "Op deze regel begint een waarde met een teken dat in YAML iets anders betekent, zoals % @ * & of !.",
+          nl: "Op deze regel begint een waarde met een teken dat hier iets anders betekent, zoals % @ * & of !.",
           en: "On this line a value begins with a sign that means something else in YAML, such as % @ * & or !."),
         Text(nl: "Zet de waarde tussen aanhalingstekens, of haal het teken weg.", en: "Put the value between quotes, or remove the sign.")
       )
     case .keyTwice(let key):
       (
         .keyTwice,
-        Text(nl: "De sleutel ‘\(shown(key))’ staat hier twee keer.", en: "The key '\(shown(key))' stands here twice."),
+        Text(nl: "Het woord ‘\(shown(key))’ staat hier twee keer voor een dubbele punt.", en: "The key '\(shown(key))' stands here twice."),
         Text(nl: "Haal er een weg.", en: "Remove one.")
       )
     case .unreadable(let reason):
       (
         .unreadable,
-        Text(nl: "Deze regel is geen goede YAML. De lezer zegt: \(reason)", en: "The YAML cannot be read: \(reason)"),
+        Text(nl: "Deze regel is niet te lezen. Het programma zegt: \(reason).", en: "The YAML cannot be read: \(reason)."),
         Text(
           nl: "Kijk op deze regel en de regel erboven naar de spaties vooraan, de dubbele punten en de aanhalingstekens.",
           en: "Check the indentation, the colons and the quotes at this line.")
@@ -223,14 +246,18 @@ package enum FileProblem: Hashable, Sendable {
         .flagExpected, Text(nl: "Hier hoort true (ja) of false (nee).", en: "true or false is expected here."),
         Text(nl: "Schrijf true of false.", en: "Write true or false.")
       )
-    case .dayExpected:
+    case .dayExpected(let written):
       (
-        .dayExpected, Text(nl: "Hier hoort een dag die bestaat.", en: "A day is expected here."),
+        .dayExpected,
+        Text(
+          nl: "Hier hoort een dag die bestaat, en er staat ‘\(shown(written))’.",
+          en: "A day is expected here, and it says '\(shown(written))'."),
         Text(nl: "Schrijf jaar, maand en dag: 2026-01-31.", en: "Write it as 2026-01-31.")
       )
     case .unknownKey(let key, let known):
       (
-        .unknownKey, Text(nl: "De sleutel ‘\(shown(key))’ bestaat hier niet.", en: "The key '\(shown(key))' does not exist here."),
+        .unknownKey,
+        Text(nl: "Het woord ‘\(shown(key))’ voor de dubbele punt bestaat hier niet.", en: "The key '\(shown(key))' does not exist here."),
         choice(key, known)
       )
     case .strayComma(let part):
@@ -245,7 +272,7 @@ package enum FileProblem: Hashable, Sendable {
       )
     case .missingKey(let key):
       (
-        .missingKey, Text(nl: "De sleutel ‘\(key)’ ontbreekt.", en: "The key '\(key)' is missing."),
+        .missingKey, Text(nl: "Het onderdeel ‘\(key)’ ontbreekt.", en: "The key '\(key)' is missing."),
         Text(nl: "Zet ‘\(key):’ erbij, met een waarde erachter.", en: "Add '\(key):'.")
       )
     case .unknownChoice(let written, let known):
