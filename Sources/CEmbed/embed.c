@@ -21,6 +21,8 @@ static const unsigned char stylesheet[] = {
 ,
 #embed "../GuideWeb/Public/knowledge.css"
 ,
+#embed "../GuideWeb/Public/case.css"
+,
 #embed "../GuideWeb/Public/print.css"
 };
 

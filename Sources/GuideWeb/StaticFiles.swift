@@ -27,6 +27,9 @@ enum StaticFiles {
   private static let icon = File(.icon, type: "image/svg+xml", cembed_icon, cembed_icon_length)
   private static let robots = File(.robots, type: "text/plain; charset=utf-8", cembed_robots, cembed_robots_length)
 
+  /// The stylesheet as it is written.
+  static var stylesheetBytes: [UInt8] { Array(UnsafeBufferPointer(start: cembed_stylesheet, count: Int(cembed_stylesheet_length))) }
+
   static let stylesheetAddress = stylesheet.address
   static let iconAddress = icon.address
 

@@ -17,11 +17,11 @@ struct CaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "bereken", abstract: "Computes a case: *.zaak.yaml, or - for standard input.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, html }
 
     @Argument(help: "The file of the case; - for standard input.")
     var file: String
-    @Option(name: .long, help: "The form of the answer: text, json or csv.")
+    @Option(name: .long, help: "The form of the answer: text, json, csv or html.")
     var format = Format.text
     @Option(name: .long, help: "The option to put beside usual care. (default: the first one in the file)")
     var optie: String?
@@ -29,11 +29,16 @@ struct CaseCommand: ParsableCommand {
     var trekkingen = Uncertainty.usualDraws
     @Option(name: .long, help: "Where drawing starts: the same seed gives the same result on every machine.")
     var zaad = Uncertainty.usualSeed
-    @Option(name: .long, help: "The language of text: nl or en.")
+    @Option(name: .long, help: "The language of text and html: nl or en.")
     var taal = Language.nl
+    @Option(name: .long, help: "With html: the sheet of 'bestuur', two sides of paper for a board. (default: the whole page)")
+    var blad: String?
+    @Option(name: .long, help: "With html: the sheet for the party with this id, one side of paper.")
+    var voor: String?
     @OptionGroup var source: ContentOptions
 
     func validate() throws {
+      guard format == .html || (blad == nil && voor == nil) else { throw ValidationError("--blad and --voor go with --format html.") }
       guard trekkingen == 0 || Uncertainty.bounds.contains(trekkingen) else {
         let (least, most) = (Uncertainty.bounds.lowerBound, Uncertainty.bounds.upperBound)
         throw ValidationError(
@@ -51,7 +56,17 @@ struct CaseCommand: ParsableCommand {
       case .text: Console.write(CaseText(try source.guide(), taal).of(result))
       case .json: Console.write(result.json(try CaseInput.sentences(source), taal).text(indent: true) + "\n")
       case .csv: Console.write(result.csv)
+      case .html: Console.write(try file(result))
       }
+    }
+
+    /// The page that can be mailed.
+    private func file(_ result: CaseResult) throws -> String {
+      guard let bytes = CaseFile.html(result, sheet: blad, party: voor, try source.guide(), taal, day: Clock.today()) else {
+        let parties = result.parties.map(\.id).joined(separator: ", ")
+        throw Console.refusal("There is no such sheet. Choose --blad bestuur, or one of --voor: \(parties).", .validationFailure)
+      }
+      return String(decoding: bytes, as: UTF8.self)
     }
   }
 

@@ -47,6 +47,7 @@ ITEMS = {
     for item in load(f"knowledge/{kind}/{path.name}")["items"]
 }  # fmt: skip
 TOOLS = {path.parent.name: load(f"tools/{path.parent.name}/hulp.yaml") for path in sorted((CONTENT / "tools").glob("*/hulp.yaml"))}
+BUSINESS_CASES = {path.name.removesuffix(".zaak.yaml"): load(f"cases/{path.name}") for path in sorted((CONTENT / "cases").glob("*.zaak.yaml"))}
 SHEETS = {sheet["id"]: sheet["uitkomsten"] for sheet in load("conversations/gespreksbladen.yaml")["gespreksbladen"]}
 
 # A product that works, is proven and meets every requirement; who pays is not said yet.
@@ -213,6 +214,10 @@ def _kinds() -> list[PageKind]:
         PageKind("tool-timeline", "/hulpmiddelen/experimentdata/uitkomst?start=2027-01-01&einde=2029-12-31&" + day),
         PageKind("tool-lanes", "/hulpmiddelen/betaling-na-verhuizing/uitkomst?" + urlencode(JOURNEY) + "&" + day),
         PageKind("tool-error", f"/hulpmiddelen/tariefruimte/uitkomst?nzaMaximum=veel&afgesprokenPercentage=101&{day}", 400),
+        PageKind("case", f"/zaak/voorbeeld/heupairbag?{day}"),
+        PageKind("case-options", f"/zaak/voorbeeld/beeldbellen-thuis?{day}"),
+        PageKind("case-board", f"/zaak/voorbeeld/heupairbag?blad=bestuur&{day}"),
+        PageKind("case-party", f"/zaak/voorbeeld/heupairbag?voor=zorgkantoor&{day}"),
         PageKind("changes", f"/wijzigingen?{day}"),
         PageKind("downloads", f"/download?{day}"),
         PageKind("about", f"/over?{day}"),

@@ -14,7 +14,7 @@ RUN_AXE = """options => axe.run(document, options).then(result => result.violati
 ALL = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360), ("light", 320), ("dark", 320)]
 # Hundreds of facts, a large picture, or one of many questions that look alike: each colour scheme once and each width once.
 FEWER = {"facts": ALL[::3], "tree": ALL[:1], "advice-tree": ALL[3:4], "advice-ground": ALL[::3], "why-open": ALL[::3], "knowledge-groups": ALL[::3],
-         "knowledge-list": ALL[::3], "tools": ALL[::3]}
+         "knowledge-list": ALL[::3], "tools": ALL[::3], "case-options": ALL[::3], "case-board": ALL[::3], "case-party": ALL[::3]}
 FEWER |= {kind.name: ALL[::3] for kind in OTHER_QUESTIONS}
 
 
@@ -41,7 +41,7 @@ def test_axe(kind, page, base_url):
 
 
 @pytest.mark.parametrize("name", ["start", "question-error-checks", "check-idle", "advice-open", "why-fits", "sheet", "routes", "tree", "fact", "about",
-    "knowledge-chosen", "knowledge-scheme", "advice-knowledge", "search", "tool-rows", "tool-error", "tool-lanes", "downloads"])
+    "knowledge-chosen", "knowledge-scheme", "advice-knowledge", "search", "tool-rows", "tool-error", "tool-lanes", "case", "case-party", "downloads"])
 def test_axe_in_english(name, page, base_url):
     show(page, base_url, KIND[name].at("en"))
     open_details(page)

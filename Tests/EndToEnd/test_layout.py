@@ -15,7 +15,7 @@ VARIED = [
     pytest.param(KIND[name], id=name)
     for name in ("start", "question-checks", "question-error", "check-idle", "advice-fits", "advice-empty", "why-fits", "sheet", "routes",
                  "route", "delivery-forms", "facts-chosen", "terms", "knowledge-chosen", "knowledge-scheme", "search", "tool", "tool-rows", "tool-error",
-                 "tool-timeline")
+                 "tool-timeline", "case", "case-party")
 ]  # fmt: skip
 
 SIDEWAYS = """() => {

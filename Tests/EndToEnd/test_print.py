@@ -6,7 +6,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from support import CASES, CASES_BY_ID, PEILDATUM, QUESTIONS, SHEETS, address, load, outcome_names, phrases, visible_words
+from support import BUSINESS_CASES, CASES, CASES_BY_ID, PEILDATUM, QUESTIONS, SHEETS, address, load, outcome_names, phrases, visible_words
 
 BY_ID = [pytest.param(case, id=case["id"]) for case in CASES]
 FIT = ("past", "past-na-voldoen")
@@ -115,3 +115,21 @@ def test_a_conversation_sheet_holds_the_talk(sheet, page, base_url, get):
     assert known > 0
     assert page.locator(".notes").bounding_box()["height"] > 100
     assert visible_words(page) < 700
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("example", BUSINESS_CASES)
+def test_a_business_case_is_two_sides_for_a_board_and_one_per_party(example, language, paper, base_url):
+    """With the whole address on the first or only side, and nothing to click."""
+    case, start = BUSINESS_CASES[example], "" if language == "nl" else "/en"
+    path = f"{start}/zaak/voorbeeld/{example}?blad=bestuur"
+    sides = paper(path)
+    assert len(sides) == 2 and min(len(side) for side in sides) > 200, [len(side) for side in sides]
+    assert squeezed(case["naam"]) in sides[0] and squeezed(base_url + path) in sides[1]
+    assert all(squeezed(party["naam"]).lower() in sides[0].lower() for party in case["partijen"])
+    assert squeezed(phrases()["zaak-hele-zaak"][language]) not in "".join(sides)
+    for party in case["partijen"]:
+        path = f"{start}/zaak/voorbeeld/{example}?voor={party['id']}"
+        sides = paper(path)
+        assert len(sides) == 1, (path, [len(side) for side in sides])
+        assert squeezed(base_url + path) in sides[0] and squeezed(phrases()["zaak-vraag"][language]) in sides[0]

@@ -29,6 +29,6 @@ import Testing
   /// Sums of guesses are shown in whole euros; a file has the cents.
   @Test func moneyIsInWholeEuros() async throws {
     let page = try await site.ask { try await $0.get(Self.hours + "&spreiding=0").text }
-    #expect(page.contains("€ ") && page.matches(of: /€ −?[0-9.]+,[0-9]/).isEmpty)
+    #expect(page.contains("€\u{A0}") && page.matches(of: /€\s−?[0-9.]+,[0-9]/).isEmpty)
   }
 }

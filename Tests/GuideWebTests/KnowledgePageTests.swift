@@ -65,7 +65,8 @@ import Testing
 
   @Test func theMenuSaysInWhichPartOfTheSiteAPageStands() async throws {
     try await site.ask { site in
-      #expect(try await site.get("/kennis").text.contains("<a href=\"/kennis\" aria-current=\"page\">"))
+      let list = try await site.get("/kennis").text
+      #expect(list.contains("<a href=\"/kennis\" aria-current=\"page\">"))
       #expect(try await site.get("/kennis/potten/pot-een").text.contains("<a href=\"/kennis\" aria-current=\"true\">"))
       #expect(try await site.get("/hulpmiddelen").text.contains("<a href=\"/kennis\">"))
     }

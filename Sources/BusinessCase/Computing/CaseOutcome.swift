@@ -6,12 +6,23 @@ package struct CaseOutcome: Sendable {
   /// What is saved without showing in the bank, per party: in capacity and in quality, each as a present value in euros.
   package let uncashed: [CaseItem.Rest: [Double]]
   package let effects: [Effect]
+  /// What each item comes to for who has it, in the order of the case; of a transfer first for who pays and then for who receives.
+  package let worths: [ItemWorth]
   /// The present value of the costs that each party bears.
   package let costs: [Double]
   /// Present value of benefits over that of inputs; `nil` when the case does not say how much would have come anyway, or nothing is put in.
   package let socialReturn: Double?
   /// The euros a year that the tariff leaves uncovered, because a technology lives shorter than it assumes; `nil` where no technology is named.
   package let lifetimeGap: Double?
+
+  /// What an item comes to for a party.
+  package struct ItemWorth: Sendable {
+    package let item: String
+    /// The place of the party.
+    package let party: Int
+    /// The present value, above 0 for what comes in or is saved.
+    package let value: Double
+  }
 
   /// Something that is no money, over the whole case.
   package struct Effect: Sendable {
@@ -90,7 +101,7 @@ extension ReadyCase {
       let total = (0..<source.months).map { month in sums.flows.reduce(0) { $0 + $1[month] } }
       return CaseOutcome(
         option: option, parties: lines, total: MoneyLine(total, discount: discount), uncashed: sums.uncashed, effects: sums.effects,
-        costs: sums.costs.map { max(0, $0) }, socialReturn: sums.socialReturn,
+        worths: sums.worths, costs: sums.costs.map { max(0, $0) }, socialReturn: sums.socialReturn,
         lifetimeGap: lifetimes.isEmpty
           ? nil
           : lifetimes.reduce(0) { sum, lifetime in
@@ -107,6 +118,7 @@ private struct CaseSums {
   var flows: [[Double]]
   var uncashed: [CaseItem.Rest: [Double]]
   var effects: [CaseOutcome.Effect] = []
+  var worths: [CaseOutcome.ItemWorth] = []
   var costs: [Double]
   private var inputs = 0.0
   private var benefits = 0.0
@@ -126,7 +138,10 @@ private struct CaseSums {
     let whole = item.whole(values) * weight
     let months = item.factors.indices.filter { item.factors[$0] != 0 }
     func present(_ money: (Int) -> Double) -> Double { months.reduce(0) { $0 + money($1) * discount[$1] } }
-    func move(_ party: Int, _ money: (Int) -> Double) { for month in months { flows[party][month] += money(month) } }
+    func move(_ party: Int, _ money: (Int) -> Double) {
+      for month in months { flows[party][month] += money(month) }
+      worths.append(CaseOutcome.ItemWorth(item: item.source.id, party: party, value: present(money)))
+    }
     switch item.source.kind {
     case .cost:
       move(item.party) { -whole * item.factors[$0] }

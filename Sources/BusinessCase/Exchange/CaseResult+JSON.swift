@@ -21,6 +21,7 @@ extension CaseResult {
       "onzekerheidTotaal": uncertainty.map { Self.spread($0.total) } ?? .null, "gevoeligheid": .array(sensitivities.map(sensitivityJSON)),
       "waaier": uncertainty.map { uncertainty in byParty { Self.fan(uncertainty.fans[$1]) } } ?? .null,
       "waaierTotaal": uncertainty.map { Self.fan($0.fanTotal) } ?? .null, "waardeVanWeten": knowingJSON,
+      "omslag": .array(turns.map(turnsJSON)), "posten": .array(outcome.worths.map(worth)),
       "levensduurgat": outcome.lifetimeGap.map(Self.money) ?? .null,
       "effecten": .array(outcome.effects.map(Self.effect)), "zachteFeiten": .array(ready.source.softFacts.map(Self.softFact)),
       "meldingen": .array(ready.cautions.map { $0.json(sentences, language) }), "alternatieven": alternativesJSON,
@@ -63,11 +64,20 @@ extension CaseResult {
     return .object(
       [JSON.Member(key: "mogelijk", value: .boolean(transfers.arePossible))] + each(transfers.divisions) + [
         JSON.Member(key: "tekort", value: Self.money(transfers.shortfall)), JSON.Member(key: "perJaar", value: .object(each(yearly))),
+        JSON.Member(key: "betalingenPerJaar", value: .array(payments.map(payment))),
         JSON.Member(
           key: "instrumenten",
           value: .array(instruments.map { ["id": .string($0.rawValue), "feiten": .array($0.facts.map(JSON.string))] })),
         JSON.Member(key: "voorfinanciering", value: byParty { Self.stretches(self.shortMonthsAfter[$1]) }),
       ])
+  }
+
+  private func payment(_ payment: Payment) -> JSON {
+    ["van": .string(parties[payment.from].id), "naar": .string(parties[payment.to].id), "bedrag": Self.money(payment.amount)]
+  }
+
+  private func worth(_ worth: CaseOutcome.ItemWorth) -> JSON {
+    ["post": .string(worth.item), "partij": .string(parties[worth.party].id), "ncw": Self.money(worth.value)]
   }
 
   // MARK: Uncertainty
@@ -99,6 +109,14 @@ extension CaseResult {
       "omslagpunt": Self.number(found.turningPoint), "omslagafstand": Self.number(found.turningDistance),
       "rangcorrelatie": Self.number(correlation),
     ]
+  }
+
+  /// Only the parties for whom it turns.
+  private func turnsJSON(_ found: Turns) -> JSON {
+    let parties = zip(parties, found.parties).compactMap { party, turn in
+      turn.map { JSON.Member(key: party.id, value: Self.number($0.value)) }
+    }
+    return ["aanname": .string(found.assumption), "totaal": Self.number(found.total?.value), "partijen": .object(parties)]
   }
 
   private var knowingJSON: JSON {

@@ -16,9 +16,10 @@ package struct CaseResult: Sendable {
   package let transfers: Transfers
   /// The same payments as yearly amounts.
   package let yearly: [Transfers.Division: [Cents]]
-  /// Per party, when the payments under which nobody loses are made each year: the months in which money must still be found first.
-  package let shortMonthsAfter: [[ClosedRange<Int>]]
+  /// Per party: its money when the payments under which nobody loses are made each year. As before where there are none.
+  package let after: [MoneyLine]
   package let instruments: [Instrument]
+  package let turns: [Turns]
   package let sensitivities: [Sensitivity]
   /// `nil` when nothing was drawn.
   package let uncertainty: Uncertainty?
@@ -47,15 +48,16 @@ package struct CaseResult: Sendable {
     let yearly = transfers.divisions.mapValues { YearlyTransfers.of($0, rate: rate, years: years) }
     let paid = yearly[.nobodyLoses]
     let discount = Discount.factors(rate: rate, months: ready.source.months)
-    let short = outcome.parties.enumerated().map { index, line in
+    let after = outcome.parties.enumerated().map { index, line in
+      guard let paid else { return line }
       var flow = line.flow
-      if let paid { for month in stride(from: 0, to: flow.count, by: 12) { flow[month] += paid[index].euros } }
-      return MoneyLine(flow, discount: discount).shortMonths
+      for month in stride(from: 0, to: flow.count, by: 12) { flow[month] += paid[index].euros }
+      return MoneyLine(flow, discount: discount)
     }
-    (self.ready, self.outcome, self.transfers, self.yearly, shortMonthsAfter) = (ready, outcome, transfers, yearly, short)
+    (self.ready, self.outcome, self.transfers, self.yearly, self.after) = (ready, outcome, transfers, yearly, after)
     let payers = zip(ready.source.parties, transfers.divisions[.nobodyLoses] ?? []).filter { $0.1.count < 0 }.map(\.0)
-    instruments = payers.isEmpty ? [] : Instrument.fitting(payers: payers, needsBridge: short.contains { !$0.isEmpty })
-    sensitivities = ready.sensitivities(option)
+    instruments = payers.isEmpty ? [] : Instrument.fitting(payers: payers, needsBridge: after.contains { !$0.shortMonths.isEmpty })
+    (sensitivities, turns) = ready.oneByOne(option, workers: chance?.workers ?? Parallel.alone)
     alternatives = ready.alternatives.map { ready.outcome($0, ready.likely) }
     guard let chance else {
       uncertainty = nil
@@ -82,6 +84,12 @@ package struct CaseResult: Sendable {
   }
 
   package var parties: [CaseParty] { ready.source.parties }
+
+  /// Per party, when those payments are made: the months in which money must still be found first.
+  package var shortMonthsAfter: [[ClosedRange<Int>]] { after.map(\.shortMonths) }
+
+  /// Who pays whom each year so that nobody loses; empty where nobody has to, or nothing can.
+  package var payments: [Payment] { yearly[.nobodyLoses].map(Payment.settling) ?? [] }
 
   /// The present value per domain, of the domains in which a party is.
   package var domains: [(domain: CaseParty.Domain, value: Double)] {

@@ -8,20 +8,25 @@ struct CaseProgram: Sendable {
   let measures: Int
 
   /// The net present value.
-  init(presentValueOf ready: ReadyCase, option: String?) {
-    self.init(ready, option: option, measures: [Discount.factors(rate: ready.source.rate, months: ready.source.months)])
+  ///
+  /// - Parameter inputs: the places of the assumptions that it is a function of; `nil` for those that vary.
+  init(presentValueOf ready: ReadyCase, option: String?, inputs: [Int]? = nil) {
+    let discount = Discount.factors(rate: ready.source.rate, months: ready.source.months)
+    self.init(ready, option: option, inputs: inputs ?? ready.varying, measures: [discount])
   }
 
   /// What came in so far, not discounted, at the end of each year.
   init(yearEndsOf ready: ReadyCase, option: String?) {
     let months = ready.source.months
-    self.init(ready, option: option, measures: (1...ready.source.years).map { year in (0..<months).map { $0 < 12 * year ? 1 : 0 } })
+    self.init(
+      ready, option: option, inputs: ready.varying,
+      measures: (1...ready.source.years).map { year in (0..<months).map { $0 < 12 * year ? 1 : 0 } })
   }
 
   /// - Parameter measures: per sum, the weight of each month.
-  private init(_ ready: ReadyCase, option: String?, measures: [[Double]]) {
+  private init(_ ready: ReadyCase, option: String?, inputs: [Int], measures: [[Double]]) {
     (lines, self.measures) = (ready.source.parties.count + 1, measures.count)
-    var builder = CaseProgramBuilder(ready, measures)
+    var builder = CaseProgramBuilder(ready, inputs, measures)
     for item in ready.items where item.source.kind != .effect {
       let weight = ready.weight(item.source, in: option)
       if weight != 0 { builder.add(item, weight) }
@@ -47,12 +52,11 @@ private struct CaseProgramBuilder {
   /// Of every name that a formula can load.
   private var names: [Value]
 
-  init(_ ready: ReadyCase, _ measures: [[Double]]) {
+  init(_ ready: ReadyCase, _ inputs: [Int], _ measures: [[Double]]) {
     (self.ready, self.measures) = (ready, measures)
-    let varying = ready.varying
-    compiler = ColumnCompiler(inputs: varying.count, sums: (ready.source.parties.count + 1) * measures.count)
+    compiler = ColumnCompiler(inputs: inputs.count, sums: (ready.source.parties.count + 1) * measures.count)
     names = ready.likely.map(Value.number) + ReadyCase.constants.map { .number($0.value) }
-    for (column, place) in varying.enumerated() { names[place] = .value(column) }
+    for (column, place) in inputs.enumerated() { names[place] = .value(column) }
     for formula in ready.derived { names.append(compiler.value(formula, names)) }
   }
 

@@ -1,3 +1,5 @@
+import Library
+
 /// What one assumption does to the total while the others stay as they are.
 package struct Sensitivity: Sendable {
   package let assumption: String
@@ -15,67 +17,46 @@ package struct Sensitivity: Sendable {
 }
 
 extension ReadyCase {
-  /// Per assumption that varies, the one that moves the total most first.
-  package func sensitivities(_ option: String?) -> [Sensitivity] {
-    let found = CaseProgram(presentValueOf: self, option: option).oneByOne(varying.map { likely[$0] }) { input, totals in
-      let place = varying[input]
-      let spread = distributions[place].spread
-      let ends = totals([spread.low, spread.high])
-      let turn = TurningPoint.nearest(spread, totals)
-      return Sensitivity(
-        assumption: source.assumptions[place].id, low: ends[0], high: ends[1], turningPoint: turn?.value, turningDistance: turn?.distance)
+  /// What each assumption of the case does by itself: those that vary, the one that moves the total most first; and where all of them turn it,
+  /// in their order. A figure of a law is nobody's to change.
+  package func oneByOne(_ option: String?, workers: Workers) -> (sensitivities: [Sensitivity], turns: [Turns]) {
+    let own = source.assumptions.indices.filter { if case .spread = source.assumptions[$0].value { true } else { false } }
+    let program = CaseProgram(presentValueOf: self, option: option, inputs: own)
+    let found = program.oneByOne(own.map { likely[$0] }, workers) { input, values -> (sensitivity: Sensitivity?, turns: Turns) in
+      let (id, spread) = (source.assumptions[own[input]].id, distributions[own[input]].spread)
+      let turning = TurnSearch(spread, values).nearest()
+      let turns = Turns(assumption: id, total: turning[turning.count - 1], parties: Array(turning.dropLast()))
+      guard spread.shape != .fixed else { return (nil, turns) }
+      let ends = values([spread.low, spread.high]).map { $0[$0.count - 1].isFinite ? $0[$0.count - 1] : nil }
+      return (
+        Sensitivity(
+          assumption: id, low: ends[0], high: ends[1], turningPoint: turns.total?.value, turningDistance: turns.total?.distance), turns
+      )
     }
-    return found.sorted { ($1.width, $0.assumption) < ($0.width, $1.assumption) }
+    let sensitivities = found.compactMap(\.sensitivity).sorted { ($1.width, $0.assumption) < ($0.width, $1.assumption) }
+    return (sensitivities, found.map(\.turns))
   }
 }
 
 extension CaseProgram {
-  /// What `body` makes of each assumption that varies.
+  /// What `body` makes of each input.
   ///
   /// - Parameters:
   ///   - likely: the values that the others have.
-  ///   - body: gets the place of one, and what gives the total for some values of it; `nil` where the case has none.
-  fileprivate func oneByOne<Result>(_ likely: [Double], _ body: (Int, ([Double]) -> [Double?]) -> Result) -> [Result] {
-    let (width, total) = (ColumnProgram.width, program.inputs + lines - 1)
-    return program.withColumns { columns in
-      for (input, value) in likely.enumerated() { (columns + input * width).update(repeating: value, count: width) }
-      return likely.indices.map { input in
-        defer { (columns + input * width).update(repeating: likely[input], count: width) }
+  ///   - body: gets the place of one, and what gives for some values of it what each line comes to.
+  fileprivate func oneByOne<Result: Sendable>(
+    _ likely: [Double], _ workers: Workers, _ body: @escaping @Sendable (Int, ([Double]) -> [[Double]]) -> Result
+  ) -> [Result] {
+    let (width, sums) = (ColumnProgram.width, program.inputs..<program.inputs + program.sums)
+    return Parallel.map(likely.count, workers) { input in
+      program.withColumns { columns in
+        for (other, value) in likely.enumerated() { (columns + other * width).update(repeating: value, count: width) }
         return body(input) { values in
           for (index, value) in values.enumerated() { columns[input * width + index] = value }
           program.compute(columns, count: values.count)
-          return values.indices.map { columns[total * width + $0].isFinite ? columns[total * width + $0] : nil }
+          return values.indices.map { index in sums.map { columns[$0 * width + index] } }
         }
       }
     }
-  }
-}
-
-/// Where a value turns a case.
-private enum TurningPoint {
-  /// How far is looked, in ways from the likely value to low or high.
-  private static let reach = 4.0
-  private static let stepsPerWay = 16.0
-
-  /// Looks to both sides by small steps, and then halves the step in which the sign turns.
-  static func nearest(_ spread: Assumption.Spread, _ totals: ([Double]) -> [Double?]) -> (value: Double, distance: Double)? {
-    guard let start = totals([spread.likely])[0] else { return nil }
-    if start == 0 { return (spread.likely, 0) }
-    // A price or a share that cannot be below 0 does not turn there either.
-    func turns(_ values: [Double]) -> [Bool] {
-      zip(values, totals(values)).map { value, total in
-        (value >= 0 || spread.low < 0) && total.map { ($0 >= 0) != (start > 0) } ?? false
-      }
-    }
-    let ways = [spread.low - spread.likely, spread.high - spread.likely].filter { $0 != 0 }
-    let steps = stride(from: 1, through: reach * stepsPerWay, by: 1).flatMap { step in ways.map { (step: step, way: $0) } }
-    guard let first = turns(steps.map { spread.likely + $0.way * $0.step / stepsPerWay }).firstIndex(of: true) else { return nil }
-    let (step, way) = steps[first]
-    var (inside, outside) = ((step - 1) / stepsPerWay, step / stepsPerWay)
-    for _ in 0..<60 {
-      let middle = (inside + outside) / 2
-      if turns([spread.likely + way * middle])[0] { outside = middle } else { inside = middle }
-    }
-    return (spread.likely + way * outside, outside)
   }
 }

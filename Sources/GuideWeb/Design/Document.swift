@@ -60,6 +60,29 @@ enum Layout {
       """
   }
 
+  /// A page that is a file by itself: it needs no site, and leads to none.
+  static func alone(_ title: String, _ content: HTML, _ context: PageContext) -> HTML {
+    """
+    <!doctype html>
+    <html lang="\(context.language.rawValue)">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>\(title) – \(context.say(.siteName))</title>
+    <meta name="color-scheme" content="light dark">
+    \(HTML.stylesheet)
+    </head>
+    <body>
+    <main class="page page--wide">
+    \(content)
+    <p class="quiet">\(context.say(.siteName)), \(context.date(context.visit.date)). \(context.say(.noRights))</p>
+    </main>
+    </body>
+    </html>
+
+    """
+  }
+
   private static func alternates(_ document: Document) -> HTML {
     guard document.status == .ok else { return .none }
     let own = document.context

@@ -25,6 +25,11 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     bytes = Array("<script type=\"application/ld+json\">\(safe)</script>".utf8)
   }
 
+  /// The stylesheet of the site inside the page, for a page that is a file by itself.
+  static let stylesheet = HTML(bytes: Array("<style>".utf8) + StaticFiles.stylesheetBytes + Array("</style>".utf8))
+
+  private init(bytes: [UInt8]) { self.bytes = bytes }
+
   package static func + (a: HTML, b: HTML) -> HTML { [a, b].joined() }
 
   package static let none: HTML = ""

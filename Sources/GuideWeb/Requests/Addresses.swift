@@ -36,7 +36,9 @@ struct Addresses: Sendable {
   }
   var caseSketch: WebAddress { address(.caseSketch) }
   var caseForm: WebAddress { address(.caseResult) }
-  func caseExample(_ id: String) -> WebAddress { address(.caseExample, [id]) }
+  func caseExample(_ id: String, _ choice: (key: String, value: String)? = nil) -> WebAddress {
+    address(.caseExample, [id], query: choice.map { [$0] } ?? [])
+  }
   func caseFile(_ id: String) -> WebAddress { address(.caseFile, [id]) }
   func search(_ words: String) -> WebAddress { address(.search, query: [(Query.wordsKey, words)] + dateItems) }
   func tool(_ id: Tool.ID, _ page: PathTemplate = .tool, _ choices: [(key: String, value: String)] = []) -> WebAddress {

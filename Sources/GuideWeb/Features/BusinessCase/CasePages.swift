@@ -34,7 +34,9 @@ enum CaseResultPage {
     let context = try request.page()
     let text = request.body.value(CaseMarkup.field)
     switch request.environment.cases.result(of: Array(text.utf8)) {
-    case .success(let result): return .document(document(result, text, context))
+    case .success(let result):
+      let choices = [CaseReading.partyKey, CaseReading.sheetKey].map { (key: $0, value: request.body.value($0)) }
+      return try .document(document(result, text, context, choices.filter { !$0.value.isEmpty }, .form))
     case .failure(let failure):
       let items = CaseProblemMarkup.items(failure.problems, context)
       return .document(
@@ -48,14 +50,14 @@ enum CaseResultPage {
     }
   }
 
-  /// What comes out of an example.
+  /// What comes out of an example, as a whole or as one of its sheets.
   @Sendable static func example(_ request: PageRequest) throws -> PageReply {
-    let context = try request.page()
+    let context = try request.page(allowing: [.date, .choices([CaseReading.partyKey, CaseReading.sheetKey])])
     let desk = request.environment.cases
     guard let example = desk.example(request.id), case .success(let result) = desk.result(of: Array(example.text.utf8)) else {
       throw PageProblem.notFound
     }
-    return .document(document(result, example.text, context))
+    return try .document(document(result, example.text, context, context.visit.choices, .example(example.id)))
   }
 
   /// The file of an example.
@@ -64,10 +66,21 @@ enum CaseResultPage {
     return .file(example.text, type: "application/yaml; charset=utf-8", name: "\(example.id).zaak.yaml")
   }
 
-  private static func document(_ result: CaseResult, _ text: String, _ context: PageContext) -> Document {
-    Document(
-      context: context, title: result.ready.source.name, width: .wide,
-      before: Parts.backLink(context.addresses.plain(.businessCase), context.say(.caseTitle), context),
-      content: CaseMarkup.result(result, text, context))
+  private static func document(
+    _ result: CaseResult, _ text: String, _ context: PageContext, _ choices: [(key: String, value: String)], _ links: CaseLinks
+  ) throws(PageProblem) -> Document {
+    guard let reading = CaseReading(choices, result) else { throw .badRequest([context.say(.problemUnknown)]) }
+    let title = reading.title(CaseWords(result, context), result, context)
+    return Document(
+      context: context, title: title, width: .wide, before: way(back: reading, result, context, links),
+      content: CaseMarkup.page(reading, result, text, context, links: links))
+  }
+
+  /// From a sheet of an example to the whole example, from the rest to all cases.
+  private static func way(back reading: CaseReading, _ result: CaseResult, _ context: PageContext, _ links: CaseLinks) -> HTML {
+    if case .example(let id) = links, reading != .everything {
+      return Parts.backLink(context.addresses.caseExample(id), result.ready.source.name, context)
+    }
+    return Parts.backLink(context.addresses.plain(.businessCase), context.say(.caseTitle), context)
   }
 }

@@ -271,26 +271,16 @@ enum ToolPictureMarkup {
     let numbers = parts(picture, view, context).compactMap { part -> (String, Decimal128)? in
       if case .number(let number) = part.value { (part.name, number) } else { nil }
     }
-    guard numbers.count > 1, let most = numbers.map(\.1.magnitude).max(), most > .zero else { return .none }
-    let rows = numbers.enumerated().map { index, number -> HTML in
-      let share =
-        number.1.magnitude.divided(by: most).flatMap { $0.multiplied(by: Decimal128(600)) }?.rounded(toScale: 0, .halfUp)?.integer ?? 0
-      let y = index * 34
-      return """
-        <rect x="0" y="\(y)" width="\(max(share, 1))" height="24" class="bar\(HTML.when(number.1 < .zero, " bar--minus"))"/>\
-        <text x="6" y="\(y + 17)" class="bar-text">\(index + 1)</text>
-        """
-    }
-    let list = numbers.map { number -> HTML in
+    let values = numbers.map { Double($0.1.description) ?? 0 }
+    guard numbers.count > 1, values.contains(where: { $0 != 0 }) else { return .none }
+    let scale = Chart.Scale(values)
+    let items = zip(numbers, values).map { number, value -> HTML in
       let measure = view.run.tool.results.first { $0.name[context.language] == number.0 }.flatMap { result -> ToolValueKind.Measure? in
         if case .number(let measure) = result.kind { measure } else { nil }
       }
-      return "<li>\(number.0): \(view.words.number(number.1, measure ?? .decimal))</li>"
+      return "<li>\(number.0): \(view.words.number(number.1, measure ?? .decimal))\(Chart.track([Chart.Bar(value)], scale))</li>"
     }
-    return """
-      <svg class="bars" viewBox="0 0 600 \(numbers.count * 34)" role="img" aria-label="\(context.say(.toolPicture))">\(rows)</svg>
-      <ol>\(list)</ol>
-      """
+    return "<ul class=\"measures\">\(items)</ul>"
   }
 
   /// A row per lane, a column per row of the result.

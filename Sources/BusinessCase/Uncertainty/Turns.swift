@@ -1,0 +1,89 @@
+/// Where one assumption turns a loss into a gain or back, for all together and for each party, while the others stay as they are.
+package struct Turns: Sendable {
+  package let assumption: String
+  package let total: Turn?
+  /// Per party, before any payment between them.
+  package let parties: [Turn?]
+
+  package struct Turn: Hashable, Sendable {
+    /// The value at which it turns, nearest to the likely one.
+    package let value: Double
+    /// How far that is from the likely value, as a part of the way to low or high: above 1 it lies outside what is thought possible. `nil`
+    /// for an assumption of which no low and high are given.
+    package let distance: Double?
+  }
+}
+
+/// Looks to both sides of the likely value by small steps, and then narrows the step in which a sign turns.
+struct TurnSearch {
+  /// How far is looked, in ways from the likely value to low or high.
+  private static let reach = 4.0
+  private static let stepsPerWay = 16.0
+  private static let mostNarrowings = 60
+
+  private let spread: Assumption.Spread
+  private let values: ([Double]) -> [[Double]]
+  /// To low and to high; for a fixed value to 0 and to its double.
+  private let ways: [Double]
+
+  /// - Parameter values: what every line comes to, for some values of the assumption.
+  init(_ spread: Assumption.Spread, _ values: @escaping ([Double]) -> [[Double]]) {
+    (self.spread, self.values) = (spread, values)
+    let isFixed = spread.shape == .fixed
+    ways = (isFixed ? [-spread.likely, spread.likely] : [spread.low - spread.likely, spread.high - spread.likely]).filter { $0 != 0 }
+  }
+
+  /// A place on the way to one side, with what the lines come to there.
+  private struct Place {
+    let way: Double
+    let part: Double
+    let values: [Double]
+  }
+
+  /// Per line: the parties, and then all together.
+  func nearest() -> [Turns.Turn?] {
+    let start = values([spread.likely])[0]
+    // By steps to both sides. A price or a share that cannot be below 0 does not turn there either.
+    let steps = stride(from: 1, through: Self.reach * Self.stepsPerWay, by: 1).flatMap { step in
+      ways.map { (way: $0, part: step / Self.stepsPerWay) }
+    }.filter { spread.likely + $0.way * $0.part >= 0 || spread.low < 0 }
+    let places = zip(steps, values(steps.map { spread.likely + $0.way * $0.part })).map { Place(way: $0.way, part: $0.part, values: $1) }
+    return start.indices.map { line in
+      guard start[line].isFinite else { return nil }
+      // Who has no money in it does not turn.
+      guard abs(start[line]) > MoneyLine.hair else { return line == start.count - 1 ? turn(spread.likely, 0) : nil }
+      guard let first = places.firstIndex(where: { $0.values[line].isFinite && ($0.values[line] >= 0) != (start[line] > 0) }) else {
+        return nil
+      }
+      let before = places[..<first].last { $0.way == places[first].way } ?? Place(way: places[first].way, part: 0, values: start)
+      let part = narrowed(line, before, places[first])
+      return turn(spread.likely + places[first].way * part, part)
+    }
+  }
+
+  private func turn(_ value: Double, _ distance: Double) -> Turns.Turn {
+    Turns.Turn(value: value, distance: spread.shape == .fixed ? nil : distance)
+  }
+
+  /// The part of the way at which a line turns: where a straight line through both ends meets 0, again and again (the Illinois method, which
+  /// also ends when one end would stay).
+  private func narrowed(_ line: Int, _ from: Place, _ to: Place) -> Double {
+    var (inside, outside) = (from.part, to.part)
+    var (low, high) = (from.values[line], to.values[line])
+    let isGainOutside = high >= 0
+    let close = MoneyLine.hair * 1e-3
+    for _ in 0..<Self.mostNarrowings where abs(high) > close && outside != inside {
+      let guess = inside - low * (outside - inside) / (high - low)
+      let part = guess.isFinite && guess != inside && guess != outside ? guess : (inside + outside) / 2
+      let value = values([spread.likely + to.way * part])[0][line]
+      guard value.isFinite else { break }
+      if abs(value) <= close { return part }
+      if (value >= 0) == isGainOutside {
+        (outside, high, low) = (part, value, low / 2)
+      } else {
+        (inside, low, high) = (part, value, high / 2)
+      }
+    }
+    return outside
+  }
+}

@@ -1,0 +1,290 @@
+import BusinessCase
+import Funding
+import Library
+import Tools
+
+/// What the answer rests on: each part a picture with its figures, for everything or for one party.
+struct CaseGround: Sendable {
+  let result: CaseResult
+  let words: CaseWords
+  let context: PageContext
+  let links: CaseLinks
+
+  /// Every part, each behind its own name.
+  var markup: HTML {
+    let parts: [(title: Phrase, content: HTML)] = [
+      (.casePerYear, flows), (.caseWaterfall, waterfall(nil, most: 12)), (.caseChances, chances), (.caseFan, fan(hasTable: true)),
+      (.caseSensitive, tornado(10)),
+      (.caseMustBe, mustBe(nil, most: 6) + result.parties.indices.map { mustBe($0, most: 4) }.joined()),
+      (.caseKnowingTitle, knowing(8)), (.caseSoft, beside), (.caseFigures, figures),
+    ]
+    let shown = parts.map { part in Parts.details(context.say(part.title), part.content) }
+    return "<section aria-labelledby=\"grond\"><h2 id=\"grond\">\(context.say(.caseGround))</h2>\(shown)</section>"
+  }
+
+  // MARK: Money per year
+
+  private var flows: HTML {
+    let lines = zip(result.parties.map(\.name), result.outcome.parties) + [(context.say(.caseTogether), result.outcome.total)]
+    let scale = Chart.Scale(lines.flatMap { $0.1.perYear })
+    let charts = lines.filter { $0.1.perYear.contains { Cents($0).count != 0 } }.map { name, line -> HTML in
+      let (low, high) = (line.perYear.min() ?? 0, line.perYear.max() ?? 0)
+      let label = context.say(.caseFlowLabel, ["wie": name, "laag": words.money(low), "hoog": words.money(high)])
+      return "<li><span>\(name)</span>\(Chart.columns(line.perYear, scale, label: label))</li>"
+    }
+    let years = (1...result.ready.source.years).map { "\($0)" }
+    let rows = lines.enumerated().map { index, line -> HTML in
+      let cells = line.1.perYear.map { amount -> HTML in "<td class=\"amount\">\(words.money(amount))</td>" }
+      let kind: HTML = HTML.when(index == result.parties.count, " class=\"sum\"")
+      return "<tr\(kind)><th scope=\"row\">\(line.0)</th>\(cells)</tr>"
+    }
+    return """
+      <ul class="small-charts">\(charts)</ul>
+      \(TableMarkup.scrolling(context.say(.casePerYear), [context.say(.caseYear)] + years, rows))
+      """
+  }
+
+  /// What a party pays and gets each year, and what the agreement makes of it. Years beyond the tenth are taken together.
+  func yearly(_ party: Int) -> HTML {
+    let (before, after) = (result.outcome.parties[party].perYear, result.after[party].perYear)
+    let shown = min(before.count, 10)
+    func row(_ title: Phrase, _ values: [Double], isSum: Bool = false) -> HTML {
+      let rest = values.count > shown ? [values[shown...].reduce(0, +)] : []
+      let cells = (values.prefix(shown) + rest).map { amount -> HTML in "<td class=\"amount\">\(words.money(amount))</td>" }
+      return "<tr\(HTML.when(isSum, " class=\"sum\""))><th scope=\"row\">\(context.say(title))</th>\(cells)</tr>"
+    }
+    let isAgreed = zip(before, after).contains { $0 != $1 }
+    var rows = [row(.caseWithout, before, isSum: !isAgreed)]
+    if isAgreed { rows += [row(.caseAgreed, zip(after, before).map { $0 - $1 }), row(.caseWith, after, isSum: true)] }
+    let years = (1...shown).map { "\($0)" } + (before.count > shown ? ["\(shown + 1)–\(before.count)"] : [])
+    return TableMarkup.scrolling(context.say(.casePerYear), [context.say(.caseYear)] + years, rows)
+  }
+
+  // MARK: From costs to gain
+
+  /// - Parameters:
+  ///   - party: whose; `nil` for all together.
+  ///   - most: how many items at most; the smallest are taken together.
+  func waterfall(_ party: Int?, most: Int) -> HTML {
+    var steps = items(of: party)
+    guard !steps.isEmpty else { return .none }
+    if steps.count > most {
+      let sorted = steps.sorted { (abs($1.value), $0.name) < (abs($0.value), $1.name) }
+      let rest = sorted[(most - 1)...].reduce(0) { $0 + $1.value }
+      steps = Array(sorted.prefix(most - 1)) + [(context.say(.caseOtherItems), rest)]
+    }
+    // First what it costs and then what it gives, the largest first.
+    steps.sort { ($0.value >= 0 ? 1 : 0, -abs($0.value)) < ($1.value >= 0 ? 1 : 0, -abs($1.value)) }
+    var sum = 0.0
+    var rows = steps.map { step -> BarTable.Row in
+      defer { sum += step.value }
+      let bar = Chart.Bar(sum, sum + step.value, step.value < 0 ? .loss : .gain)
+      return BarTable.Row(name: step.name, bars: [bar], amounts: [words.money(step.value)])
+    }
+    let value = party.map { result.outcome.parties[$0].presentValue } ?? result.outcome.total.presentValue
+    let isAgreed = party.map { result.transfers.divisions[.nobodyLoses]?[$0].count ?? 0 != 0 } ?? false
+    rows.append(total(party == nil ? .caseTogether : .caseWithout, value))
+    if let party, isAgreed, let paid = result.transfers.divisions[.nobodyLoses]?[party] {
+      rows.append(
+        BarTable.Row(
+          name: context.say(.caseAgreed), bars: [Chart.Bar(value, value + paid.euros, .moves)], amounts: [words.money(paid)]))
+      rows.append(total(.caseWith, value + paid.euros))
+    }
+    return BarTable(
+      title: context.say(.caseWaterfall), heads: [context.say(.caseColumnItem), context.say(.caseColumnAmount)], rows: rows
+    ).markup()
+  }
+
+  private func total(_ name: Phrase, _ value: Double) -> BarTable.Row {
+    BarTable.Row(name: context.say(name), bars: [Chart.Bar(0, value, .total)], amounts: [words.money(value)], isSum: true)
+  }
+
+  /// What moves money, in the order of the case; between parties of a whole it moves none.
+  private func items(of party: Int?) -> [(name: String, value: Double)] {
+    var sums: [String: Double] = [:]
+    var order: [String] = []
+    for worth in result.outcome.worths where party.map({ $0 == worth.party }) ?? true {
+      if sums.updateValue((sums[worth.item] ?? 0) + worth.value, forKey: worth.item) == nil { order.append(worth.item) }
+    }
+    return order.compactMap { id in
+      guard let value = sums[id], Cents(value).count != 0 else { return nil }
+      return (words.item(id), value)
+    }
+  }
+
+  // MARK: How certain
+
+  var chances: HTML {
+    guard let uncertainty = result.uncertainty else { return .none }
+    let rows = zip(result.parties, uncertainty.parties).map { spread($0.name, $1) }
+    let draws = ["aantal": words.number(Double(uncertainty.draws)), "zaad": "\(uncertainty.seed)"]
+    return """
+      \(spreads(rows + [spread(context.say(.caseTogether), uncertainty.total, isSum: true)]))
+      <p class="quiet">\(context.say(.caseSpreadNote)) \(context.say(.caseDraws, draws))</p>
+      """
+  }
+
+  /// How certain it is for one party.
+  func chances(of party: Int) -> HTML {
+    guard let uncertainty = result.uncertainty else { return .none }
+    return
+      "\(spreads([spread(result.parties[party].name, uncertainty.parties[party])]))<p class=\"quiet\">\(context.say(.caseSpreadNote))</p>"
+  }
+
+  private func spreads(_ rows: [BarTable.Row]) -> HTML {
+    let heads: [Phrase] = [.caseColumnParty, .caseColumnRisk, .caseColumnRiskAfter, .caseColumnFrom, .caseColumnTo]
+    return BarTable(title: context.say(.caseChances), heads: heads.map { context.say($0) }, rows: rows).markup()
+  }
+
+  private func spread(_ name: String, _ spread: Uncertainty.Spread, isSum: Bool = false) -> BarTable.Row {
+    let after = spread.chanceOfLossAfterTransfer.map(words.share) ?? "–"
+    let bars = [
+      Chart.Bar(spread.p5, min(spread.p95, max(spread.p5, 0)), .loss), Chart.Bar(max(spread.p5, min(spread.p95, 0)), spread.p95, .gain),
+    ]
+    return BarTable.Row(
+      name: name, bars: bars, amounts: [words.share(1 - spread.chancePositive), after, words.money(spread.p5), words.money(spread.p95)],
+      isSum: isSum)
+  }
+
+  /// How the money of all together may run over the years.
+  ///
+  /// - Parameter hasTable: whether every year stands below it; on paper only where it ends.
+  func fan(hasTable: Bool) -> HTML {
+    guard let fan = result.uncertainty?.fanTotal, fan.p50.count > 1 else { return .none }
+    let (low, high) = (fan.p5.last ?? 0, fan.p95.last ?? 0)
+    let label = context.say(.caseFanLabel, ["laag": words.money(low), "hoog": words.money(high)])
+    let picture = Chart.fan([(fan.p5, fan.p95), (fan.p25, fan.p75)], middle: fan.p50, label: label) { words.money($0) }
+    let rows = fan.p50.indices.map { year -> HTML in
+      let cells = [fan.p5, fan.p25, fan.p50, fan.p75, fan.p95].map { points -> HTML in
+        "<td class=\"amount\">\(words.money(points[year]))</td>"
+      }
+      return "<tr><th scope=\"row\">\(year + 1)</th>\(cells)</tr>"
+    }
+    let heads = [context.say(.caseYear), "5%", "25%", "50%", "75%", "95%"]
+    let table = TableMarkup.scrolling(context.say(.caseFan), heads, rows)
+    let end: HTML = HTML.when(!hasTable, "\(label) ")
+    return "\(picture)<p class=\"quiet\">\(end)\(context.say(.caseFanNote))</p>\(HTML.when(hasTable, table))"
+  }
+
+  /// How far the total moves with each assumption.
+  func tornado(_ most: Int) -> HTML {
+    let found = result.sensitivities.compactMap { found -> (assumption: String, low: Double, high: Double)? in
+      guard let low = found.low, let high = found.high, Cents(low) != Cents(high) else { return nil }
+      return (found.assumption, low, high)
+    }
+    guard !found.isEmpty else { return .none }
+    let now = result.outcome.total.presentValue
+    let rows = found.prefix(most).map { found -> BarTable.Row in
+      let (least, most) = (min(found.low, found.high, now), max(found.low, found.high, now))
+      return BarTable.Row(
+        name: words.assumption(found.assumption).name, bars: [Chart.Bar(least, now, .loss), Chart.Bar(now, most, .gain)],
+        amounts: [words.money(found.low), words.money(found.high)])
+    }
+    let heads = [context.say(.caseColumnAssumption), context.say(.caseColumnAtLow), context.say(.caseColumnAtHigh)]
+    return """
+      <p>\(context.say(.caseSensitiveLead, ["bedrag": words.money(now)]))</p>
+      \(BarTable(title: context.say(.caseSensitive), heads: heads, rows: rows).markup())
+      """
+  }
+
+  // MARK: What must be true
+
+  /// The values at which the conclusion turns, the nearest first: for a party, or for all together.
+  func mustBe(_ party: Int?, most: Int) -> HTML {
+    let value = party.map { result.outcome.parties[$0].presentValue } ?? result.outcome.total.presentValue
+    let assumptions = Dictionary(result.ready.source.assumptions.map { ($0.id, $0) }) { first, _ in first }
+    let found = result.turns.compactMap { turns -> (assumption: Assumption, turn: Turns.Turn)? in
+      guard let turn = party.map({ turns.parties[$0] }) ?? turns.total, let assumption = assumptions[turns.assumption] else { return nil }
+      return (assumption, turn)
+    }
+    guard !found.isEmpty else { return .none }
+    let nearest = found.sorted { ($0.turn.distance ?? 9, $0.assumption.line) < ($1.turn.distance ?? 9, $1.assumption.line) }
+    let rows = nearest.prefix(most).map { found -> HTML in
+      let likely = result.ready.likely[result.ready.source.assumptions.firstIndex { $0.id == found.assumption.id } ?? 0]
+      let needs: Phrase = (found.turn.value < likely) == (value >= 0) ? .caseAtLeast : .caseAtMost
+      let border = context.say(needs, ["aantal": words.roughly(found.turn.value), "eenheid": found.assumption.unit])
+      let inside = found.turn.distance.map { context.say($0 <= 1 ? .toolYes : .toolNo) } ?? "–"
+      return """
+        <tr><th scope="row">\(found.assumption.name)</th><td>\(border)</td><td class="amount">\(words.number(likely))</td><td class="amount">\(inside)</td></tr>
+        """
+    }
+    let who = party.map { result.parties[$0].name } ?? context.say(.caseTogether)
+    let heads: [Phrase] = [.caseColumnAssumption, .caseColumnBorder, .caseColumnNow, .caseColumnPossible]
+    let title = context.say(value >= 0 ? .caseGainWhile : .caseGainWhen, ["wie": who])
+    return "<h3>\(title)</h3>\(TableMarkup.scrolling(title, heads.map { context.say($0) }, rows, words: 2))"
+  }
+
+  // MARK: What knowing more is worth
+
+  func knowing(_ most: Int) -> HTML {
+    guard let knowing = result.uncertainty?.knowingTotal else { return .none }
+    let known = knowing.perAssumption.filter { $0.value >= 0.5 }.sorted { ($1.value, $0.assumption) < ($0.value, $1.assumption) }
+    let rows = known.prefix(most).map { found in
+      BarTable.Row(
+        name: words.assumption(found.assumption).name, bars: [Chart.Bar(found.value)], amounts: [words.money(found.value)])
+    }
+    let heads = [context.say(.caseColumnAssumption), context.say(.caseColumnAmount)]
+    return """
+      <p>\(context.say(.caseKnowing, ["bedrag": words.money(knowing.everything)]))</p>
+      \(HTML.when(!rows.isEmpty, BarTable(title: context.say(.caseKnowingTitle), heads: heads, rows: rows).markup()))
+      """
+  }
+
+  // MARK: Beside the money
+
+  var beside: HTML {
+    var lines: [String] = []
+    if let gap = result.outcome.lifetimeGap { lines.append(context.say(.caseLifetime, ["bedrag": words.money(gap)])) }
+    if let social = result.outcome.socialReturn { lines.append(context.say(.caseSocialReturn, ["aantal": words.roughly(social)])) }
+    for (rest, phrase) in [(CaseItem.Rest.capacity, Phrase.caseCapacity), (.quality, .caseQuality)] {
+      let value = result.outcome.uncashed[rest]?.reduce(0, +) ?? 0
+      if Cents(value).count != 0 {
+        lines.append(context.say(.caseTogether) + ": " + context.say(phrase, ["bedrag": words.money(value)]))
+      }
+    }
+    lines += result.ready.source.softFacts.map { fact in
+      let party = result.parties.first { $0.id == fact.party }?.name ?? fact.party
+      return context.say(.caseSoftLine, ["wat": fact.name, "wie": party, "van": fact.before, "naar": fact.after, "bewijs": fact.evidence])
+    }
+    return HTML.when(!lines.isEmpty, "<ul class=\"plain-list\">\(lines.map { line -> HTML in "<li>\(line)</li>" })</ul>")
+  }
+
+  // MARK: The figures themselves
+
+  private var figures: HTML {
+    let rows = zip(result.ready.source.assumptions, result.ready.likely).map { assumption, likely -> HTML in
+      let values: String
+      if case .spread(let spread) = assumption.value, spread.shape != .fixed {
+        let three = ["laag": words.number(spread.low), "midden": words.number(spread.likely), "hoog": words.number(spread.high)]
+        values = context.say(.caseSpreadOf, three)
+      } else {
+        values = words.number(likely)
+      }
+      return """
+        <tr><th scope="row">\(assumption.name)</th><td>\(values) <span class="quiet">\(assumption.unit)</span></td>\
+        <td>\(source(of: assumption)) \(links.cite(assumption.facts, context))</td><td>\(context.say(assumption.confidence.name))</td></tr>
+        """
+    }
+    let heads: [Phrase] = [.caseColumnAssumption, .caseColumnFigure, .caseColumnSource, .caseColumnSure]
+    return TableMarkup.scrolling(context.say(.caseFigures), heads.map { context.say($0) }, rows, words: heads.count)
+  }
+
+  private func source(of assumption: Assumption) -> String {
+    if let source = assumption.source, !source.isEmpty { return source }
+    if case .parameter(let id) = assumption.value {
+      return context.guide.library[DatedFigure.self].items.first { $0.id.text == id }?.title[context.language] ?? id
+    }
+    return links.leadToSite ? "" : assumption.facts.map(\.text).joined(separator: ", ")
+  }
+}
+
+extension Assumption.Confidence {
+  fileprivate var name: Phrase {
+    switch self {
+    case .measured: .caseMeasured
+    case .literature: .caseLiterature
+    case .expert: .caseExpert
+    case .guess: .caseGuess
+    }
+  }
+}

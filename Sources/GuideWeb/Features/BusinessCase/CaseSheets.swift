@@ -1,0 +1,124 @@
+import BusinessCase
+import Funding
+import Library
+
+/// Two sides of paper on which a board decides: the answer and what to agree on, and what that rests on.
+struct CaseBoardSheet: Sendable {
+  let result: CaseResult
+  let words: CaseWords
+  let context: PageContext
+  let links: CaseLinks
+
+  var markup: HTML {
+    let ground = CaseGround(result: result, words: words, context: context, links: links)
+    return """
+      <div class="sheet case-sheet">
+      <div class="side"><p class="only-print paper-head">\(context.say(.siteName)) · \(context.date(context.visit.date))</p>
+      <p class="quiet">\(context.say(.caseForBoard))</p>
+      <h1>\(result.ready.source.name)</h1>
+      \(CaseMarkup.lead(result, words, context, links))
+      \(CasePicture(result, words, context).markup(hasTable: false))
+      \(CaseMarkup.illustrations(words, result, context))
+      \(CaseAgreement(result: result, words: words, context: context, links: links).markup)
+      \(part("weten", .caseKnowingTitle, ground.knowing(3)))
+      \(part("naast", .caseSoft, ground.beside))
+      </div>
+      <div class="side">
+      \(part("opbouw", .caseWaterfall, ground.waterfall(nil, most: 8)))
+      \(part("zeker", .caseChances, ground.chances))
+      \(part("waaier", .caseFan, ground.fan(hasTable: false)))
+      \(part("gevoelig", .caseSensitive, ground.tornado(6)))
+      \(part("waar", .caseMustBe, ground.mustBe(nil, most: 4)))
+      </div></div>
+      """
+  }
+
+  private func part(_ id: HTML, _ title: Phrase, _ content: HTML) -> HTML { CaseSheetPart.markup(id, context.say(title), content) }
+}
+
+/// One side of paper for a party: what it pays and gets, when, what it may gain, its risk, and what is asked of it.
+struct CasePartySheet: Sendable {
+  let result: CaseResult
+  let words: CaseWords
+  let context: PageContext
+  let links: CaseLinks
+  /// The place of the party.
+  let place: Int
+
+  var markup: HTML {
+    let ground = CaseGround(result: result, words: words, context: context, links: links)
+    let title = CaseReading.party(place).title(words, result, context)
+    return """
+      <div class="sheet case-sheet">
+      <p class="only-print paper-head">\(context.say(.siteName)) · \(context.date(context.visit.date))</p>
+      <p class="quiet">\(result.ready.source.name)</p>
+      <h1>\(title)</h1>
+      <p class="lead case-lead">\(sentence)</p>
+      \(CaseMarkup.illustrations(words, result, context))
+      \(part("vragen", .caseAsk, asks))
+      \(part("opbouw", .caseYourItems, ground.waterfall(place, most: 6)))
+      \(part("wanneer", .caseWhen, ground.yearly(place) + when))
+      \(part("risico", .caseYourRisk, ground.chances(of: place)))
+      \(part("waar", .caseMustBe, ground.mustBe(place, most: 3)))
+      <section class="notes" aria-labelledby="notities"><h2 id="notities">\(context.say(.sheetNotes))</h2></section>
+      </div>
+      """
+  }
+
+  private func part(_ id: HTML, _ title: Phrase, _ content: HTML) -> HTML { CaseSheetPart.markup(id, context.say(title), content) }
+
+  private var before: Cents { result.transfers.before[place] }
+
+  /// What it means for who reads it.
+  private var sentence: String {
+    let without = words.money(Cents(count: abs(before.count)))
+    let paid = result.transfers.divisions[.nobodyLoses]?[place] ?? Cents(count: 0)
+    let yearly = words.money(Cents(count: abs(result.yearly[.nobodyLoses]?[place].count ?? 0)))
+    let after = words.money(Cents(count: before.count + paid.count))
+    if before.count < 0 {
+      guard paid.count != 0 else {
+        return context.say(.caseYouLoseOpen, ["zonder": without, "tekort": words.money(result.transfers.shortfall)])
+      }
+      return context.say(.caseYouLose, ["zonder": without, "perJaar": yearly])
+    }
+    if before.count == 0 { return context.say(.caseYouNothing) }
+    guard paid.count != 0 else { return context.say(.caseYouGain, ["zonder": without]) }
+    return context.say(.caseYouPay, ["zonder": without, "perJaar": yearly, "met": after])
+  }
+
+  private var asks: HTML {
+    let payments = result.payments.filter { $0.from == place || $0.to == place }
+    let years = "\(result.ready.source.years)"
+    let lines = payments.map { payment -> HTML in
+      let isPayer = payment.from == place
+      let other = words.inside(result.parties[isPayer ? payment.to : payment.from].name)
+      let values = ["wie": other, "bedrag": words.money(payment.amount), "jaren": years]
+      return "<li>\(context.say(isPayer ? .caseAskPay : .caseAskReceive, values))</li>"
+    }
+    let agreement = CaseAgreement(result: result, words: words, context: context, links: links)
+    return """
+      <ul class="tick-list">\(lines)<li>\(context.say(.caseAskCheck))</li></ul>\(HTML.when(!payments.isEmpty, agreement.instruments))
+      """
+  }
+
+  private var when: HTML {
+    let lines = [(Phrase.caseWithout, result.outcome.parties[place]), (.caseWith, result.after[place])].prefix(
+      result.payments.isEmpty ? 1 : 2)
+    let items = lines.map { title, line -> HTML in
+      let payback =
+        line.peakNeed <= 0
+        ? context.say(.caseNothingFirst)
+        : context.say(.casePeak, ["bedrag": words.money(line.peakNeed)]) + ", "
+          + (line.paybackMonth.map { context.say(.casePayback, ["maand": "\($0)"]) } ?? context.say(.caseNoPayback))
+      return "<li>\(context.say(title)): \(payback)</li>"
+    }
+    return "<ul class=\"plain-list\">\(items)</ul>"
+  }
+}
+
+enum CaseSheetPart {
+  /// A part of a sheet with its heading; nothing where there is nothing to say.
+  static func markup(_ id: HTML, _ title: String, _ content: HTML) -> HTML {
+    HTML.when(!content.isEmpty, "<section aria-labelledby=\"\(id)\"><h2 id=\"\(id)\">\(title)</h2>\(content)</section>")
+  }
+}

@@ -1,0 +1,86 @@
+import BusinessCase
+import FEEL
+import Funding
+import Library
+import Tools
+
+/// Amounts and names of a case, in words.
+struct CaseWords: Sendable {
+  private let result: CaseResult
+  private let context: PageContext
+  private let words: ToolWords
+
+  init(_ result: CaseResult, _ context: PageContext) {
+    (self.result, self.context, words) = (result, context, ToolWords(context.guide, context.language))
+  }
+
+  /// In whole euros: a text for people claims no more. The other forms have the cents.
+  func money(_ cents: Cents) -> String {
+    let whole = (Decimal128(cents.description) ?? .zero).rounded(toScale: 0, .halfUp) ?? .zero
+    // The sign of the euro never stands alone at the end of a line.
+    return words.number(whole, .money).replacing(" ", with: "\u{A0}")
+  }
+  func money(_ euros: Double) -> String { money(Cents(euros)) }
+
+  /// A number as it was given.
+  func number(_ value: Double) -> String { words.number(Decimal128("\(value)") ?? .zero, .decimal) }
+
+  /// A number that was found, in three digits, or whole.
+  func roughly(_ value: Double) -> String {
+    var digits = 1.0
+    while value != 0, abs(value) * digits < 100, digits < 1e6 { digits *= 10 }
+    return number((value * digits).rounded() / digits)
+  }
+
+  func share(_ part: Double) -> String { "\(Int((part * 100).rounded()))%" }
+
+  func assumption(_ id: String) -> (name: String, unit: String) {
+    let found = result.ready.source.assumptions.first { $0.id == id }
+    return (found?.name ?? id, found?.unit ?? "")
+  }
+
+  /// The name of an item, and that it goes where only usual care has it.
+  func item(_ id: String) -> String {
+    let source = result.ready.source
+    guard let item = source.items.first(where: { $0.id == id }) else { return id }
+    let isOnlyUsual = source.options.first(where: \.isUsual).map { item.options.contains($0.id) } ?? false
+    return isOnlyUsual ? context.say(.caseFallsAway, ["wat": item.name]) : item.name
+  }
+
+  /// A name as it stands inside a sentence: `De gemeente` as `de gemeente`.
+  func inside(_ name: String) -> String {
+    let articles = ["De ", "Het ", "Een ", "The ", "A "]
+    return articles.contains(where: name.hasPrefix) ? name.prefix(1).lowercased() + name.dropFirst() : name
+  }
+
+  /// Names as they stand inside a sentence; only how many there are when it would become a list.
+  func list(_ places: [Int]) -> String {
+    let names = places.map { inside(result.parties[$0].name) }
+    guard let last = names.last, names.count <= 3 else { return context.say(.caseParties, ["aantal": "\(names.count)"]) }
+    return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + context.say(.listAnd) + last
+  }
+
+  /// The answer in one sentence: who loses how much, and which payments make it work.
+  var sentence: String {
+    let before = result.transfers.before
+    let (losers, winners) = (before.indices.filter { before[$0].count < 0 }, before.indices.filter { before[$0].count > 0 })
+    func sum(_ places: [Int]) -> String { money(Cents(count: abs(places.reduce(0) { $0 + before[$1].count }))) }
+    let total = before.reduce(0) { $0 + $1.count }
+    if total < 0 {
+      let missing = money(Cents(count: -total))
+      guard !winners.isEmpty else { return context.say(.caseAnswerLoss, ["tekort": missing]) }
+      return context.say(
+        .caseAnswerShort,
+        ["tekort": missing, "verliezers": list(losers), "verlies": sum(losers), "winnaars": list(winners), "winst": sum(winners)])
+    }
+    let rest = money(Cents(count: total))
+    guard !losers.isEmpty else { return context.say(.caseAnswerGain, ["rest": rest]) }
+    let yearly = Cents(count: result.payments.reduce(0) { $0 + $1.amount.count })
+    return context.say(
+      result.ready.source.years == 1 ? .caseAnswerDealOnce : .caseAnswerDeal,
+      ["verliezers": list(losers), "verlies": sum(losers), "perJaar": money(yearly), "winnaars": list(winners), "rest": rest])
+  }
+
+  /// How many figures no source gives.
+  var illustrations: Int { result.ready.source.assumptions.count { $0.source == "illustratie" } }
+}
