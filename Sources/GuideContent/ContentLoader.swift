@@ -231,7 +231,8 @@ private struct Loading {
   private func tools(_ items: [any ContentItem]) -> [ReadyTool] {
     let parameters = Dictionary(items.compactMap { $0 as? DatedFigure }.map { ($0.id, $0) }) { first, _ in first }
     let found = items.compactMap { $0 as? Tool }
-    let results = Parallel.map(found.count, Cores.all) { [files, readers, isProven] number -> (tool: ReadyTool?, diagnostics: [Diagnostic]) in
+    let results = Parallel.map(found.count, Cores.all) {
+      [files, readers, isProven] number -> (tool: ReadyTool?, diagnostics: [Diagnostic]) in
       let part = Loading(files: files, readers: readers, findings: Findings(isProven: isProven))
       return (part.ready(found[number], parameters), part.findings.diagnostics)
     }

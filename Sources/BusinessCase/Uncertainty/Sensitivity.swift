@@ -45,7 +45,7 @@ extension CaseProgram {
   ///   - likely: the values that the others have.
   ///   - body: gets the place of one, and what gives for some values of it what each line comes to.
   fileprivate func oneByOne<Result: Sendable>(
-    _ likely: [Double], _ workers: Workers, _ body: @escaping @Sendable (Int, ([Double]) -> [[Double]]) -> Result
+    _ likely: [Double], _ workers: Workers, _ body: @escaping @Sendable (Int, @escaping ([Double]) -> [[Double]]) -> Result
   ) -> [Result] {
     let (width, sums) = (ColumnProgram.width, program.inputs..<program.inputs + program.sums)
     return Parallel.map(likely.count, workers) { input in

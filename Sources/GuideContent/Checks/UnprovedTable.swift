@@ -6,7 +6,7 @@ import Tools
 /// A table of a tool that has a gap, a conflict or a row that never counts, or of which that cannot be proved.
 enum UnprovedTable {
   static func check(_ examples: [ToolExample], _ guide: Guide, _ findings: Findings) {
-    let proofs = SideBySide.map(guide.tools.count) { number in ToolProof(of: guide.tools[number]) }
+    let proofs = Parallel.map(guide.tools.count, Cores.all) { number in ToolProof(of: guide.tools[number]) }
     for (ready, proof) in zip(guide.tools, proofs) {
       let tried = examples.filter { $0.tool.tool.id == ready.tool.id }.reduce(into: Set<ReadyTool.AppliedRule>()) { found, example in
         found.formUnion(ready.appliedRules(example.given, on: example.date, acceptsOldFigures: example.acceptsOldFigures))

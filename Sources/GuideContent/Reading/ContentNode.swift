@@ -58,7 +58,8 @@ struct FoundProblem {
 /// A mapping is read in a `read` block, which refuses every key that the block did not ask for. So the code that reads a key is the
 /// only place that knows it.
 struct ContentNode {
-  private let tree: YAMLTree
+  /// The file that it is a part of.
+  let tree: YAMLTree
   /// Where it stands in the tree.
   private let place: Int
   let file: String

@@ -125,15 +125,23 @@ final class YAMLTree {
   /// - Returns: the place of the key.
   @discardableResult func allow(_ key: String, in mapping: Int) -> Int? {
     guard kind(mapping) == .mapping else { return nil }
-    var (place, end) = (mapping + 1, next(mapping))
+    guard let place = place(of: key, in: mapping) else {
+      missing.append((mapping, key))
+      return nil
+    }
+    entries[place].isAsked = true
+    return place
+  }
+
+  /// The place of a key of a mapping, without asking for it.
+  func place(of key: String, in mapping: Int) -> Int? {
+    guard kind(mapping) == .mapping else { return nil }
+    var place = mapping + 1
+    let end = next(mapping)
     while place < end {
-      if isKey(place, key) {
-        entries[place].isAsked = true
-        return place
-      }
+      if isKey(place, key) { return place }
       place = next(next(place))
     }
-    missing.append((mapping, key))
     return nil
   }
 
