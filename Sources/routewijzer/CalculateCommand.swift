@@ -43,7 +43,7 @@ struct CalculateCommand: ParsableCommand {
         nl: "Er is geen hulpmiddel ‘\(OutsideText.shown(id))’.", en: "There is no tool '\(OutsideText.shown(id))'.")
       throw Console.refusal(Console.choice(missing, id, among: names)[language], .validationFailure)
     }
-    switch ToolRequest.read(try request(guide, language), of: ready.tool, today: date, language: language) {
+    switch ToolRequest.read(try request(language), of: ready.tool, today: date, language: language) {
     case .failure(let failure):
       let lines = failure.problems.map { "\($0.pointer.isEmpty ? "/" : $0.pointer): \($0.text[language])" }
       throw Console.refusal(lines.joined(separator: "\n"))
@@ -55,7 +55,7 @@ struct CalculateCommand: ParsableCommand {
   }
 
   /// What stands in the file: the inputs by themselves, or a request that holds them.
-  private func request(_ guide: Guide, _ language: Language) throws -> JSON {
+  private func request(_ language: Language) throws -> JSON {
     guard let invoer else { return .object([]) }
     do {
       let json = try JSONReader.read(try Console.read(invoer), texts: .ids())
@@ -64,8 +64,11 @@ struct CalculateCommand: ParsableCommand {
     } catch let problem as UnreadableInput {
       throw Console.refusal(problem.text[language])
     } catch let problem as JSONProblem {
+      let place = problem.offset + 1
       throw Console.refusal(
-        guide.phrase(.adviseNoJSON, language, ["plaats": String(problem.offset + 1), "fout": problem.message[language]]))
+        Text(
+          nl: "De invoer is geen geldige JSON (byte \(place)): \(problem.message.nl)",
+          en: "The input is not valid JSON (byte \(place)): \(problem.message.en)")[language])
     }
   }
 
