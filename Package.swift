@@ -49,6 +49,9 @@ let package = Package(
     .executableTarget(name: "bench-search", dependencies: ["Search", "Library"], path: "bench/search/Sources", swiftSettings: strict),
     .executableTarget(
       name: "bench-case", dependencies: ["BusinessCase", "Library"], path: "bench/case/Sources", swiftSettings: strict),
+    .executableTarget(
+      name: "bench-tools", dependencies: ["GuideContent", "Funding", "Tools", "Library", "FEEL"], path: "bench/tools/Sources",
+      swiftSettings: strict),
     .target(name: "CEmbed"),
     // Compression, as the system has it.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -101,6 +104,8 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "GuideContentTests", dependencies: ["GuideContent", "Library", "Funding", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "GuideContentTests", dependencies: ["GuideContent", "Tools", "DMN", "FEEL", "Library", "Funding", "TestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

@@ -25,7 +25,7 @@ package enum ContentLoader {
       HardText.check(guide.library, loading.findings)
       FailingCase.check(loading.cases(), guide, loading.findings)
       FailingToolCase.check(loading.toolCases(), guide, loading.findings)
-      loading.prove(guide.tools)
+      UnprovedTable.check(ToolExample.all(files, guide), guide, loading.findings)
       FailingBusinessCase.check(files.filter { BusinessCaseFile.isExample($0.path) }, guide, loading.findings)
     }
     let diagnostics = loading.findings.diagnostics
@@ -55,13 +55,6 @@ private struct Piece: Sendable {
 
   init(items: [any ContentItem] = [], compiled: CompiledModel? = nil, links: CompiledModel? = nil, findings: Findings) {
     (self.items, self.compiled, self.links, diagnostics) = (items, compiled, links, findings.diagnostics)
-  }
-}
-
-extension ContentLoader {
-  /// The tools of which the tables cannot be proved as a whole: their worked examples try them.
-  package static func unprovedTools(_ guide: Guide) -> [Tool.ID] {
-    guide.tools.filter { Loading.review($0) == nil }.map(\.tool.id)
   }
 }
 
@@ -212,10 +205,11 @@ private struct Loading {
       return nil
     }
     do throws(ModelProblems) {
-      let definitions = try Definitions(try DMNDocument.read(file.bytes))
+      let document = try DMNDocument.read(file.bytes)
+      let definitions = try Definitions(document)
       let ready = ReadyTool(
         tool: tool, rules: ToolRules(definitions, file: path), parameters: tool.parameters.compactMap { parameters[$0] })
-      let problems = ToolChecks.problems(ready)
+      let problems = ToolChecks.problems(ready, document)
       report(problems)
       // A tool whose words and rules differ cannot be asked.
       return problems.isEmpty ? ready : nil
@@ -223,20 +217,6 @@ private struct Loading {
       report(error.problems, path)
       return nil
     }
-  }
-
-  /// Proves that the tables of the tools have no gap, no conflict and no dead row. What cannot be proved (a date that is computed) is
-  /// tried by the worked examples.
-  func prove(_ tools: [ReadyTool]) {
-    for tool in tools {
-      guard let review = Self.review(tool) else { continue }
-      report(review.findings(.gap, .conflict, .deadRule, .maskedRule).map(\.problem), tool.rules.file)
-    }
-  }
-
-  /// Every proof about the tables of a tool; `nil` where it computes with what has no end of values, such as days.
-  static func review(_ tool: ReadyTool) -> ModelReview? {
-    (try? DecisionModel(tool.rules.definitions)).flatMap { try? ModelReview(of: $0) }
   }
 
   private func toolRows(_ ready: ReadyTool) -> [RuleRow] {

@@ -25,6 +25,12 @@ package final class DatedFigure: ContentItem {
       (self.value, self.from, self.until, self.facts) = (value, from, until, facts)
     }
 
+    /// The first day on which both hold; `nil` when there is none.
+    package func firstDay(sharedWith other: Dated) -> CalendarDate? {
+      let day = max(from, other.from)
+      return holds(on: day) && other.holds(on: day) ? day : nil
+    }
+
     package func holds(on date: CalendarDate) -> Bool { from <= date && until.map { date <= $0 } ?? true }
   }
 
@@ -38,6 +44,17 @@ package final class DatedFigure: ContentItem {
 
   /// The figure that holds on a day.
   package func value(on date: CalendarDate) -> Dated? { values.first { $0.holds(on: date) } }
+
+  /// The times between two values in which none holds, and the time after the last: the first day, and the last where there is one.
+  package var gaps: [(from: CalendarDate, until: CalendarDate?)] {
+    let sorted = values.sorted { $0.from < $1.from }
+    return sorted.enumerated().compactMap { index, value in
+      guard let end = value.until?.next else { return nil }
+      let following = sorted.dropFirst(index + 1).first
+      if let following, following.from <= end { return nil }
+      return (end, following?.from.previous)
+    }
+  }
 
   /// The figure of the time nearest to a day in which none holds: the last that has ended, or else the first to come.
   package func nearest(to date: CalendarDate) -> Dated? {

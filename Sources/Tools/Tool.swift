@@ -21,17 +21,22 @@ package final class Tool: ContentItem {
   package let inputs: [ToolInput]
   package let results: [ToolResult]
   package let notices: [ToolNotice]
+  /// The results that answer the question of the tool, by id: they come first.
+  package let core: [String]
+  /// The results that say what to do next, by id.
+  package let next: [String]
   package let picture: ToolPicture?
   package let links: [KnowledgeItem.ID]
 
   package init(
     id: Identifier<Tool>, origin: Origin, title: Text, summary: Text, alsoKnownAs: [String], traits: [KnowledgeItem.Trait],
     outcomes: [String], checking: KnowledgeItem.Checking, facts: [Fact.ID], parameters: [DatedFigure.ID], inputs: [ToolInput],
-    results: [ToolResult], notices: [ToolNotice], picture: ToolPicture?, links: [KnowledgeItem.ID]
+    results: [ToolResult], notices: [ToolNotice], core: [String], next: [String], picture: ToolPicture?, links: [KnowledgeItem.ID]
   ) {
     (self.id, self.origin, self.title, self.summary, self.alsoKnownAs) = (id, origin, title, summary, alsoKnownAs)
     (self.traits, self.outcomes, self.checking, self.facts, self.parameters) = (traits, outcomes, checking, facts, parameters)
-    (self.inputs, self.results, self.notices, self.picture, self.links) = (inputs, results, notices, picture, links)
+    (self.inputs, self.results, self.notices, self.core, self.next) = (inputs, results, notices, core, next)
+    (self.picture, self.links) = (picture, links)
   }
 
   package func input(_ id: String) -> ToolInput? { inputs.first { $0.id == id } }
@@ -45,14 +50,27 @@ package final class Tool: ContentItem {
     return facts.references() + parameters.references() + links.references() + traits.map(\.trait).references()
       + outcomes.map { Reference(kind: .outcome, key: $0) }
   }
-  package var grounds: [[Fact.ID]] {
-    [facts] + results.map(\.facts) + results.flatMap(\.verdicts).map(\.facts) + notices.map(\.facts)
+  package var grounds: [[Fact.ID]] { placedGrounds.map(\.facts) }
+
+  private var placedGrounds: [(facts: [Fact.ID], origin: Origin)] {
+    [(facts, origin)] + results.map { ($0.facts, $0.origin) } + results.flatMap(\.verdicts).map { ($0.facts, $0.origin) }
+      + notices.map { ($0.facts, $0.origin) }
+  }
+
+  package func origin(ofGround number: Int) -> Origin { placedGrounds[number].origin }
+
+  package func origin(of reference: Reference) -> Origin {
+    let places: [(facts: [Fact.ID], origin: Origin)] =
+      inputs.map { ($0.facts + $0.kind.facts, $0.origin) } + results.flatMap(\.verdicts).map { ($0.facts, $0.origin) }
+      + results.map { ($0.allFacts, $0.origin) } + notices.map { ($0.facts, $0.origin) }
+    return places.first { $0.facts.references().contains(reference) }?.origin ?? origin
   }
 }
 
 /// Something that a tool asks. Each may be left open.
 package struct ToolInput: Sendable {
   package let id: String
+  package let origin: Origin
   package let name: Text
   package let help: Text
   package let kind: ToolValueKind
@@ -67,8 +85,10 @@ package struct ToolInput: Sendable {
     package init(question: String, meanings: [String: String]) { (self.question, self.meanings) = (question, meanings) }
   }
 
-  package init(id: String, name: Text, help: Text, kind: ToolValueKind, facts: [Fact.ID], fromAdvice: FromAdvice?) {
-    (self.id, self.name, self.help, self.kind) = (id, name, help, kind)
+  package init(
+    id: String, origin: Origin, name: Text, help: Text, kind: ToolValueKind, facts: [Fact.ID], fromAdvice: FromAdvice?
+  ) {
+    (self.id, self.origin, self.name, self.help, self.kind) = (id, origin, name, help, kind)
     (self.facts, self.fromAdvice) = (facts, fromAdvice)
   }
 
@@ -144,6 +164,7 @@ package struct ToolColumn: Sendable {
 /// Something that a tool gives: a decision of its rules, and how it is told.
 package struct ToolResult: Sendable {
   package let id: String
+  package let origin: Origin
   package let name: Text
   package let kind: Kind
   /// How it is worked out, with `{id}` for what it is worked out from; `nil` where there is nothing to work out.
@@ -164,6 +185,7 @@ package struct ToolResult: Sendable {
   /// One of the answers that a result can have, in full words.
   package struct Verdict: Sendable {
     package let id: String
+    package let origin: Origin
     package let name: Text
     package let explanation: Text?
     package let sign: Sign?
@@ -175,13 +197,15 @@ package struct ToolResult: Sendable {
       case mind = "let-op"
     }
 
-    package init(id: String, name: Text, explanation: Text?, sign: Sign?, facts: [Fact.ID]) {
-      (self.id, self.name, self.explanation, self.sign, self.facts) = (id, name, explanation, sign, facts)
+    package init(id: String, origin: Origin, name: Text, explanation: Text?, sign: Sign?, facts: [Fact.ID]) {
+      (self.id, self.origin, self.name, self.explanation) = (id, origin, name, explanation)
+      (self.sign, self.facts) = (sign, facts)
     }
   }
 
-  package init(id: String, name: Text, kind: Kind, sum: Text?, isMonotone: Bool, facts: [Fact.ID]) {
-    (self.id, self.name, self.kind, self.sum, self.isMonotone, self.facts) = (id, name, kind, sum, isMonotone, facts)
+  package init(id: String, origin: Origin, name: Text, kind: Kind, sum: Text?, isMonotone: Bool, facts: [Fact.ID]) {
+    (self.id, self.origin, self.name, self.kind, self.sum) = (id, origin, name, kind, sum)
+    (self.isMonotone, self.facts) = (isMonotone, facts)
   }
 
   package var verdicts: [Verdict] {
@@ -204,6 +228,7 @@ package struct ToolResult: Sendable {
 /// Something to say beside the results, when a rule says so.
 package struct ToolNotice: Sendable {
   package let id: String
+  package let origin: Origin
   package let severity: Severity
   package let text: Text
   package let facts: [Fact.ID]
@@ -213,8 +238,8 @@ package struct ToolNotice: Sendable {
     case know = "weten"
   }
 
-  package init(id: String, severity: Severity, text: Text, facts: [Fact.ID]) {
-    (self.id, self.severity, self.text, self.facts) = (id, severity, text, facts)
+  package init(id: String, origin: Origin, severity: Severity, text: Text, facts: [Fact.ID]) {
+    (self.id, self.origin, self.severity, self.text, self.facts) = (id, origin, severity, text, facts)
   }
 }
 
@@ -225,8 +250,6 @@ package struct ToolPicture: Hashable, Sendable {
     case timeline = "tijdlijn"
     /// Numbers side by side.
     case bars = "balken"
-    /// Verdicts one after another.
-    case flow = "stroom"
     /// Rows of a table, each in the lane that one of its columns names.
     case lanes = "banen"
   }

@@ -47,6 +47,13 @@ package struct ToolRun: Sendable {
   }
 
   package func answer(_ id: String) -> Answer? { answers.first { $0.result.id == id } }
+
+  /// What answers the question of the tool.
+  package var core: [Answer] { tool.core.compactMap(answer) }
+  /// What says what to do next.
+  package var next: [Answer] { tool.next.compactMap(answer) }
+  /// Everything else, in the order of the tool.
+  package var rest: [Answer] { answers.filter { !(tool.core + tool.next).contains($0.result.id) } }
 }
 
 extension ToolResult {
@@ -80,16 +87,8 @@ package struct ReadyTool: Sendable {
   ///   - date: the day on which the figures must hold.
   ///   - acceptsOldFigures: whether a figure of another time may be used; it is marked.
   package func run(_ given: [String: Value], on date: CalendarDate, acceptsOldFigures: Bool = false) -> ToolRun {
-    var known = given
-    var figures: [(parameter: DatedFigure, used: DatedFigure.Dated, isOutOfDate: Bool)] = []
-    for parameter in parameters {
-      if let now = parameter.value(on: date) {
-        figures.append((parameter, now, false))
-      } else if acceptsOldFigures, let old = parameter.nearest(to: date) {
-        figures.append((parameter, old, true))
-      }
-    }
-    for figure in figures { known[figure.parameter.id.text] = figure.used.value }
+    let figures = figures(on: date, acceptsOldFigures)
+    let known = known(given, figures)
     var missing: [String: [String]] = [:]
     let answers = tool.results.map { result -> ToolRun.Answer in
       let open = openInputs(of: result.id, known)
@@ -99,6 +98,48 @@ package struct ReadyTool: Sendable {
     }
     return ToolRun(
       tool: tool, given: given, figures: figures, answers: answers, notices: notices(known), missing: missing)
+  }
+
+  /// What the rules give for one result, with the figures of a day; `null` where something that it needs is open.
+  package func value(of result: String, _ given: [String: Value], on date: CalendarDate) -> Value {
+    rules.evaluate(result, known(given, figures(on: date, false))).value
+  }
+
+  /// Every rule that applies for what was filled in: the decision by id, and the number of the rule counted from 0.
+  package func appliedRules(_ given: [String: Value], on date: CalendarDate, acceptsOldFigures: Bool = false) -> Set<AppliedRule> {
+    let known = known(given, figures(on: date, acceptsOldFigures))
+    return rules.definitions.decisions.reduce(into: []) { found, decision in
+      for firing in rules.evaluate(decision.id, known).firings {
+        guard let element = rules.definitions.decision(firing.element) else { continue }
+        found.formUnion(firing.rules.map { AppliedRule(decision: element.id, rule: $0) })
+      }
+    }
+  }
+
+  /// The rules of a decision that is a table.
+  package func rules(of decision: String) -> [Definitions.Rule] {
+    if case .table(let table)? = rules.definitions.decision(decision)?.logic?.logic { table.rules } else { [] }
+  }
+
+  package struct AppliedRule: Hashable, Sendable {
+    package let decision: String
+    package let rule: Int
+
+    package init(decision: String, rule: Int) { (self.decision, self.rule) = (decision, rule) }
+  }
+
+  private typealias Figures = [(parameter: DatedFigure, used: DatedFigure.Dated, isOutOfDate: Bool)]
+
+  private func figures(on date: CalendarDate, _ acceptsOldFigures: Bool) -> Figures {
+    parameters.compactMap { parameter in
+      if let now = parameter.value(on: date) { return (parameter, now, false) }
+      return acceptsOldFigures ? parameter.nearest(to: date).map { (parameter, $0, true) } : nil
+    }
+  }
+
+  /// What was filled in, with the figures beside it.
+  private func known(_ given: [String: Value], _ figures: Figures) -> [String: Value] {
+    figures.reduce(into: given) { $0[$1.parameter.id.text] = $1.used.value }
   }
 
   /// The inputs and parameters that a decision is worked out from and that are open, in the order of the tool.

@@ -51,6 +51,11 @@ package enum ToolValueText {
     return "€ " + grouped(plain(cents), language, decimals: cents.isWhole ? 0 : 2)
   }
 
+  /// An amount of money in a sum: with cents or more where it is not whole, and with nothing rounded.
+  package static func exactMoney(_ euros: Decimal128, _ language: Language) -> String {
+    "€ " + grouped(plain(euros), language, decimals: euros.isWhole ? 0 : 2)
+  }
+
   /// Digits as they are written in a language: `4.843,80` or `4,843.80`.
   package static func grouped(_ plain: String, _ language: Language, decimals: Int = 0) -> String {
     let isNegative = plain.first == "-"

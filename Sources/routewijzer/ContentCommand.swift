@@ -16,6 +16,8 @@ struct ContentCommand: ParsableCommand {
 
     @Flag(name: .long, help: "Also names the facts that nothing refers to, one per line.")
     var ongebruikt = false
+    @Flag(name: .long, help: "Also says per tool which tables are proved, and what only its worked examples hold.")
+    var bewijs = false
     @OptionGroup var folder: FolderOptions
 
     func run() throws {
@@ -27,12 +29,7 @@ struct ContentCommand: ParsableCommand {
         \(guide.tools.count) tools.
 
         """)
-      let unproved = ContentLoader.unprovedTools(guide)
-      if !unproved.isEmpty {
-        Console.write(
-          "The tables of \(guide.tools.count - unproved.count) tools are proved; these compute with what has no end of values, and are tried "
-            + "by their worked examples: \(unproved.map(\.text).joined(separator: ", ")).\n")
-      }
+      Console.write(ContentProofs.text(guide, isWhole: bewijs) + ContentProofs.gaps(guide))
       let unused = guide.facts.map(\.id).filter { guide.uses(of: $0).isEmpty }
       // No mistake: such a fact has its own page, and the source says it all the same.
       if !unused.isEmpty { Console.write("Nothing refers to \(unused.count) facts\(ongebruikt ? ":" : "; --ongebruikt names them.")\n") }
@@ -42,7 +39,10 @@ struct ContentCommand: ParsableCommand {
 
   struct Difference: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "diff", abstract: "Shows exactly which cases get another advice in the new content, and what else changed in it.")
+      commandName: "diff",
+      abstract:
+        "Shows exactly which cases get another advice in the new content, which worked examples of tools come out otherwise, and what else changed."
+    )
 
     @Argument(help: "The folder with the old content.")
     var old: String
@@ -58,7 +58,21 @@ struct ContentCommand: ParsableCommand {
       Console.write("rules:\n" + ComparisonText(comparison: comparison).text)
       let differences = ContentKindDifference.all(from: before, to: after)
       Console.write("content:\n" + (differences.isEmpty ? "Nothing is worded otherwise.\n" : differences.map(\.text).joined()))
-      if !comparison.isEmpty || !differences.isEmpty { throw ExitCode.failure }
+      let examples = ToolDifference.all(from: try edition(old, before), to: try edition(new, after))
+      Console.write(
+        "worked examples of tools:\n"
+          + (examples.isEmpty
+            ? "Nothing comes out otherwise.\n"
+            : examples.map { "\($0.tool), example \($0.example):\n" + $0.lines.map { "    \($0)\n" }.joined() }.joined()))
+      if !comparison.isEmpty || !examples.isEmpty || !differences.isEmpty { throw ExitCode.failure }
+    }
+
+    private func edition(_ folder: String, _ guide: Guide) throws -> ToolDifference.Edition {
+      do throws(ContentFailure) {
+        return ToolDifference.Edition(try ContentDirectory.files(at: folder, withCases: true), guide)
+      } catch {
+        throw Console.refusal(error.description, ExitCode(2))
+      }
     }
 
     private func compare(_ before: DecisionModel, _ after: DecisionModel) throws -> ModelComparison {

@@ -49,7 +49,7 @@ struct ContentKindItems {
     let isLeaf = mirror.children.isEmpty && ![.collection, .dictionary, .set, .optional].contains(mirror.displayStyle)
     // As a text with quotes, so that no text can look like the parts of another value.
     if isLeaf { return String(reflecting: value) }
-    let parts = mirror.children.map { "\($0.label ?? ""):\(fingerprint(of: $0.value))" }
+    let parts = mirror.children.filter { !($0.value is Origin) }.map { "\($0.label ?? ""):\(fingerprint(of: $0.value))" }
     // A dictionary or a set has no order of its own.
     let isUnordered = mirror.displayStyle == .dictionary || mirror.displayStyle == .set
     return "(\((isUnordered ? parts.sorted() : parts).joined(separator: ",")))"

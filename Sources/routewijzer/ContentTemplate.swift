@@ -3,14 +3,19 @@ import FEEL
 import Funding
 import GuideContent
 import Library
+import Tools
 
 /// `content nieuw`: the beginning of a new item, with a word of explanation at every field.
 struct NewItem: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "nieuw", abstract: "Writes a template for a new item of knowledge or a new fact, to paste into a file and fill in.")
+    commandName: "nieuw",
+    abstract:
+      "Writes a template for a new item of knowledge, a fact or a parameter, to paste into a file; or the three files of a new tool.")
 
-  @Argument(help: "The kind: instrumenten, organisaties, lessen, … or feit.")
+  @Argument(help: "The kind: instrumenten, organisaties, lessen, … or feit, parameter, hulpmiddel.")
   var soort: String
+  @Argument(help: "The name of a new tool: its folder and its address, such as stoz-check.")
+  var naam: String?
   @OptionGroup var date: DateOptions
   @OptionGroup var folder: FolderOptions
 
@@ -21,8 +26,19 @@ struct NewItem: ParsableCommand {
       Console.write(ItemTemplate.fact(guide))
       return
     }
+    if soort == DatedFigure.itemKind.dutch {
+      Console.write(ItemTemplate.parameter(on: day))
+      return
+    }
+    if soort == Tool.itemKind.dutch {
+      guard let naam else {
+        throw Console.refusal("A tool needs a name: routewijzer content nieuw \(soort) stoz-check", .validationFailure)
+      }
+      Console.write(try ToolTemplate.write(naam, in: folder.content, on: day))
+      return
+    }
     guard let kind = guide.library.find(KnowledgeKind.ID(soort)) else {
-      let kinds = guide.knowledgeKinds.map(\.id.text) + [Fact.itemKind.dutch]
+      let kinds = guide.knowledgeKinds.map(\.id.text) + [Fact.itemKind.dutch, DatedFigure.itemKind.dutch, Tool.itemKind.dutch]
       let near = SimilarName.of(soort, among: kinds).map { " Did you mean '\($0)'?" } ?? ""
       throw Console.refusal("There is no kind '\(soort)'.\(near) Choose one of: \(kinds.joined(separator: ", ")).", .validationFailure)
     }
@@ -76,6 +92,20 @@ enum ItemTemplate {
     let base = kind.single.nl.split(separator: " ").joined(separator: "-")
     let taken = Set(guide.library.items(of: kind.id).map(\.localID))
     return (1...).lazy.map { "\(base)-\($0)" }.first { !taken.contains($0) } ?? base
+  }
+
+  /// A figure that tools compute with.
+  static func parameter(on day: CalendarDate) -> String {
+    """
+    # Een nieuw cijfer: zet dit onder parameters in Content/parameters/parameters.yaml en vul het in. Daarna: routewijzer content check.
+      - id: naamVanHetCijfer  # zo noemen regels het; één woord, kleine letter voorop
+        naam: {nl: "", en: ""}
+        eenheid: {nl: "euro per jaar", en: "euros per year"}
+        noot: "voor collega's: wat is onzeker aan jaar of waarde"  # mag weg
+        waarden:
+          - {waarde: 0, van: \(day.year)-01-01, feiten: []}  # tot: \(day.year)-12-31 als u weet dat het toen eindigde
+
+    """
   }
 
   /// A fact from outside the sources, under the next free number.

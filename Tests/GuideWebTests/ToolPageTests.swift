@@ -39,6 +39,34 @@ import Testing
     #expect(page.contains("name=\"robots\" content=\"noindex\""))
   }
 
+  /// The answer, then what it rests on; what was filled in in words, and the form to change it.
+  @Test func theAnswerStandsFirst() async throws {
+    let page = try await site.ask { try await $0.get("/hulpmiddelen/prijs/uitkomst" + Self.full).text }
+    let places = [
+      "id=\"uitkomst\"", "€ 20,10", "Later wel", "id=\"let-op\"", "id=\"invoer\"", "<form class=\"tool\"", "id=\"meer\"", "<dt>Laatste dag",
+    ]
+    .map { page.firstRange(of: $0)?.lowerBound }
+    #expect(places.allSatisfy { $0 != nil } && places.compactMap(\.self) == places.compactMap(\.self).sorted(), "\(places)")
+    #expect(page.contains("<dt>Wie betaalt</dt><dd>De burger</dd>") && page.contains("<dt>Aantal</dt><dd>60</dd>"))
+    // What the tool is about comes after the answer.
+    let about = try #require(page.firstRange(of: "<p>U ziet de prijs, en of het mag."))
+    #expect(try #require(places[1]) < about.lowerBound)
+    let open = try await site.ask { try await $0.get("/hulpmiddelen/prijs/uitkomst?aantal=3").text }
+    #expect(open.contains("hulp-opengelaten Wie betaalt; Is het klaar?; Eerste dag"))
+  }
+
+  @Test func reasonsAreInTheLanguageOfThePage() async throws {
+    let page = try await site.ask { try await $0.get("/en/hulpmiddelen/prijs/uitkomst" + Self.full).text }
+    #expect(page.contains("The citizen waits until it is ready.") && !page.contains("De burger wacht"))
+  }
+
+  /// A step of an advice and the sheet for a talk lead to the tool, with what is known filled in.
+  @Test(arguments: ["/advies", "/advies/betaald", "/gesprek/loket"])
+  func anAdviceLeadsToTheToolFilledIn(_ path: String) async throws {
+    let page = try await site.ask { try await $0.get(path + "?betaler=burger&klaar=ja").text }
+    #expect(page.contains("href=\"/hulpmiddelen/prijs/uitkomst?wie=burger\""), "\(page)")
+  }
+
   @Test func withoutInputEverythingIsOpen() async throws {
     let page = try await site.ask { try await $0.get("/en/hulpmiddelen/prijs/uitkomst?aantal=&wie=&klaar=&start=").text }
     #expect(page.matches(of: /<div class="open">/).count == 4)

@@ -31,7 +31,7 @@ extension JSON {
     case .array(let elements): elements.flatMap(\.references)
     case .object(let members):
       members.flatMap { member in
-        if member.key == "$ref", let text = member.value.string { [text] } else { member.value.references }
+        if member.key == "$ref", case .string(let text) = member.value { [text] } else { member.value.references }
       }
     default: []
     }

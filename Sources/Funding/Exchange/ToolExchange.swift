@@ -168,7 +168,7 @@ package enum ToolShapes {
 
   private static let reason = Object<Reason> {
     Property("uitkomst", .text) { $0.result }
-    Property("tekst", .text) { $0.text.text }
+    Property("tekst", .text) { $0.text[$1.language] }
     Property("feiten", .ids()) { $0.text.facts }
   }.shape
 

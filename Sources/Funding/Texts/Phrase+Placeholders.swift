@@ -55,7 +55,7 @@ extension Phrase {
     case .toolHours: ["aantal"]
     case .toolBetween: ["tot", "van"]
     case .toolOneOf: ["wat"]
-    case .toolMissing: ["wat"]
+    case .toolMissing, .toolLeftOpen: ["wat"]
     case .toolOldFigure: ["jaar", "wat"]
     case .toolFrom: ["dag"]
     case .toolUntil: ["dag"]

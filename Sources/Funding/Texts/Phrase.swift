@@ -520,6 +520,12 @@ package enum Phrase: String, CaseIterable, Sendable {
   case toolsForOutcome = "hulp-bij-uitkomst"
   case toolFromAdvice = "hulp-uit-advies"
   case toolFurther = "hulp-lees-verder"
+  case toolNext = "hulp-nu"
+  case toolGiven = "hulp-ingevuld"
+  case toolGivenNothing = "hulp-niets-ingevuld"
+  case toolLeftOpen = "hulp-opengelaten"
+  case toolRest = "hulp-meer"
+  case toolAbout = "hulp-over"
 
   // A business case per party.
   case caseHead = "zaak-kop"

@@ -8,14 +8,22 @@ extension Guide {
     library.users(Tool.self, of: reference).compactMap { tool($0.id) }
   }
 
+  /// A tool with what answers already say of its inputs, as a form sends it.
+  package typealias FilledTool = (tool: ReadyTool, given: [(input: String, value: String)])
+
   /// The tools that belong to what fits or can still fit, each with what the answers already say of its inputs.
-  package func tools(for advice: Advice) -> [(tool: ReadyTool, given: [(input: String, value: String)])] {
-    let alive = Set(advice.outcomes.filter { $0.isTarget && $0.outcome.kind != .development }.map(\.id.text))
-    let fitting = tools.filter { ready in ready.tool.outcomes.contains(where: alive.contains) }
-    // What belongs to few outcomes is made for these.
+  package func tools(for advice: Advice) -> [FilledTool] {
+    let alive = advice.outcomes.filter { $0.isTarget && $0.outcome.kind != .development }.map(\.id)
+    return tools(for: alive, advice.answers)
+  }
+
+  /// The tools that belong to some outcomes; first those that are made for few.
+  package func tools(for outcomes: [Outcome.ID], _ answers: Answers) -> [FilledTool] {
+    let ids = Set(outcomes.map(\.text))
+    let fitting = tools.filter { ready in ready.tool.outcomes.contains(where: ids.contains) }
     return fitting.enumerated().sorted { ($0.element.tool.outcomes.count, $0.offset) < ($1.element.tool.outcomes.count, $1.offset) }.map {
       _, ready in
-      (ready, ready.tool.inputs.compactMap { input in known(input, advice.answers).map { (input.id, $0) } })
+      (ready, ready.tool.inputs.compactMap { input in known(input, answers).map { (input.id, $0) } })
     }
   }
 

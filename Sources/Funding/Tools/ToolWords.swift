@@ -50,10 +50,12 @@ package struct ToolWords: Sendable {
   package func sum(_ answer: ToolRun.Answer, _ run: ToolRun) -> String? {
     guard let sum = answer.result.sum, case .known = answer.state else { return nil }
     var values: [String: String] = [:]
-    for input in run.tool.inputs { if let value = run.given[input.id] { values[input.id] = inSum(value) ?? words(value, input.kind) } }
+    for input in run.tool.inputs {
+      if let value = run.given[input.id] { values[input.id] = inSum(value, measure(input.kind)) ?? words(value, input.kind) }
+    }
     for figure in run.figures { values[figure.parameter.id.text] = words(figure.used) }
     for other in run.answers {
-      if case .known(let value) = other.state, let text = inSum(value) ?? words(value, other.result.kind) {
+      if case .known(let value) = other.state, let text = inSum(value, measure(other.result.kind)) ?? words(value, other.result.kind) {
         values[other.result.id] = text
       }
     }
@@ -61,10 +63,19 @@ package struct ToolWords: Sendable {
     return text.contains("{") ? nil : text
   }
 
-  /// A number as it stands in a sum: the unit stands in the words of the sum.
-  private func inSum(_ value: Value) -> String? {
-    if case .number(let number) = value { grouped(ToolValueText.plain(number)) } else { nil }
+  /// A number as it stands in a sum, with nothing rounded: euros and percentages with their sign; the unit of anything else stands in the
+  /// words of the sum.
+  private func inSum(_ value: Value, _ measure: ToolValueKind.Measure?) -> String? {
+    guard case .number(let number) = value else { return nil }
+    switch measure {
+    case .money: return ToolValueText.exactMoney(number, language)
+    case .percentage: return self.number(number, .percentage)
+    case .hours, .whole, .decimal, nil: return grouped(ToolValueText.plain(number))
+    }
   }
+
+  private func measure(_ kind: ToolValueKind) -> ToolValueKind.Measure? { if case .number(let measure, _) = kind { measure } else { nil } }
+  private func measure(_ kind: ToolResult.Kind) -> ToolValueKind.Measure? { if case .number(let measure) = kind { measure } else { nil } }
 
   package func words(_ figure: DatedFigure.Dated) -> String {
     switch figure.value {
@@ -105,7 +116,7 @@ package enum ToolText {
   package static func of(_ run: ToolRun, _ guide: Guide, _ language: Language) -> String {
     let words = ToolWords(guide, language)
     var lines = [run.tool.title[language], ""]
-    for answer in run.answers {
+    for answer in run.core + run.next + run.rest {
       let name = answer.result.name[language]
       switch answer.state {
       case .none: lines.append("\(name): \(guide.phrase(.toolNone, language))")
@@ -120,8 +131,8 @@ package enum ToolText {
           lines += several(value, answer.result, words, language)
         }
         if let sum = words.sum(answer, run) { lines.append("  \(sum)") }
-        for reason in answer.reasons where language == .nl {
-          lines.append("  \(reason.text) [\(reason.facts.map(\.text).joined(separator: " "))]")
+        for reason in answer.reasons {
+          lines.append("  \(reason[language]) [\(reason.facts.map(\.text).joined(separator: " "))]")
         }
       }
     }

@@ -24,13 +24,10 @@ enum FailingToolCase {
   private static func check(_ item: ToolCasesFile.Case, _ ready: ReadyTool, _ root: ContentNode) {
     let remedy = "Correct the rules, or the example."
     func refuse(_ message: String) { root.findings.add(root.file, item.origin.line, "geval \(item.id): \(message)", remedy) }
-    var given: [String: Value] = [:]
-    for (key, node) in item.inputs?.members ?? [] {
-      guard let input = ready.tool.input(key) else { return refuse("The tool asks no '\(key)'.") }
-      switch ToolInputReader.value(node.json, input.kind) {
-      case .success(let value): given[key] = value
-      case .failure(let problem): return refuse("'\(key)': \(problem.message.en)")
-      }
+    let given: [String: Value]
+    switch item.values(for: ready.tool) {
+    case .success(let values): given = values
+    case .failure(let problem): return refuse(problem.text)
     }
     let run = ready.run(given, on: item.date ?? ready.tool.checking.last, acceptsOldFigures: item.acceptsOldFigures)
     for (id, expected) in item.results {

@@ -177,7 +177,8 @@ struct ContentNode {
   }
 
   func string(_ key: String) -> String { required(key)?.text ?? "" }
-  func optionalString(_ key: String) -> String? { optional(key)?.node.scalar?.string }
+  /// What may be left out; what stands there is no empty text.
+  func optionalString(_ key: String) -> String? { optional(key)?.text }
   func strings(_ key: String) -> [String] { optionalList(key).compactMap(\.text) }
 
   func flag(_ key: String) -> Bool {

@@ -17,7 +17,25 @@ enum ToolCasesFile {
     let notices: [String]?
     let date: CalendarDate?
     let acceptsOldFigures: Bool
+
+    /// What it fills in, as the tool takes it; or what does not fit.
+    func values(for tool: Tool) -> Result<[String: Value], Misfit> {
+      var given: [String: Value] = [:]
+      for (key, node) in inputs?.members ?? [] {
+        guard let input = tool.input(key) else {
+          let near = SimilarName.of(key, among: tool.inputs.map(\.id)).map { " Did you mean '\($0)'?" } ?? ""
+          return .failure(Misfit(text: "The tool asks no '\(key)'.\(near)"))
+        }
+        switch ToolInputReader.value(node.json, input.kind) {
+        case .success(let value): given[key] = value
+        case .failure(let problem): return .failure(Misfit(text: "'\(key)': \(problem.message.en)"))
+        }
+      }
+      return .success(given)
+    }
   }
+
+  struct Misfit: Error { let text: String }
 
   static func read(_ root: ContentNode) -> [Case] {
     root.read { root in

@@ -36,7 +36,9 @@ enum ToolFiles {
       traits: traits, outcomes: node.strings("routes"),
       checking: KnowledgeItem.Checking(last: last, next: next), facts: node.facts("feiten"), parameters: node.ids("parameters"),
       inputs: node.list("invoer", input), results: node.list("uitkomsten", result),
-      notices: node.optionalList("meldingen", notice), picture: node.optional("beeld").flatMap { $0.read(picture) },
+      notices: node.optionalList("meldingen", notice),
+      core: node.list("kern").compactMap(\.text), next: node.strings("vervolg"),
+      picture: node.optional("beeld").flatMap { $0.read(picture) },
       links: node.ids("doorlinken"))
   }
 
@@ -58,7 +60,8 @@ enum ToolFiles {
   private static func input(_ node: ContentNode) -> ToolInput? {
     guard let kind = valueKind(node) else { return nil }
     return ToolInput(
-      id: node.string("id"), name: node.translated("naam"), help: node.translated("uitleg"), kind: kind, facts: node.facts("feiten"),
+      id: node.string("id"), origin: node.origin, name: node.translated("naam"), help: node.translated("uitleg"), kind: kind,
+      facts: node.facts("feiten"),
       fromAdvice: node.optional("uitAdvies").flatMap { $0.read(fromAdvice) })
   }
 
@@ -78,9 +81,19 @@ enum ToolFiles {
     case .money: .number(.money, bounds(node))
     case .hours: .number(.hours, bounds(node))
     case .date: .date
-    case .rows: .rows(node.list("kolommen", column), most: Int(node.string("hoogstens")) ?? 0)
+    case .rows: .rows(node.list("kolommen", column), most: rowCount(node))
     case nil: nil
     }
+  }
+
+  /// How many rows may be filled in.
+  private static func rowCount(_ node: ContentNode) -> Int {
+    guard let found = node.required("hoogstens") else { return 0 }
+    guard let count = found.written.flatMap(Int.init), count > 0 else {
+      found.refuse("A whole number above 0 is expected here.", "Write how many rows the reader can fill in, as 6.")
+      return 0
+    }
+    return count
   }
 
   private static func bounds(_ node: ContentNode) -> ToolValueKind.Bounds {
@@ -108,7 +121,7 @@ enum ToolFiles {
   private static func result(_ node: ContentNode) -> ToolResult? {
     guard let kind = resultKind(node) else { return nil }
     return ToolResult(
-      id: node.string("id"), name: node.translated("naam"), kind: kind, sum: node.optionalTranslated("som"),
+      id: node.string("id"), origin: node.origin, name: node.translated("naam"), kind: kind, sum: node.optionalTranslated("som"),
       isMonotone: node.optional("bereik") != nil && node.flag("bereik"), facts: node.facts("feiten"))
   }
 
@@ -130,13 +143,14 @@ enum ToolFiles {
 
   private static func verdict(_ node: ContentNode) -> ToolResult.Verdict {
     ToolResult.Verdict(
-      id: node.string("id"), name: node.translated("naam"), explanation: node.optionalTranslated("uitleg"),
+      id: node.string("id"), origin: node.origin, name: node.translated("naam"), explanation: node.optionalTranslated("uitleg"),
       sign: node.optional("teken").flatMap { $0.choice(ToolResult.Verdict.Sign.self) }, facts: node.facts("feiten"))
   }
 
   private static func notice(_ node: ContentNode) -> ToolNotice? {
     guard let severity = node.choice("ernst", ToolNotice.Severity.self) else { return nil }
-    return ToolNotice(id: node.string("id"), severity: severity, text: node.translated("tekst"), facts: node.facts("feiten"))
+    return ToolNotice(
+      id: node.string("id"), origin: node.origin, severity: severity, text: node.translated("tekst"), facts: node.facts("feiten"))
   }
 
   private static func picture(_ node: ContentNode) -> ToolPicture? {
@@ -151,13 +165,28 @@ enum ParametersFile {
     // For authors: why a year is as it is.
     node.allow("noot")
     return DatedFigure(
-      id: node.id(), origin: node.origin, title: node.translated("naam"), unit: unit(node), values: node.list("waarden", dated))
+      id: node.id(), origin: node.origin, title: node.translated("naam"), unit: unit(node), values: values(node))
+  }
+
+  /// The values with the time of each. Two that hold on the same day are refused: which of them counts would depend on their order.
+  private static func values(_ node: ContentNode) -> [DatedFigure.Dated] {
+    let placed = node.list("waarden").compactMap { node in node.read(dated).map { (node: node, value: $0) } }
+    for (index, later) in placed.enumerated() {
+      for earlier in placed[..<index] {
+        guard let day = earlier.value.firstDay(sharedWith: later.value) else { continue }
+        later.node.refuse(
+          "On \(day) two values hold: this one, and that of line \(earlier.node.line).",
+          "Close the older one with 'tot', on the day before the newer one begins.")
+      }
+    }
+    return placed.map(\.value)
   }
 
   private static func unit(_ node: ContentNode) -> Text {
     guard let found = node.optional("eenheid") else { return Text(nl: "", en: "") }
-    if let text = found.written { return Text(nl: text, en: text) }
-    return found.translation
+    guard found.written != nil else { return found.translation }
+    let text = found.text ?? ""
+    return Text(nl: text, en: text)
   }
 
   private static func dated(_ node: ContentNode) -> DatedFigure.Dated? {

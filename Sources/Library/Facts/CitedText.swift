@@ -1,17 +1,37 @@
-/// A text that names the facts it rests on at its end, between square brackets: `Het product vervangt toezicht. [A-E16 B-R4-4]`. So
-/// rules are described in DMN, whose editors show and change that text.
+/// A text that names the facts it rests on, between square brackets behind it, and that may go on in English behind those:
+/// `Een leverancier kan niet alleen aanvragen. [N-008] en: A supplier cannot apply alone.` So rules are described in DMN, whose editors
+/// show and change that text.
 package struct CitedText: Sendable {
-  /// Without the facts.
+  /// In Dutch, without the facts.
   package let text: String
+  /// `nil` where it is not written.
+  package let english: String?
   package let facts: [Fact.ID]
 
+  private static let mark = "] en: "
+
   package init(_ description: String) {
-    guard let open = description.lastIndex(of: "["), description.last == "]" else {
+    var cited = description[...]
+    if let mark = description.firstRange(of: Self.mark) {
+      cited = description[..<description.index(after: mark.lowerBound)]
+      english = Self.plain(description[mark.upperBound...])
+    } else {
+      english = nil
+    }
+    guard let open = cited.lastIndex(of: "["), cited.last == "]" else {
       (text, facts) = (description, [])
       return
     }
-    text = description[..<open].split(separator: " ").joined(separator: " ")
-    facts = description[open...].dropFirst().dropLast()
+    text = Self.plain(cited[..<open])
+    facts = cited[open...].dropFirst().dropLast()
       .split(whereSeparator: { $0 == " " || $0 == "," || $0.isNewline }).map { Fact.ID(String($0)) }
+  }
+
+  /// What it says in a language; Dutch where the other is not written.
+  package subscript(language: Language) -> String { language == .en ? english ?? text : text }
+
+  /// Line breaks and rows of spaces are one space.
+  private static func plain(_ text: Substring) -> String {
+    text.split(whereSeparator: { $0 == " " || $0.isNewline }).joined(separator: " ")
   }
 }

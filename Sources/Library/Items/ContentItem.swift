@@ -20,6 +20,10 @@ package protocol ContentItem: Sendable {
   var references: [Reference] { get }
   /// The statements in it that must rest on facts, each with its facts. A statement without facts is refused.
   var grounds: [[Fact.ID]] { get }
+  /// Where it refers to something: its own place, unless a kind can say it more exactly.
+  func origin(of reference: Reference) -> Origin
+  /// Where one of its `grounds` stands, counted from 0.
+  func origin(ofGround number: Int) -> Origin
 }
 
 extension ContentItem {
@@ -28,6 +32,8 @@ extension ContentItem {
   package var key: String { id.text }
   package var name: Text { texts.first ?? Text(nl: key, en: key) }
   package var grounds: [[Fact.ID]] { [] }
+  package func origin(of reference: Reference) -> Origin { origin }
+  package func origin(ofGround number: Int) -> Origin { origin }
   /// This item, as others refer to it.
   package var reference: Reference { Reference(kind: Self.itemKind, key: key) }
 }

@@ -10,8 +10,9 @@ package struct LibraryProblem: Hashable, Sendable {
     (self.origin, self.subject, self.message, self.remedy) = (origin, subject, message, remedy)
   }
 
-  package init(_ item: some ContentItem, _ message: String, _ remedy: String) {
-    self.init(origin: item.origin, subject: item.reference.description, message: message, remedy: remedy)
+  /// - Parameter place: where in the item it stands; `nil` for the item as a whole.
+  package init(_ item: some ContentItem, at place: Origin? = nil, _ message: String, _ remedy: String) {
+    self.init(origin: place ?? item.origin, subject: item.reference.description, message: message, remedy: remedy)
   }
 }
 
@@ -25,13 +26,15 @@ extension Library {
     }
     for item in items {
       for reference in unique(item.references) where !known.contains(reference) {
+        let near = SimilarName.of(reference.key, among: known.filter { $0.kind == reference.kind }.map(\.key).sorted())
         problems.append(
           LibraryProblem(
-            item, "It refers to the \(reference.kind.english) '\(reference.key)', which does not exist.",
-            "Correct the id, or add the \(reference.kind.english)."))
+            item, at: item.origin(of: reference), "It refers to the \(reference.kind.english) '\(reference.key)', which does not exist.",
+            (near.map { "Did you mean '\($0)'? " } ?? "") + "Correct the id, or add the \(reference.kind.english)."))
       }
-      if item.grounds.contains(where: \.isEmpty) {
-        problems.append(LibraryProblem(item, "It names no facts to rest on.", "Add their ids under feiten."))
+      for (number, ground) in item.grounds.enumerated() where ground.isEmpty {
+        problems.append(
+          LibraryProblem(item, at: item.origin(ofGround: number), "It names no facts to rest on.", "Add their ids under feiten."))
       }
     }
     return problems

@@ -190,6 +190,7 @@ enum AdviceCardMarkup {
       </header>
       <p class="card__essence">\(outcome.essence[context.language])</p>
       <ol class="first-steps">\(steps.map { step($0, context) })</ol>
+      \(ToolLinks.line(for: outcome, context))
       <p><strong>\(context.say(.deciderTitle))</strong> \(outcome.decider.text[context.language])</p>
       \(arrange(outcome, isFull: isFull, context))
       \(card.disputes.map { warning -> HTML in "<p class=\"dispute\"><span class=\"tag\">\(context.say(.severityDisputed))</span> \(warning.short[context.language])</p>" })

@@ -146,6 +146,7 @@ enum WhyMarkup {
       <p><strong>\(context.say(.deciderTitle))</strong> \(decider.text[context.language]) \(Citation.inline(decider.facts, context))</p>
       \(HTML.when(!arrange.isEmpty, "<h3>\(context.say(.toArrange))</h3><ul class=\"plain-list\">\(arrange)</ul>"))
       \(HTML.when(!contacts.isEmpty, "<h3>\(context.say(.contactsTitle))</h3><ul class=\"plain-list\">\(contacts)</ul>"))
+      \(ToolLinks.section(for: [view.outcome.id], heading: "h3", context))
       """)
   }
 

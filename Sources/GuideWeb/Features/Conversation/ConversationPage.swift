@@ -74,6 +74,7 @@ enum ConversationMarkup {
       \(list("kijkt", .sheetLooksAt, view.looksAt, context))
       <section aria-labelledby="bewijs"><h2 id="bewijs">\(context.say(.sheetEvidence))</h2><ul class="plain-list">\(evidence)</ul></section>
       \(list("zij-vragen", .sheetWillAsk, view.willAsk, context))
+      <div class="no-print">\(ToolLinks.section(for: view.fitting.map(\.id), heading: "h2", context))</div>
       <section class="notes" aria-labelledby="notities"><h2 id="notities">\(context.say(.sheetNotes))</h2></section>
       <p class="only-print address">\(context.site)\(context.addresses.sheet(sheet).text)</p>
       <p class="quiet">\(context.say(.noRights))</p>

@@ -27,7 +27,7 @@ struct AdviceKnowledgeView: Sendable {
   static let most = 7
 
   let groups: [Group]
-  let tools: [(tool: ReadyTool, given: [(input: String, value: String)])]
+  let tools: [Guide.FilledTool]
 
   init(_ context: PageContext) {
     let advice = context.guide.advice(for: context.visit.answers, on: context.visit.date, .outcomes)
@@ -53,11 +53,9 @@ enum AdviceKnowledgeMarkup {
         """
     }
     let tools = view.tools.map { entry -> HTML in
-      let query = entry.given.map { (key: $0.input, value: $0.value) }
-      let address = context.addresses.tool(entry.tool.tool.id, query.isEmpty ? .tool : .toolResult, query)
-      let filled: HTML = HTML.when(!query.isEmpty, "<p class=\"quiet\">\(context.say(.toolFromAdvice))</p>")
+      let filled: HTML = HTML.when(!entry.given.isEmpty, "<p class=\"quiet\">\(context.say(.toolFromAdvice))</p>")
       return """
-        <li><a\(href: address)>\(entry.tool.tool.title[context.language])</a>
+        <li><a\(href: ToolLinks.address(entry, context))>\(entry.tool.tool.title[context.language])</a>
         <p>\(entry.tool.tool.summary[context.language])</p>\(filled)</li>
         """
     }

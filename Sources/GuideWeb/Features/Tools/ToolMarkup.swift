@@ -20,36 +20,97 @@ enum ToolMarkup {
     return "<ul class=\"plain-list\">\(items)</ul>"
   }
 
-  static func links(_ tool: Tool, _ context: PageContext) -> HTML {
+  private static func links(_ tool: Tool, _ context: PageContext) -> HTML {
     guard !tool.links.isEmpty else { return .none }
     let items = tool.links.map { id -> HTML in
       let item = context.guide.library[id]
       return "<li>\(Parts.link(context.addresses.item(item), item.title[context.language]))</li>"
     }
-    return "<h2>\(context.say(.toolFurther))</h2><ul class=\"plain-list\">\(items)</ul>"
+    return "<ul class=\"plain-list\">\(items)</ul>"
   }
 
+  static func further(_ tool: Tool, _ context: PageContext) -> HTML {
+    let links = links(tool, context)
+    return links.isEmpty ? .none : "<h2>\(context.say(.toolFurther))</h2>\(links)"
+  }
+
+  /// The answer first, then what to do, then what was filled in, and then everything that it rests on.
   static func result(_ view: ToolResultView, _ form: ToolForm, _ context: PageContext) -> HTML {
     let run = view.run
-    let query = context.visit.choices
-    let files: [HTML] = [
-      "<li>\(Parts.link(context.addresses.tool(run.tool.id, .toolTable, query), context.say(.toolCSV)))</li>",
-      HTML.when(view.hasDays, "<li>\(Parts.link(context.addresses.tool(run.tool.id, .toolCalendar, query), context.say(.toolICS)))</li>"),
-    ]
     return """
-      \(head(run.tool, context))
-      <div class="item"><div class="item__main">
+      <h1>\(run.tool.title[context.language])</h1>
       <section aria-labelledby="uitkomst"><h2 id="uitkomst">\(context.say(.toolResults))</h2>
-      <dl class="results">\(run.answers.map { answer($0, view, context) })</dl></section>
+      <dl class="results results--core">\(run.core.map { answer($0, view, context) })</dl></section>
+      \(next(view, context))
       \(notices(run, context))
+      \(given(view, form, context))
+      <div class="item"><div class="item__main">
+      \(rest(view, context))
       \(ToolPictureMarkup.markup(view, context))
       \(figures(run, view, context))
       </div><div class="item__side">
-      <ul class="plain-list no-print">\(files)</ul>
-      \(links(run.tool, context))
+      \(HTML.when(saysNext(view), further(run.tool, context)))
+      <h2>\(context.say(.toolAbout))</h2>
+      <p>\(run.tool.summary[context.language]) \(Citation.inline(run.tool.facts, context))</p>
+      <ul class="plain-list no-print">\(files(view, context))</ul>
       </div></div>
-      <section class="no-print" aria-labelledby="invoer"><h2 id="invoer">\(context.say(.toolChange))</h2>
-      \(ToolFormMarkup.markup(form, context))</section>
+      """
+  }
+
+  private static func files(_ view: ToolResultView, _ context: PageContext) -> [HTML] {
+    let (tool, query) = (view.run.tool.id, context.visit.choices)
+    return [
+      "<li>\(Parts.link(context.addresses.tool(tool, .toolTable, query), context.say(.toolCSV)))</li>",
+      HTML.when(view.hasDays, "<li>\(Parts.link(context.addresses.tool(tool, .toolCalendar, query), context.say(.toolICS)))</li>"),
+    ]
+  }
+
+  /// Whether a result says what to do next.
+  private static func saysNext(_ view: ToolResultView) -> Bool { view.run.next.contains { $0.state != .none } }
+
+  /// What to do next; where no result says it, what to read.
+  private static func next(_ view: ToolResultView, _ context: PageContext) -> HTML {
+    let steps = view.run.next.filter { $0.state != .none }.map { answer($0, view, context) }
+    let content: HTML =
+      steps.isEmpty ? links(view.run.tool, context) : "<dl class=\"results results--core\">\(steps)</dl>"
+    guard !content.isEmpty else { return .none }
+    return """
+      <section aria-labelledby="nu"><h2 id="nu">\(context.say(steps.isEmpty ? .toolFurther : .toolNext))</h2>\(content)</section>
+      """
+  }
+
+  /// What was filled in, in words, with the form to change it.
+  private static func given(_ view: ToolResultView, _ form: ToolForm, _ context: PageContext) -> HTML {
+    let (inputs, given) = (view.run.tool.inputs, view.run.given)
+    let pairs = inputs.compactMap { input -> HTML? in
+      guard let value = given[input.id] else { return nil }
+      return "<div><dt>\(input.name[context.language])</dt><dd>\(self.given(value, input.kind, view, context))</dd></div>"
+    }
+    let open = inputs.filter { given[$0.id] == nil }.map { $0.name[context.language] }
+    let list: HTML = pairs.isEmpty ? "<p>\(context.say(.toolGivenNothing))</p>" : "<dl class=\"pairs\">\(pairs)</dl>"
+    let left: HTML = HTML.when(
+      !pairs.isEmpty && !open.isEmpty, "<p class=\"quiet\">\(context.say(.toolLeftOpen, ["wat": open.joined(separator: "; ")]))</p>")
+    let change = Parts.details(context.say(.toolChange), ToolFormMarkup.markup(form, context), kind: "no-print")
+    return """
+      <section aria-labelledby="invoer"><h2 id="invoer">\(context.say(.toolGiven))</h2>\(list)\(left)\(change)</section>
+      """
+  }
+
+  private static func given(_ value: Value, _ kind: ToolValueKind, _ view: ToolResultView, _ context: PageContext) -> HTML {
+    guard case .rows(let columns, _) = kind, case .list(let rows) = value else { return HTML(text: view.words.words(value, kind)) }
+    let items = rows.compactMap { row -> HTML? in
+      guard case .context(let cells) = row else { return nil }
+      let words = columns.map { view.words.words(cells[$0.id] ?? .null, $0.kind) }
+      return "<li>\(words.joined(separator: "; "))</li>"
+    }
+    return "<ol>\(items)</ol>"
+  }
+
+  private static func rest(_ view: ToolResultView, _ context: PageContext) -> HTML {
+    guard !view.run.rest.isEmpty else { return .none }
+    return """
+      <section aria-labelledby="meer"><h2 id="meer">\(context.say(.toolRest))</h2>
+      <dl class="results">\(view.run.rest.map { answer($0, view, context) })</dl></section>
       """
   }
 
@@ -71,9 +132,7 @@ enum ToolMarkup {
     let result = answer.result
     let sum: HTML = HTML.with(view.words.sum(answer, view.run)) { "<p class=\"quiet\">\(context.say(.toolSum)): \($0)</p>" }
     let reasons = answer.reasons.map { reason -> HTML in
-      // What rules say is Dutch in every language.
-      let text: HTML = context.language == .nl ? HTML(text: reason.text) : "<span lang=\"nl\">\(reason.text)</span>"
-      return "<li>\(text) \(Citation.inline(reason.facts, context))</li>"
+      "<li>\(reason[context.language]) \(Citation.inline(reason.facts, context))</li>"
     }
     let why: HTML = HTML.when(
       !reasons.isEmpty,
@@ -172,8 +231,6 @@ enum ToolPictureMarkup {
       case .timeline: timeline(picture, view, context)
       case .bars: bars(picture, view, context)
       case .lanes: lanes(picture, view, context)
-      // The verdicts stand in order already.
-      case .flow: .none
       }
     guard !drawn.isEmpty else { return .none }
     return "<section aria-labelledby=\"beeld\"><h2 id=\"beeld\">\(context.say(.toolPicture))</h2>\(drawn)</section>"

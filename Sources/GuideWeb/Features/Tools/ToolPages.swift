@@ -39,7 +39,7 @@ enum ToolPage {
         content: """
           \(ToolMarkup.head(ready.tool, context))
           \(ToolFormMarkup.markup(form, context))
-          \(ToolMarkup.links(ready.tool, context))
+          \(ToolMarkup.further(ready.tool, context))
           """))
   }
 }
