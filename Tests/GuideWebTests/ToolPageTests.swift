@@ -61,7 +61,7 @@ import Testing
   }
 
   /// A step of an advice and the sheet for a talk lead to the tool, with what is known filled in.
-  @Test(arguments: ["/advies", "/waarom/betaald", "/gesprek/loket"])
+  @Test(arguments: ["/advies", "/advies/betaald", "/gesprek/loket"])
   func anAdviceLeadsToTheToolFilledIn(_ path: String) async throws {
     let page = try await site.ask { try await $0.get(path + "?betaler=burger&klaar=ja").text }
     #expect(page.contains("href=\"/hulpmiddelen/prijs/uitkomst?wie=burger\""), "\(page)")
