@@ -45,6 +45,36 @@ import Testing
     }
   }
 
+  /// Few and many choices of every length, which differ in one byte only: each is found, and nothing else is.
+  @Test(arguments: [3, 20, 60]) func theFastEvaluatorFindsEachOfItsTexts(_ count: Int) throws {
+    func text(_ number: Int, _ place: Int) -> String {
+      let length = number % 41
+      var bytes = (0..<length).map { UInt8(97 + $0 % 20) }
+      if place < length { bytes[place] ^= 0x1F }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let texts = Set((0..<count).map { text($0 * 7, $0) }).sorted()
+    let rules = texts.map { ["\"\($0)\"", "\"\($0)\""] }
+    let type = """
+      <itemDefinition name="T"><typeRef>string</typeRef><allowedValues><text>\(texts.map { "\"\($0)\"" }.joined(separator: ","))</text>
+      </allowedValues></itemDefinition>
+      """
+    let definitions = try Definitions(
+      Sample.document(
+        type + Sample.input("x", type: "T") + Sample.decision("d", inputs: ["x"], Sample.table("", inputs: ["x"], rules: rules))))
+    let fast = try FastEvaluator(CompiledModel(DecisionModel(definitions)))
+    for number in 0..<41 {
+      for place in 0...number {
+        let value = text(number, place)
+        if texts.contains(value) {
+          #expect(try fast.evaluate([.string(value)])["d"]?.value == .string(value))
+        } else {
+          #expect(throws: UnknownValue.self, "\(value)") { try fast.evaluate([.string(value)]) }
+        }
+      }
+    }
+  }
+
   @Test func theFastEvaluatorTellsThemApart() throws {
     let rules = [[Self.composed.description, "1"], [Self.decomposed.description, "2"]]
     let type = """

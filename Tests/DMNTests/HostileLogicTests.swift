@@ -1,6 +1,7 @@
-import DMN
 import FEEL
 import Testing
+
+@testable import DMN
 
 /// Models made to take all time, memory or stack end in a result, a problem or a reason.
 @Suite struct HostileLogicTests {
@@ -210,5 +211,37 @@ import Testing
         ).utf8))
     let problems = #expect(throws: ModelProblems.self) { try CompiledModel(model) }
     #expect(problems?.problems.first?.message.contains("takes too long") == true)
+  }
+
+  /// A list with an element per input can be thousands of lists, and a table that depends on it asks each of them. Looking through all of
+  /// them for each of them had no end in sight.
+  @Test func aTableOnAListOfRowsIsCompiled() throws {
+    let count = 12
+    let names = (0..<count).map { "x\($0)" }
+    let rows = names.enumerated().map { "if \($1) then \($0) else null" }.joined(separator: ", ")
+    let rules = (1...count).reversed().map { [">= \($0)", "\($0)"] } + [["-", "0"]]
+    let definitions = try Definitions(
+      Sample.document(
+        names.map { Sample.input($0, type: "boolean") }.joined() + Sample.decision("rows", inputs: names, Sample.literal("[\(rows)]"))
+          + Sample.decision(
+            "d", decisions: ["rows"], Sample.table("hitPolicy=\"FIRST\"", inputs: ["count(rows[item != null])"], rules: rules))))
+    let compiled = try CompiledModel(DecisionModel(definitions))
+    let given = Dictionary(uniqueKeysWithValues: names.prefix(10).enumerated().map { ($1, Value.boolean($0 < 4)) })
+    let possible = compiled.possibleValues(of: "d", given: try compiled.known(given))
+    #expect(possible == Set((4...6).map { .number(Decimal128($0)) }))
+  }
+
+  /// What operations look at is counted too: they can take for ever and make nothing.
+  @Test func operationsOnDiagramsHaveABound() {
+    var store = DiagramStore<Int>(arities: [2, 2, 2])
+    let (no, yes) = (store.terminal(0), store.terminal(1))
+    let parts = (0..<3).map { store.node(level: $0, children: [no, yes]) }
+    let all = parts.reduce(yes) { store.choose($1, yes: yes, $0, no) }
+    let (nodes, looks) = (store.nodeCount, store.looks)
+    store.effort = looks + 20
+    for _ in 0..<2 { _ = store.mapEnds(all) { $0 } }
+    #expect(store.looks > looks && !store.isFull)
+    for _ in 0..<10 { _ = store.mapEnds(all) { $0 } }
+    #expect(store.isFull && store.nodeCount == nodes)
   }
 }

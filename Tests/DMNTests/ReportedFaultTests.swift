@@ -181,6 +181,37 @@ import Testing
     #expect(problems?.problems.first?.message == "'x' always has a value here, so null can never occur.")
   }
 
+  /// Functions that call one another without end are told by name, in both views.
+  @Test(arguments: [["f"], ["f", "g", "h"]]) func aCircleOfFunctionsIsToldByName(_ names: [String]) throws {
+    let functions = names.indices.map { index in
+      let next = names[(index + 1) % names.count]
+      return """
+        <businessKnowledgeModel id="\(names[index])" name="\(names[index])"><variable name="\(names[index])"/>
+        <encapsulatedLogic><formalParameter name="n"/>\(Sample.literal("1 + \(next)(n)"))</encapsulatedLogic>
+        <knowledgeRequirement><requiredKnowledge href="#\(next)"/></knowledgeRequirement></businessKnowledgeModel>
+        """
+    }
+    let start =
+      "<businessKnowledgeModel id=\"s\" name=\"s\"><variable name=\"s\"/><encapsulatedLogic>\(Sample.literal("f(1)"))"
+      + "</encapsulatedLogic><knowledgeRequirement><requiredKnowledge href=\"#f\"/></knowledgeRequirement></businessKnowledgeModel>"
+    let model = try Sample.model(functions.joined() + start + Sample.decision("d", knowledge: ["s"], Sample.literal("s()")))
+    let told = "calls itself without end. These call one another in a circle: "
+    let reasons = try model.outcome("d").reasons.filter { $0.reason.contains("without end") }
+    #expect(reasons.count == 1)
+    // Which of them comes last is chance.
+    let around = names.indices.map { start in (0...names.count).map { names[(start + $0) % names.count] }.joined(separator: " → ") }
+    #expect(around.contains { reasons[0].reason.hasSuffix("\(told)\($0).") }, "\(reasons)")
+    let problems = #expect(throws: ModelProblems.self) { try CompiledModel(DecisionModel(model.definitions)) }
+    #expect(around.contains { problems?.problems.first?.message.hasSuffix("\(told)\($0).") == true }, "\(problems?.problems ?? [])")
+  }
+
+  /// What nests too deep without a circle is not said to go round.
+  @Test func whatNestsTooDeepIsNoCircle() throws {
+    let model = try Sample.model(Sample.decision("d", Sample.literal("{f: function(g, n) g(g, n + 1), r: f(f, 1)}.r")))
+    let reasons = try model.outcome("d").reasons.filter { $0.reason.contains("without end") }
+    #expect(reasons.count == 1 && !reasons[0].reason.contains("circle"))
+  }
+
   @Test func aFunctionWithoutParametersSaysSo() throws {
     let model = try Sample.model(Sample.decision("d", Sample.literal("[(function() 1)(2), (function() 1)(a: 2)]")))
     let reasons = try model.outcome("d").reasons.map(\.reason)

@@ -30,6 +30,8 @@ struct Compiler {
 
   /// Diagrams larger than this are refused: the model is not what this compiled form is for.
   static let maximumNodes = 2_000_000
+  /// And what takes more looks at nodes to work out, however small it would become.
+  static let maximumLooks = 50_000_000
 
   let space: VariableSpace
   private(set) var store: Store
@@ -51,7 +53,7 @@ struct Compiler {
     self.space = space
     network = Network(space)
     store = Store(arities: space.variables.map(\.values.count))
-    store.limit = Self.maximumNodes
+    (store.limit, store.effort) = (Self.maximumNodes, Self.maximumLooks)
     (yes, no) = (store.terminal(.yes), store.terminal(.no))
   }
 
@@ -67,24 +69,25 @@ struct Compiler {
       for (position, value) in variable.values.enumerated() { places[store.terminal(.value(value))] = Int32(position) }
       places[store.terminal(.conflict)] = places[store.terminal(.value(.null))]
       positions.append(places)
-      guard !store.isFull else { throw tooLarge }
+      guard !store.isFull else { throw Self.tooLarge }
     }
     var decisions: [String: CompiledDecision] = [:]
     for (decision, form) in zip(model.decisions, network.tables) {
       var compiled = compile(form, rules: decision.table.rules.count)
       if !form.ruleVariables.isEmpty { compiled.result = fold(compiled.rules, decision.table) }
       decisions[decision.id] = compiled
-      guard !store.isFull else { throw tooLarge }
+      guard !store.isFull else { throw Self.tooLarge }
     }
     store.forgetOperations()
     return decisions
   }
 
-  private var tooLarge: ModelProblems {
+  static var tooLarge: ModelProblems {
     ModelProblems([
       ModelProblem(
         line: 0, place: "model",
-        message: "The model is too large to be reasoned about as a whole (more than \(Self.maximumNodes) nodes).",
+        message: "The model is too large to be reasoned about as a whole (more than \(maximumNodes) nodes, or "
+          + "\(maximumLooks) looks at them).",
         remedy: "Split it into smaller models. Its tables can still be reviewed.")
     ])
   }
@@ -103,6 +106,12 @@ struct Compiler {
       let leaf = network.leaves[Int(~ref)]
       return leaf.isViolated ? conflict : ends[Int(leaf.value)]
     }
+    if let variable = onlyVariable(of: tree) {
+      // Every value of it leads to one leaf, so nothing need be chosen. What is no value of it is on the low side everywhere.
+      let otherwise = part(network.end(of: tree) { _ in false })
+      let leads = positions[Int(variable)].mapValues { position in part(network.end(of: tree) { $0.test.isHigh(position) }) }
+      return store.mapEnds(diagrams[Int(variable)]) { leads[$0] ?? otherwise }
+    }
     // Children stand after their node.
     for index in tree.nodes.reversed() {
       guard !store.isFull else { break }
@@ -111,6 +120,12 @@ struct Compiler {
       parts[index - tree.nodes.lowerBound] = store.choose(isHigh, yes: yes, part(node.high), part(node.low))
     }
     return part(tree.root)
+  }
+
+  /// The variable that all nodes of a tree split; `nil` when there are none, or several.
+  private func onlyVariable(of tree: Network.Tree) -> Int32? {
+    guard let first = tree.nodes.first.map({ network.nodes[$0].variable }) else { return nil }
+    return network.nodes[tree.nodes].allSatisfy { $0.variable == first } ? first : nil
   }
 
   private mutating func condition(_ variable: Int32, _ set: PositionSet) -> Store.Ref {

@@ -22,11 +22,15 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
   let arities: [Int]
   /// The store stops growing here. What is worked out beyond it has no meaning: look at `isFull`.
   var limit = Int.max
+  /// So many looks operations may take at children of nodes, all together. Operations on large diagrams can find small ones, so the number
+  /// of nodes alone says nothing of the time they take.
+  var effort = Int.max
+  private(set) var looks = 0
 
   init(arities: [Int]) { self.arities = arities }
 
   var nodeCount: Int { levels.count }
-  var isFull: Bool { levels.count >= limit || children.count / 16 >= limit }
+  var isFull: Bool { levels.count >= limit || children.count / 16 >= limit || looks >= effort }
 
   mutating func terminal(_ value: Terminal) -> Ref {
     if let known = terminalIDs[value] { return known }
@@ -107,6 +111,7 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
     if condition < 0 || isFull { return otherwise }
     if let known = choices[condition, then, otherwise] { return known }
     let level = min(self.level(condition), self.level(then), self.level(otherwise))
+    looks += arities[level]
     var branch: [Ref] = []
     branch.reserveCapacity(arities[level])
     for value in 0..<arities[level] {
@@ -115,9 +120,13 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
           step(condition, level, value), yes: yes, step(then, level, value), step(otherwise, level, value)))
     }
     let result = node(level: level, children: branch)
+    // What is forgotten is worked out again: memory ends before patience does.
+    if choices.count >= Self.maximumChoices { forgetOperations() }
     choices[condition, then, otherwise] = result
     return result
   }
+
+  private static var maximumChoices: Int { 8_000_000 }
 
   /// Where a value of `level` leads; a diagram that does not ask `level` stays.
   func step(_ ref: Ref, _ level: Int, _ value: Int) -> Ref { self.level(ref) == level ? child(ref, value) : ref }
@@ -153,7 +162,9 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
       result = terminal(operation(value(a), value(b)))
     } else {
       guard nodeCount < most else { return nil }
+      if isFull { return a }
       let level = min(self.level(a), self.level(b))
+      looks += arities[level]
       var branch: [Ref] = []
       branch.reserveCapacity(arities[level])
       for value in 0..<arities[level] {
@@ -191,8 +202,10 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
 
   private mutating func mapEnds(_ ref: Ref, _ transform: (Ref) -> Ref, _ memo: inout OperationCache) -> Ref {
     if ref < 0 { return transform(ref) }
+    if isFull { return ref }
     if let known = memo[ref, 0, 0] { return known }
     let level = self.level(ref)
+    looks += arities[level]
     var branch: [Ref] = []
     branch.reserveCapacity(arities[level])
     for value in 0..<arities[level] { branch.append(mapEnds(child(ref, value), transform, &memo)) }

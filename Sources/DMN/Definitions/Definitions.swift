@@ -51,6 +51,10 @@ public struct Definitions: Sendable {
 
     /// A pointer to an element by the namespace of its model and its id.
     public init(namespace: String, id: String) { (self.namespace, self.id) = (namespace, id) }
+
+    // Most often the ids alone differ, and most often they do.
+    public static func == (a: Reference, b: Reference) -> Bool { a.id == b.id && a.namespace == b.namespace }
+    public func hash(into hasher: inout Hasher) { hasher.combine(id) }
   }
 
   /// Another model whose elements this one uses.

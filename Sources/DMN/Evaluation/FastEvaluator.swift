@@ -64,10 +64,7 @@ public struct FastEvaluator: Sendable {
   /// As `encode`, without allocating.
   public func encode(_ values: [Value], into known: inout Case) throws(UnknownValue) {
     guard values.count <= layout.codes.count else { throw UnknownValue(input: "", value: values[layout.codes.count]) }
-    for (index, code) in layout.codes.enumerated() {
-      let value = index < values.count ? values[index] : .null
-      guard code.write(value, to: &known.choices) else { throw UnknownValue(input: layout.inputs[index], value: value) }
-    }
+    for index in layout.codes.indices { try set(index, to: index < values.count ? values[index] : .null, in: &known) }
   }
 
   /// Gives one input its value.

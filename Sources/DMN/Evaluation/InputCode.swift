@@ -4,7 +4,7 @@ import FEEL
 struct InputCode: Sendable {
   private enum Kind: Sendable {
     case truth(yes: UInt16, no: UInt16)
-    case texts([KnownText])
+    case texts(KnownTexts)
     case choices([Value: UInt16])
     case members([Value])
     case numbers(Pieces<Decimal128>)
@@ -17,8 +17,8 @@ struct InputCode: Sendable {
   /// The variables of the input.
   let variables: Range<Int>
 
-  /// Up to this many texts are compared one by one.
-  private static let mostCompared = 8
+  /// Up to this many texts are looked for one by one, which is quicker than by their hash.
+  private static let mostCompared = 24
 
   init(_ input: InputData, _ variables: Range<Int>, _ first: Variable?) {
     self.variables = variables
@@ -41,30 +41,36 @@ struct InputCode: Sendable {
       return .truth(yes: UInt16(yes), no: UInt16(no))
     }
     let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }
-    if texts.count == values.count, texts.count <= mostCompared { return .texts(texts.map(KnownText.init)) }
+    if texts.count == values.count, texts.count <= mostCompared { return .texts(KnownTexts(texts)) }
     return .choices(Dictionary(zip(values, values.indices.map(UInt16.init))) { first, _ in first })
   }
 
   /// Writes the choices that say `value`.
   ///
   /// - Returns: whether the input has such a value.
-  func write(_ value: borrowing Value, to choices: inout [UInt16]) -> Bool {
-    if case .members(let members) = kind { return write(copy value, members, to: &choices) }
-    guard let choice = choice(value) else { return false }
+  func write(_ value: Value, to choices: inout [UInt16]) -> Bool {
+    let choice: UInt16?
+    // One kind at a time, and not in pairs with the value: a pair would hold on to both.
+    switch kind {
+    case .truth(let yes, let no):
+      guard case .boolean(let truth) = value else { return false }
+      choice = truth ? yes : no
+    case .texts(let texts):
+      guard case .string(let text) = value else { return false }
+      choice = texts.number(of: text)
+    case .numbers(let pieces):
+      guard case .number(let number) = value else { return false }
+      choice = pieces.piece(of: number)
+    case .dates(let pieces):
+      guard case .date(let date) = value else { return false }
+      choice = pieces.piece(of: date)
+    case .choices(let numbers): choice = numbers[value]
+    case .anything: choice = 0
+    case .members(let members): return write(value, members, to: &choices)
+    }
+    guard let choice else { return false }
     choices[variables.lowerBound] = choice
     return true
-  }
-
-  private func choice(_ value: borrowing Value) -> UInt16? {
-    switch (kind, copy value) {
-    case (.truth(let yes, let no), .boolean(let truth)): truth ? yes : no
-    case (.texts(let texts), .string(let text)): texts.firstIndex { $0.is(text) }.map { UInt16(truncatingIfNeeded: $0) }
-    case (.choices(let numbers), let value): numbers[value]
-    case (.numbers(let pieces), .number(let number)): pieces.piece(of: number)
-    case (.dates(let pieces), .date(let date)): pieces.piece(of: date)
-    case (.anything, _): 0
-    default: nil
-    }
   }
 
   private func write(_ value: Value, _ members: [Value], to choices: inout [UInt16]) -> Bool {
@@ -74,37 +80,20 @@ struct InputCode: Sendable {
   }
 }
 
-/// A text of the model, to be compared with texts of cases by its code points.
-private struct KnownText: Sendable {
-  private let text: String
-  /// Whether an equal look is an equal text: what looks like ASCII and is not takes more bytes.
-  private let isASCII: Bool
-
-  init(_ text: String) { (self.text, isASCII) = (text, text.utf8.allSatisfy { $0 < 0x80 }) }
-
-  /// Swift's own comparison is the quickest for short texts. It is asked only where the lengths are equal, so a text of a case cannot make
-  /// it dear.
-  func `is`(_ other: String) -> Bool {
-    text.utf8.count == other.utf8.count && text == other && (isASCII || text.isExactly(other))
-  }
-}
-
 /// The pieces of an ordered domain; the same as `OrderedPartition`, found by halving.
 private struct Pieces<Bound: Comparable & Sendable>: Sendable {
-  /// In ascending order.
-  private let representatives: [Bound]
-  /// Which representatives are constants of the rules; the others stand for the space between.
-  private let isCut: [Bool]
+  /// In ascending order: what stands for a piece, and whether it is a constant of the rules; the others stand for the space between.
+  private let pieces: [(bound: Bound, isCut: Bool)]
 
-  init(_ representatives: [Bound], _ isCut: [Bool]) { (self.representatives, self.isCut) = (representatives, isCut) }
+  init(_ representatives: [Bound], _ isCut: [Bool]) { pieces = Array(zip(representatives, isCut)) }
 
   func piece(of value: Bound) -> UInt16 {
-    var (low, high) = (0, representatives.count)
+    var (low, high) = (0, pieces.count)
     while low < high {
       let middle = (low + high) / 2
-      if representatives[middle] < value { low = middle + 1 } else { high = middle }
+      if pieces[middle].bound < value { low = middle + 1 } else { high = middle }
     }
-    let isBetween = low > 0 && low < representatives.count && representatives[low] != value && !isCut[low - 1]
-    return UInt16(truncatingIfNeeded: low == representatives.count || isBetween ? low - 1 : low)
+    let isBetween = low > 0 && low < pieces.count && pieces[low].bound != value && !pieces[low - 1].isCut
+    return UInt16(truncatingIfNeeded: low == pieces.count || isBetween ? low - 1 : low)
   }
 }

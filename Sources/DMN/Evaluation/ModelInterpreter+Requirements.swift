@@ -35,16 +35,17 @@ extension ModelInterpreter {
 
   /// The names that logic can use: what it requires. Elements of an imported model stand in a context with the name of the import.
   func scope(of required: [Definitions.Reference], in model: Definitions, _ frame: Frame, _ run: ModelRun) -> Scope {
-    var values: [CodePoints: Value] = [:]
+    var values: [(name: String, value: Value)] = []
+    values.reserveCapacity(required.count)
     var imported: [CodePoints: Context] = [:]
     for reference in required {
       guard run.evaluation.step(), let element = elements[reference] else { continue }
       let name = element.variable.name
       let value = self.value(of: element, reference, frame, run)
       let prefix = reference.namespace == model.namespace ? "" : model.imports.first { $0.namespace == reference.namespace }?.name ?? ""
-      if prefix.isEmpty { values[name] = value } else { imported[prefix, default: Context()][name] = value }
+      if prefix.isEmpty { values.append((name, value)) } else { imported[prefix, default: Context()][name] = value }
     }
-    for (prefix, context) in imported { values[prefix.text] = .context(context) }
+    for (prefix, context) in imported { values.append((prefix.text, .context(context))) }
     return Scope(values, inside: frame.undeclared)
   }
 
@@ -131,11 +132,11 @@ extension ModelInterpreter {
     guard arguments.count == function.parameters.count else {
       return run.evaluation.fail("The function needs \(function.parameters.count) arguments, not \(arguments.count).")
     }
-    var values: [CodePoints: Value] = [:]
+    var values: [(name: String, value: Value)] = []
     for (parameter, argument) in zip(function.parameters, arguments) {
       let value = run.coerce(argument, to: parameter.type, "The parameter '\(parameter.name)'")
       if value == .null, argument != .null { return .null }
-      values[parameter.name] = value
+      values.append((parameter.name, value))
     }
     return value(of: body, Scope(values, inside: scope), run)
   }

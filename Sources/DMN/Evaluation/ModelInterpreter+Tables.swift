@@ -43,18 +43,17 @@ extension ModelInterpreter {
     _ rule: Definitions.Rule, _ index: Int, _ inputs: [Value], _ table: Definitions.DecisionTable, _ scope: Scope, _ run: ModelRun
   ) -> Bool {
     guard run.evaluation.step(1 + rule.tests.count / 4) else { return false }
-    for (column, (cell, input)) in zip(rule.tests, inputs).enumerated() {
-      let passes = run.at(rule: index, column: table.inputs[column].label, line: cell.line) {
-        switch cell.tests {
-        case .success(let tests): return tests.accept(input, in: scope, run.evaluation)
-        case .failure(let error):
-          _ = run.evaluation.fail("The cell '\(cell.text)' cannot be read: \(error)")
-          return false
-        }
+    let failing = run.firstFailing(of: rule.tests.count, rule: index) {
+      (table.inputs[$0].label, rule.tests[$0].line)
+    } _: { column in
+      switch rule.tests[column].tests {
+      case .success(let tests): return tests.accept(inputs[column], in: scope, run.evaluation)
+      case .failure(let error):
+        _ = run.evaluation.fail("The cell '\(rule.tests[column].text)' cannot be read: \(error)")
+        return false
       }
-      if !passes { return false }
     }
-    return true
+    return failing == nil
   }
 
   private func outputs(

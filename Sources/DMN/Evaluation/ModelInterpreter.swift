@@ -8,6 +8,8 @@ public final class ModelInterpreter: Sendable {
   /// The model and every model it imports, by namespace.
   let models: [String: Definitions]
   let elements: [Definitions.Reference: Element]
+  /// The inputs of all models, with the keys by which values are given to them, the first of which counts.
+  private let inputs: [(reference: Definitions.Reference, input: Definitions.InputData, keys: [String])]
 
   enum Element {
     case input(Definitions.InputData)
@@ -45,6 +47,17 @@ public final class ModelInterpreter: Sendable {
       add(model.services, Element.service)
     }
     (self.models, self.elements) = (models, elements)
+    inputs = models.values.flatMap { model in
+      model.inputs.map { input in
+        let reference = Definitions.Reference(namespace: model.namespace, id: input.id)
+        return (reference, input, Self.keys(of: reference, named: input.variable.name, isOwn: model.namespace == definitions.namespace))
+      }
+    }
+  }
+
+  /// The keys by which a value is given to an element: those with its namespace, and for an element of the model itself its name and id.
+  private static func keys(of reference: Definitions.Reference, named name: String?, isOwn: Bool) -> [String] {
+    [name, reference.id].compactMap { $0 }.flatMap { ["\(reference.namespace)#\($0)"] + (isOwn ? [$0] : []) }
   }
 
   /// Inputs by name or id; those of an imported model as `namespace#name` or `namespace#id`. An input that is not given is `null`.
@@ -116,7 +129,7 @@ public final class ModelInterpreter: Sendable {
     environment.types = definitions.types
     let evaluation = Evaluation(environment)
     let run = ModelRun.of(evaluation)
-    let frame = Frame()
+    let frame = Frame(capacity: elements.count)
     let value = body(run, frame)
     run.collect()
     let decisions = frame.values.compactMap { reference, value -> (String, Value)? in
@@ -137,9 +150,9 @@ public final class ModelInterpreter: Sendable {
     Definitions.Reference(namespace: definitions.namespace, id: element.id)
   }
 
-  private func give(_ inputs: Inputs, to frame: Frame, _ run: ModelRun) {
-    for (reference, element) in elements {
-      guard case .input(let input) = element, let value = given(inputs, reference) else { continue }
+  private func give(_ given: Inputs, to frame: Frame, _ run: ModelRun) {
+    for (reference, input, keys) in inputs {
+      guard let value = keys.lazy.compactMap({ given[$0] }).first else { continue }
       frame.values[reference] = run.at(element: input.name, of: models[reference.namespace], line: input.line) {
         run.coerce(value, to: input.variable.type, "The input '\(input.name)'")
       }
@@ -147,11 +160,7 @@ public final class ModelInterpreter: Sendable {
   }
 
   private func given(_ inputs: Inputs, _ reference: Definitions.Reference) -> Value? {
-    let names = [elements[reference]?.variable.name, reference.id].compactMap { $0 }
-    for name in names {
-      if let value = inputs["\(reference.namespace)#\(name)"] { return value }
-      if reference.namespace == definitions.namespace, let value = inputs[name] { return value }
-    }
-    return nil
+    let isOwn = reference.namespace == definitions.namespace
+    return Self.keys(of: reference, named: elements[reference]?.variable.name, isOwn: isOwn).lazy.compactMap { inputs[$0] }.first
   }
 }

@@ -98,12 +98,15 @@ struct Network: Sendable {
   func rules(_ leaf: Leaf) -> ArraySlice<Int32> { weighed[Int(leaf.rules.lowerBound)..<Int(leaf.rules.upperBound)] }
 
   /// The leaf of a tree that a case ends in, given the positions of the variables it reads.
-  func leaf(_ tree: Tree, _ positions: [Int32]) -> Int {
+  func leaf(_ tree: Tree, _ positions: [Int32]) -> Int { Int(~end(of: tree) { $0.test.isHigh(positions[Int($0.variable)]) }) }
+
+  /// The leaf of a tree to which these choices lead, as a reference.
+  func end(of tree: Tree, _ isHigh: (Node) -> Bool) -> Ref {
     var ref = tree.root
     while ref >= 0 {
       let node = nodes[Int(ref)]
-      ref = node.test.isHigh(positions[Int(node.variable)]) ? node.high : node.low
+      ref = isHigh(node) ? node.high : node.low
     }
-    return Int(~ref)
+    return ref
   }
 }

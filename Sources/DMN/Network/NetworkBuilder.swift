@@ -168,7 +168,7 @@ struct NetworkBuilder {
     let functions = Scope(model.functions)
     return function(names.map { .name($0) }, line, place) { values, evaluation in
       expression.value(
-        in: Scope(Dictionary(zip(names.map { CodePoints($0) }, values)) { first, _ in first }, inside: functions), evaluation)
+        in: Scope(zip(names, values).map { (name: $0, value: $1) }, inside: functions), evaluation)
     }
   }
 
@@ -216,8 +216,10 @@ struct NetworkBuilder {
       return nil
     }
     guard !evaluation.isTooDeep else {
+      let message = "To work this out nests too deep, as when a function calls itself without end."
+      let circle = ModelRun.of(evaluation).circle
       refuse(
-        line, place, "To work this out nests too deep, as when a function calls itself without end.",
+        line, place, circle.isEmpty ? message : "\(message) \(ModelRun.circleText(circle))",
         "Let every function come to an end, and nest less.")
       return nil
     }

@@ -22,16 +22,21 @@ enum DiagramWalk {
     return found
   }
 
-  /// Visits each terminal that can still be reached once, until `body` says that it has seen enough.
-  static func visit<T>(
+  /// How many places, nodes and terminals, can still be reached with the known choices.
+  static func size<T>(_ store: DiagramStore<T>, _ root: DiagramStore<T>.Ref, known: [Int?]) -> Int {
+    visit(store, root, known: known) { _ in true }
+  }
+
+  /// Visits each terminal that can still be reached once, until `body` says that it has seen enough. Returns how many places it saw.
+  @discardableResult static func visit<T>(
     _ store: DiagramStore<T>, _ root: DiagramStore<T>.Ref, known: [Int?], _ body: (DiagramStore<T>.Ref) -> Bool
-  ) {
+  ) -> Int {
     var seen = Set<DiagramStore<T>.Ref>()
     var stack = [root]
     while let ref = stack.popLast() {
       guard seen.insert(ref).inserted else { continue }
       if ref < 0 {
-        guard body(ref) else { return }
+        guard body(ref) else { return seen.count }
         continue
       }
       let level = store.level(ref)
@@ -41,6 +46,7 @@ enum DiagramWalk {
         for value in 0..<store.arities[level] { stack.append(store.child(ref, value)) }
       }
     }
+    return seen.count
   }
 
   /// The levels on which the diagrams still depend, once the known choices are filled in.

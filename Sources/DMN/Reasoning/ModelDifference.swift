@@ -64,19 +64,22 @@ public struct ModelComparison: Sendable {
   ///   - old: the model as it was.
   ///   - new: the model as it becomes.
   ///   - limit: the most blocks to give per decision.
-  /// - Throws: `ModelProblems` when one of the models cannot be compiled exactly.
+  /// - Throws: `ModelProblems` when one of the models cannot be compiled exactly, or their difference is too large.
   public init(from old: DecisionModel, to new: DecisionModel, limit: Int = 100) throws(ModelProblems) {
     let space = VariableSpace([old, new])
     var compiler = Compiler(space)
     let before = try compiler.compile(NetworkBuilder.build(old, space), of: old)
     let after = try compiler.compile(NetworkBuilder.build(new, space), of: new)
     var store = compiler.store
-    changed = new.decisions.compactMap { decision in
-      guard let a = before[decision.id]?.result, let b = after[decision.id]?.result, a != b else { return nil }
+    var changed: [DecisionDifference] = []
+    for decision in new.decisions {
+      guard let a = before[decision.id]?.result, let b = after[decision.id]?.result, a != b else { continue }
       let difference = store.combine(a, b) { $0 == $1 ? .value(.null) : .value(.list([$0.value, $1.value])) }
+      guard !store.isFull else { throw Compiler.tooLarge }
       var walk = DifferenceWalk(store: store, space: space, limit: limit)
-      return walk.difference(decision.id, difference)
+      changed.append(walk.difference(decision.id, difference))
     }
+    self.changed = changed
     (addedDecisions, removedDecisions) = Self.changes(old.decisions.map(\.id), new.decisions.map(\.id))
     (addedInputs, removedInputs) = Self.changes(old.inputs.map(\.id), new.inputs.map(\.id))
   }

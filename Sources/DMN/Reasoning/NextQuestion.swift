@@ -17,6 +17,8 @@ public struct NextQuestion: Hashable, Sendable {
 
   /// An input with several values of which more members than this still matter is not ranked: it has too many answers.
   public static let maximumMembers = 12
+  /// `CompiledModel` looks at so many places of the diagrams, all answers together; an input that would need more is not ranked.
+  public static let maximumLooks = 20_000_000
 
   /// Fewer results remain on average; of equals, in the worst case.
   func isBetter(than other: NextQuestion) -> Bool {
@@ -34,14 +36,19 @@ extension CompiledModel {
   /// The open input whose answer leaves the fewest results possible for the decisions, on average over its answers; of
   /// equals the one with the better worst case, then the first in the model.
   ///
-  /// - Returns: `nil` when no open input can still change one of the decisions.
+  /// - Returns: `nil` when no open input can still change one of the decisions, or those that can have too many answers to be ranked.
   public func mostDeciding(for decisions: [String], given known: KnownInputs) -> NextQuestion? {
     let roots = decisions.compactMap { self.decisions[$0]?.result }
     let support = DiagramWalk.support(store, roots, known: known.choices)
+    let size = roots.reduce(0) { $0 + DiagramWalk.size(store, $1, known: known.choices) }
+    var room = NextQuestion.maximumLooks
     var best: NextQuestion?
     for (index, group) in groups.enumerated() {
       let asked = group.filter(support.contains)
       guard !asked.isEmpty, asked.count <= NextQuestion.maximumMembers else { continue }
+      let looks = asked.reduce(size) { $0 * variables[$1].values.count }
+      guard looks <= room else { continue }
+      room -= looks
       // Members that do not matter would only repeat every answer equally often.
       var answers = [known.choices]
       for level in asked {

@@ -5,7 +5,6 @@ extension Evaluation {
 
   /// Whether the value holds no more than the limits allow; if not, the reason is noted.
   func isBounded(_ value: Value) -> Bool {
-    let limits = environment.limits
     var parts = Parts(most: limits.size)
     let depth = depth(of: value, room: limits.depth, &parts)
     guard step(parts.count) else { return false }

@@ -99,7 +99,8 @@ extension Function {
   private func bodyValue(_ arguments: [Value], _ evaluation: Evaluation) -> Value {
     guard case .expression(let expression, let outer) = body else { return .null }
     if parameters.isEmpty { return expression.value(in: outer, evaluation) }
-    let values = Dictionary(zip(parameters.map { CodePoints($0.name) }, arguments)) { first, _ in first }
+    // Of two parameters of one name the first holds.
+    let values = zip(parameters, arguments).reversed().map { (name: $0.name, value: $1) }
     return expression.value(in: Scope(values, inside: outer), evaluation)
   }
 

@@ -3,12 +3,18 @@ public final class Evaluation {
   /// What the evaluation may use from outside.
   public private(set) var environment: Environment
   /// Why parts of the expression have no result, in the order in which it happened.
-  public private(set) var reasons: [String] = []
+  public var reasons: [String] { noted }
   /// How many steps were taken.
-  public private(set) var steps = 0
+  public var steps: Int { taken }
+  // Private, so that the compiler knows who changes them and need not watch over it.
+  private var noted: [String] = []
+  private var taken = 0
   private var depth = 0
+  private var isOver = false
+  /// Those of the environment, which hold for the whole evaluation.
+  let limits: Environment.Limits
   /// Whether a limit was passed; from then on everything is `null`.
-  public private(set) var isExhausted = false
+  public var isExhausted: Bool { isOver }
   /// Whether that limit was the depth.
   public private(set) var isTooDeep = false
 
@@ -32,21 +38,24 @@ public final class Evaluation {
   private var reasonsInAll = 0
 
   /// An evaluation that has used nothing yet.
-  public init(_ environment: Environment = Environment()) { self.environment = environment }
+  public init(_ environment: Environment = Environment()) { (self.environment, limits) = (environment, environment.limits) }
 
   /// Notes why there is no result, and gives `null`.
   public func fail(_ reason: @autoclosure () -> String) -> Value {
     // After a limit everything is null, for that one reason.
-    guard !isExhausted, reasons.count < Self.maximumReasons, reasonsInAll < Self.maximumReasonsInAll else { return .null }
+    guard !isOver, noted.count < Self.maximumReasons, reasonsInAll < Self.maximumReasonsInAll else { return .null }
     reasonsInAll += 1
-    reasons.append(reason().cut(to: Self.maximumReasonLength))
+    noted.append(reason().cut(to: Self.maximumReasonLength))
     return .null
   }
 
+  /// Whether there are reasons that nobody took.
+  package var hasReasons: Bool { !noted.isEmpty }
+
   /// The reasons noted so far, which are then no longer kept here: for a caller that wants to say where they arose.
   public func takeReasons() -> [String] {
-    defer { reasons = [] }
-    return reasons
+    defer { noted = [] }
+    return noted
   }
 
   /// Evaluates something that knows other types by name than its surroundings do, such as logic of an imported model.
@@ -59,10 +68,10 @@ public final class Evaluation {
 
   /// Counts `count` steps; `false` when the evaluation must stop.
   public func step(_ count: Int = 1) -> Bool {
-    guard !isExhausted else { return false }
-    steps += count
-    if steps > environment.limits.steps { exhaust("The evaluation takes more than \(environment.limits.steps) steps.") }
-    return !isExhausted
+    guard !isOver else { return false }
+    taken += count
+    if taken > limits.steps { exhaust("The evaluation takes more than \(limits.steps) steps.") }
+    return !isOver
   }
 
   /// Evaluates something one level deeper; `null` when that is too deep.
@@ -76,9 +85,9 @@ public final class Evaluation {
   /// After `true`, `leave` goes back.
   func enter(_ levels: Int = 1) -> Bool {
     guard step() else { return false }
-    guard depth + levels <= environment.limits.depth else {
+    guard depth + levels <= limits.depth else {
       isTooDeep = true
-      exhaust("The evaluation nests more than \(environment.limits.depth) deep, as when a function calls itself without end.")
+      exhaust("The evaluation nests more than \(limits.depth) deep, as when a function calls itself without end.")
       return false
     }
     depth += levels
@@ -88,8 +97,8 @@ public final class Evaluation {
   func leave(_ levels: Int = 1) { depth -= levels }
 
   private func exhaust(_ reason: String) {
-    isExhausted = true
-    reasons.append(reason)
+    isOver = true
+    noted.append(reason)
   }
 }
 

@@ -62,6 +62,9 @@ extension Expression {
 
   /// A row of operators, from the left. `and` and `or` skip what comes after the side that decides.
   private func rowValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
+    if case .binary(let operation, let left, let right) = self, !left.isRow {
+      return Self.apply(operation, left.value(in: scope, evaluation), right, in: scope, evaluation)
+    }
     var operations: [(operation: BinaryOperator, right: Expression)] = []
     var first = self
     while case .binary(let operation, let left, let right) = first {
@@ -69,13 +72,18 @@ extension Expression {
       first = left
     }
     var value = first.value(in: scope, evaluation)
-    for next in operations.reversed() {
-      guard evaluation.step() else { return .null }
-      if next.operation == .or, value == .boolean(true) { continue }
-      if next.operation == .and, value == .boolean(false) { continue }
-      value = Operations.apply(next.operation, value, next.right.value(in: scope, evaluation), evaluation)
-    }
+    for next in operations.reversed() { value = Self.apply(next.operation, value, next.right, in: scope, evaluation) }
     return value
+  }
+
+  private var isRow: Bool { if case .binary = self { true } else { false } }
+
+  private static func apply(
+    _ operation: BinaryOperator, _ left: Value, _ right: Expression, in scope: Scope, _ evaluation: Evaluation
+  ) -> Value {
+    guard evaluation.step() else { return .null }
+    if case .boolean(let decides) = left, decides ? operation == .or : operation == .and { return left }
+    return Operations.apply(operation, left, right.value(in: scope, evaluation), evaluation)
   }
 
   private func betweenValue(in scope: Scope, _ evaluation: Evaluation) -> Value {

@@ -4,7 +4,9 @@ import Synchronization
 public final class Scope: Sendable {
   private enum Names: Sendable {
     case one(String, Value)
-    case several([CodePoints: Value])
+    /// Looked through from the end; of equal names the last holds.
+    case few([(name: String, value: Value)])
+    case many([CodePoints: Value])
     case entries(Context)
   }
   private let names: Names
@@ -14,18 +16,28 @@ public final class Scope: Sendable {
   /// How deep values and scopes nest in this one, once that is known; -1 before.
   private let knownDepth = Atomic(-1)
 
+  /// Up to this many names are compared one by one, which is quicker than by their hash.
+  private static let mostCompared = 8
+
+  /// A scope without names.
+  package static let empty = Scope()
+
   /// The name under which the value stands that a cell tests.
   static let testedValue = "?"
 
   /// These names, and behind them those of `parent`.
   public init(_ values: [String: Value] = [:], inside parent: Scope? = nil) {
-    let names = Dictionary(values.lazy.map { (CodePoints($0.key), $0.value) }) { first, _ in first }
-    (self.names, self.parent, rank) = (.several(names), parent, Self.rank(inside: parent))
+    (names, self.parent, rank) = (Self.names(values.map { ($0.key, $0.value) }), parent, Self.rank(inside: parent))
   }
 
-  /// As the other, of names that are told apart already.
-  package init(_ values: [CodePoints: Value], inside parent: Scope? = nil) {
-    (names, self.parent, rank) = (.several(values), parent, Self.rank(inside: parent))
+  /// As the other, of names in order; of equal names the last holds.
+  package init(_ values: [(name: String, value: Value)], inside parent: Scope? = nil) {
+    (names, self.parent, rank) = (Self.names(values), parent, Self.rank(inside: parent))
+  }
+
+  private static func names(_ values: [(name: String, value: Value)]) -> Names {
+    if values.count <= mostCompared { return .few(values) }
+    return .many(Dictionary(values.lazy.map { (CodePoints($0.name), $0.value) }) { _, last in last })
   }
 
   init(_ name: String, _ value: Value, inside parent: Scope?) {
@@ -48,7 +60,8 @@ public final class Scope: Sendable {
     while let current = scope {
       switch current.names {
       case .one(let own, let value): if own.isExactly(name) { return value }
-      case .several(let values): if let value = values[name] { return value }
+      case .few(let values): if let found = values.last(where: { $0.name.isExactly(name) }) { return found.value }
+      case .many(let values): if let value = values[name] { return value }
       case .entries(let context): if let value = context[name] { return value }
       }
       scope = current.parent
@@ -67,7 +80,8 @@ public final class Scope: Sendable {
     let inner: Int? =
       switch names {
       case .one(_, let value): evaluation.depth(of: value, room: room, &parts)
-      case .several(let values): evaluation.depth(of: values.values, room: room, &parts)
+      case .few(let values): evaluation.depth(of: values.lazy.map(\.value), room: room, &parts)
+      case .many(let values): evaluation.depth(of: values.values, room: room, &parts)
       case .entries(let context): evaluation.depth(of: context.entries.lazy.map(\.value), room: room, &parts)
       }
     guard evaluation.step(parts.count), let inner else { return nil }

@@ -6,6 +6,7 @@
 package struct CodePoints: Hashable, Comparable, Sendable {
   package let text: String
 
+  package init(_ text: String) { self.text = text }
   package init(_ text: some StringProtocol) { self.text = String(text) }
 
   package static func == (a: CodePoints, b: CodePoints) -> Bool { a.text.isExactly(b.text) }
@@ -14,7 +15,8 @@ package struct CodePoints: Hashable, Comparable, Sendable {
   package func hash(into hasher: inout Hasher) {
     let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     if isDone == nil { for byte in text.utf8 { hasher.combine(byte) } }
-    hasher.combine(text.utf8.count)
+    // No text holds this byte, so it parts what is hashed from what comes next.
+    hasher.combine(UInt8.max)
   }
 }
 
@@ -24,42 +26,51 @@ extension CodePoints: ExpressibleByStringLiteral, CustomStringConvertible {
 }
 
 extension String {
-  /// Whether two texts have the same code points. For whole texts, which is what evaluation compares, quicker than for parts of texts.
-  package func isExactly(_ other: String) -> Bool {
-    guard utf8.count == other.utf8.count else { return false }
-    var (a, b) = (self, other)
-    return a.withUTF8 { a in b.withUTF8 { b in UnsafeRawBufferPointer(a).holdsSame(as: UnsafeRawBufferPointer(b)) } }
-  }
+  /// Whether two texts have the same code points. It is for whole texts, which is what evaluation compares: it need not ask what they are
+  /// parts of.
+  package func isExactly(_ other: String) -> Bool { utf8.holdsSame(as: other.utf8) }
 }
 
 extension StringProtocol {
   /// Whether two texts have the same code points.
-  package func isExactly(_ other: some StringProtocol) -> Bool {
-    guard utf8.count == other.utf8.count else { return false }
-    let isSame = utf8.withContiguousStorageIfAvailable { a in
-      other.utf8.withContiguousStorageIfAvailable { b in UnsafeRawBufferPointer(a).holdsSame(as: UnsafeRawBufferPointer(b)) }
-    }
-    return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
-  }
+  package func isExactly(_ other: some StringProtocol) -> Bool { utf8.holdsSame(as: other.utf8) }
 
   /// Whether this text comes before another in the order of code points.
   package func precedes(_ other: some StringProtocol) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }
 
+extension Collection<UInt8> {
+  /// Whether two rows of bytes are the same.
+  @inline(__always) fileprivate func holdsSame(as other: some Collection<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    let isSame = withContiguousStorageIfAvailable { a in
+      other.withContiguousStorageIfAvailable { b in UnsafeRawBufferPointer(a).holdsSame(as: UnsafeRawBufferPointer(b)) }
+    }
+    return (isSame ?? nil) ?? elementsEqual(other)
+  }
+}
+
 extension UnsafeRawBufferPointer {
-  /// Whether two pieces of memory of one size hold the same bytes; eight at a time.
+  /// Whether two pieces of memory of one size hold the same bytes. They are compared eight at a time, the last eight once more where
+  /// that is easier.
   fileprivate func holdsSame(as other: UnsafeRawBufferPointer) -> Bool {
+    guard count >= 8 else { return shortWord == other.shortWord }
     var offset = 0
     while offset + 8 <= count {
-      let (a, b) = (loadUnaligned(fromByteOffset: offset, as: UInt64.self), other.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      guard a == b else { return false }
+      guard word(at: offset) == other.word(at: offset) else { return false }
       offset += 8
     }
-    while offset < count {
-      guard self[offset] == other[offset] else { return false }
-      offset += 1
+    return word(at: count - 8) == other.word(at: count - 8)
+  }
+
+  private func word(at offset: Int) -> UInt64 { loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
+
+  /// Fewer than eight bytes as one number; of one size, equal bytes are equal numbers.
+  private var shortWord: UInt64 {
+    if count >= 4 {
+      return UInt64(loadUnaligned(as: UInt32.self)) << 32 | UInt64(loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
     }
-    return true
+    return isEmpty ? 0 : UInt64(self[0]) << 16 | UInt64(self[count / 2]) << 8 | UInt64(self[count - 1])
   }
 }
 

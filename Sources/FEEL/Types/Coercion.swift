@@ -58,7 +58,7 @@ extension FEELType {
     switch (self, value) {
     case (.constrained(let base, let name, let tests), _):
       if let broken = base.broken(by: value, evaluation) { return broken }
-      return tests.accept(value, in: Scope(), evaluation) ? nil : (name, tests)
+      return tests.accept(value, in: .empty, evaluation) ? nil : (name, tests)
     case (.list(let element), .list(let elements)):
       for value in elements {
         guard evaluation.step() else { return nil }

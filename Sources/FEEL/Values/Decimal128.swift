@@ -178,16 +178,17 @@ extension Decimal128: Comparable, Hashable {
     if a.coefficient == 0 || b.coefficient == 0 || a.isNegative != b.isNegative {
       return a.signum - b.signum
     }
-    let magnitude: Int
-    let (sizeA, sizeB) = (digitCount(a.coefficient) + a.exponent, digitCount(b.coefficient) + b.exponent)
-    if sizeA != sizeB {
-      magnitude = sizeA - sizeB
-    } else {
-      let scaledA = a.coefficient * powersOfTen[max(0, a.exponent - b.exponent)]
-      let scaledB = b.coefficient * powersOfTen[max(0, b.exponent - a.exponent)]
-      magnitude = scaledA == scaledB ? 0 : (scaledA < scaledB ? -1 : 1)
-    }
+    let magnitude = a.exponent == b.exponent ? order(a.coefficient, b.coefficient) : orderOfSizes(a, b)
     return a.isNegative ? -magnitude : magnitude
+  }
+
+  private static func order(_ a: UInt128, _ b: UInt128) -> Int { a == b ? 0 : (a < b ? -1 : 1) }
+
+  private static func orderOfSizes(_ a: Decimal128, _ b: Decimal128) -> Int {
+    let (sizeA, sizeB) = (digitCount(a.coefficient) + a.exponent, digitCount(b.coefficient) + b.exponent)
+    if sizeA != sizeB { return sizeA - sizeB }
+    return order(
+      a.coefficient * powersOfTen[max(0, a.exponent - b.exponent)], b.coefficient * powersOfTen[max(0, b.exponent - a.exponent)])
   }
 
   private var signum: Int { coefficient == 0 ? 0 : (isNegative ? -1 : 1) }

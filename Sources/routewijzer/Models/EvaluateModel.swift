@@ -37,6 +37,8 @@ struct EvaluateModel: ParsableCommand {
     let fixed = try time.fixed()
     if let note = time.note { Console.error(note) }
     let given = try json()
+    // Before anything is worked out: a list of cases, say, is no case.
+    try ModelInput.check(given)
     do {
       guard let chosen = definitions.decision(decision) else { throw ModelProblems([]) }
       let exact = try ExactTrace(CompiledModel(DecisionModel(definitions, at: fixed)), chosen.id, showsRules: trace)
@@ -54,6 +56,9 @@ struct EvaluateModel: ParsableCommand {
   private static let maximumInput = 20_000_000
 
   private func json() throws -> JSON {
+    if input == "-", Console.inputIsTerminal {
+      Console.error("Waiting for the inputs as JSON; end them with Ctrl-D, or give --input FILE.")
+    }
     do {
       let bytes = try Console.read(input)
       guard bytes.count <= Self.maximumInput else {

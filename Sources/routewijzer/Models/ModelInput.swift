@@ -129,9 +129,17 @@ struct ModelInput {
     values["\(item.namespace)#\(item.input.id)"] = try Self.value(json, as: item.input.variable.type)
   }
 
+  /// - Throws: `Refusal` when these are not the inputs of one case.
+  static func check(_ json: JSON) throws { _ = try members(json) }
+
   private static func members(_ json: JSON) throws -> [JSON.Member] {
-    guard case .object(let members) = json else { throw Refusal("The inputs must be a JSON object with a value per input.") }
-    return members
+    switch json {
+    case .object(let members): return members
+    case .array:
+      throw Refusal(
+        "The inputs must be a JSON object with a value per input; a list is not taken. Evaluate several cases one after another.")
+    default: throw Refusal("The inputs must be a JSON object with a value per input.")
+    }
   }
 
   private static func value(_ json: JSON, as type: FEELType) throws -> Value {

@@ -51,6 +51,25 @@ import Testing
     #expect(Set([expression, .name("\u{E9}")]).count == 2)
   }
 
+  /// Of every length, and different in any one byte, whole texts and parts of texts.
+  @Test func everyByteCounts() {
+    let letters = (0..<40).map { UInt8(97 + $0 % 26) }
+    for length in 0...40 {
+      let bytes = Array(letters.prefix(length))
+      let text = String(decoding: bytes, as: UTF8.self)
+      let padded = "\u{E9}" + text
+      #expect(text.isExactly(String(decoding: bytes, as: UTF8.self)) && padded.dropFirst().isExactly(text))
+      #expect(!text.isExactly(text + "a") && !text.isExactly(padded))
+      for place in 0..<length {
+        var other = bytes
+        other[place] ^= 1
+        let changed = String(decoding: other, as: UTF8.self)
+        #expect(!text.isExactly(changed) && !padded.dropFirst().isExactly(changed), "\(text) \(changed)")
+        #expect(Value.string(text) != .string(changed) && Set([Value.string(text), .string(changed), .string(text)]).count == 2)
+      }
+    }
+  }
+
   /// 64 kB of marks on one letter. Swift alone takes four seconds to compare two of these.
   private static let marks = "e" + String(repeating: "\u{301}\u{316}", count: 16_000)
 

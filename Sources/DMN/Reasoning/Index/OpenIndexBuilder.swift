@@ -14,7 +14,7 @@ struct OpenIndexBuilder {
   init(_ model: CompiledModel, _ decisions: [String], _ limits: OpenIndex.Limits) throws(ModelProblems) {
     (self.model, self.limits) = (model, limits)
     base = model.store
-    base.limit = base.nodeCount + limits.nodes
+    (base.limit, base.effort) = (base.nodeCount + limits.nodes, .max)
     open = DiagramStore(arities: base.arities.map { $0 + 1 })
     open.limit = limits.nodes
     let null = base.terminal(.value(.null))
