@@ -77,6 +77,7 @@ extension Phrase {
     case .caseDraws: ["aantal", "zaad"]
     case .caseLine: ["nummer"]
     case .caseCell: ["blad", "cel"]
+    case .caseUploadHint: ["aantal"]
     case .caseIllustration: ["aantal", "totaal"]
     case .caseAnswerDeal, .caseAnswerDealOnce: ["perJaar", "rest", "verlies", "verliezers", "winnaars"]
     case .caseAnswerGain: ["rest"]

@@ -37,6 +37,8 @@ enum PageTable {
       Page(.post, .caseResult, .visitor, CaseResultPage.answer),
       Page(.get, .caseExample, .everyone, CaseResultPage.example),
       Page(.get, .caseFile, .everyone, CaseResultPage.file),
+      Page(.get, .caseWorkbook, .everyone, CaseResultPage.workbook),
+      Page(.post, .caseKeep, .visitor, CaseFiles.keep),
       Page(.get, .search, .visitor, SearchPage.answer),
       Page(.get, .tools, .everyone, ToolsPage.answer),
       Page(.get, .tool, .everyone, ToolPage.answer),

@@ -105,6 +105,8 @@ extension PathTemplate {
   static let caseSketch: Self = "/zaak/schets"
   static let caseExample: Self = "/zaak/voorbeeld/:id"
   static let caseFile: Self = "/zaak/bestand/:id"
+  static let caseWorkbook: Self = "/zaak/werkblad/:id"
+  static let caseKeep: Self = "/zaak/bewaren"
   static let search: Self = "/zoek"
   static let changes: Self = "/wijzigingen"
   static let feed: Self = "/wijzigingen.atom"

@@ -39,6 +39,8 @@ struct Addresses: Sendable {
   func caseExample(_ id: String, _ choice: (key: String, value: String)? = nil) -> WebAddress {
     address(.caseExample, [id], query: choice.map { [$0] } ?? [])
   }
+  var caseKeep: WebAddress { address(.caseKeep) }
+  func caseWorkbook(_ id: String) -> WebAddress { address(.caseWorkbook, [id]) }
   func caseFile(_ id: String) -> WebAddress { address(.caseFile, [id]) }
   func search(_ words: String) -> WebAddress { address(.search, query: [(Query.wordsKey, words)] + dateItems) }
   func tool(_ id: Tool.ID, _ page: PathTemplate = .tool, _ choices: [(key: String, value: String)] = []) -> WebAddress {
