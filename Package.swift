@@ -37,10 +37,12 @@ let package = Package(
     .target(name: "Tools", dependencies: ["Library", "DMN", "FEEL"], swiftSettings: strict),
     .target(name: "Funding", dependencies: ["Library", "Tools", "DMN", "FEEL"], swiftSettings: strict),
     .target(name: "BusinessCase", dependencies: ["Library", "Tools", "FEEL"], swiftSettings: strict),
+    // Reads and writes workbooks, and knows nothing of what stands in them.
+    .target(name: "Spreadsheet", dependencies: ["DMN", "FEEL", "CZlib"], swiftSettings: strict),
     .target(
       name: "GuideContent",
       dependencies: [
-        "Library", "Tools", "BusinessCase", "Funding", "DMN", "FEEL", "CEmbed", .product(name: "Yams", package: "Yams"),
+        "Library", "Tools", "BusinessCase", "Funding", "Spreadsheet", "DMN", "FEEL", "CEmbed", .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -90,14 +92,16 @@ let package = Package(
     .testTarget(
       name: "FundingTests", dependencies: ["Library", "Tools", "Funding", "DMN", "FEEL", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet", "FEEL"], swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["Search", "Library"], swiftSettings: strict),
     .testTarget(
-      name: "BusinessCaseTests", dependencies: ["BusinessCase", "GuideContent", "Funding", "Tools", "Library", "FEEL", "TestSupport"],
+      name: "BusinessCaseTests",
+      dependencies: ["BusinessCase", "Spreadsheet", "GuideContent", "Funding", "Tools", "Library", "FEEL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "GuideWebTests",
       dependencies: [
-        "GuideWeb", "GuideContent", "CZlib", "FEEL", "Library", "BusinessCase", "Funding", "TestSupport",
+        "GuideWeb", "GuideContent", "Spreadsheet", "CZlib", "FEEL", "Library", "BusinessCase", "Funding", "TestSupport",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),

@@ -11,11 +11,11 @@ import Tools
 struct CaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zaak", abstract: "Business cases per party: who pays, who gains, and what makes it work.",
-    subcommands: [Compute.self, New.self, Review.self, Difference.self])
+    subcommands: [Compute.self, New.self, Convert.self, Review.self, Difference.self])
 
   struct Compute: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "bereken", abstract: "Computes a case: *.zaak.yaml, or - for standard input.")
+      commandName: "bereken", abstract: "Computes a case: *.zaak.yaml, .xlsx, .ods, or - for standard input.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, html }
 
@@ -83,7 +83,8 @@ struct CaseCommand: ParsableCommand {
     @OptionGroup var source: ContentOptions
 
     func run() throws {
-      let cautions = try CaseInput.read(file, source, taal).cautions
+      let read = try CaseInput.source(file, source, taal)
+      let cautions = try CaseInput.read(read, source, taal).cautions.map(read.placed)
       let guide = try source.guide()
       guard !cautions.isEmpty else { return Console.write(guide.phrase(.caseSound, taal) + "\n") }
       Console.write(CaseInput.text(of: cautions, in: file, CaseSentences(guide.library), taal) + "\n")
@@ -97,6 +98,8 @@ struct CaseCommand: ParsableCommand {
 
     @Argument(help: "The example to begin with; 'lijst' names them.")
     var voorbeeld = "begin"
+    @Option(name: .long, help: "The new file: .zaak.yaml, .xlsx or .ods. (default: standard output, as text)")
+    var naar: String?
     @Option(name: .long, help: "The language of what the program says itself: nl or en.")
     var taal = Language.nl
     @OptionGroup var source: ContentOptions
@@ -114,7 +117,8 @@ struct CaseCommand: ParsableCommand {
           nl: "Er is geen voorbeeld ‘\(OutsideText.shown(voorbeeld))’.", en: "There is no example '\(OutsideText.shown(voorbeeld))'.")
         throw Console.refusal(Console.choice(missing, voorbeeld, among: names)[taal], .validationFailure)
       }
-      Console.write(String(decoding: files[index].bytes, as: UTF8.self))
+      guard let naar else { return Console.write(String(decoding: files[index].bytes, as: UTF8.self)) }
+      try CaseOutput.write(try CaseInput.source(files[index], source, taal), to: naar, source, taal)
     }
   }
 
@@ -151,27 +155,61 @@ enum CaseInput {
       let read = try? BusinessCaseFile.read(file, parameters: parameters)
       return CaseDesk.Example(id: id, name: read?.source.name ?? id, text: String(decoding: file.bytes, as: UTF8.self))
     }
-    return CaseDesk(examples: examples, workers: Cores.all) { bytes in
-      do throws(CaseProblems) {
-        return .success(try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: parameters))
-      } catch {
-        return .failure(error)
+    let conversion = CaseDesk.Files(
+      text: { bytes in
+        Result { () throws(CaseProblems) in
+          let source = try CaseSource(ContentFile(path: "zaak", bytes: bytes))
+          // What is wrong in a workbook is said by its cells; what is wrong in a text, when that is read.
+          if source.isWorkbook { _ = try BusinessCaseFile.read(source, parameters: parameters) }
+          return String(decoding: source.text, as: UTF8.self)
+        }
+      },
+      written: { text, form, language in
+        Result { () throws(CaseProblems) in
+          try CaseOutput.bytes(ContentFile(path: "zaak", bytes: Array(text.utf8)), form, guide, language)
+        }
+      })
+    return CaseDesk(examples: examples, workers: Cores.all, files: conversion) { bytes in
+      Result { () throws(CaseProblems) in
+        try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: parameters)
       }
     }
   }
 
   static let folder = "cases/"
 
+  /// A case to compute. What came from sheets counts its lines as the text of it does.
   static func read(_ path: String, _ content: ContentOptions, _ language: Language) throws -> ReadyCase {
+    let read = try source(path, content, language)
+    let ready = try self.read(read, content, language)
+    guard read.isWorkbook else { return ready }
+    return try self.read(try source(ContentFile(path: path, bytes: read.text), content, language), content, language)
+  }
+
+  static func read(_ source: CaseSource, _ content: ContentOptions, _ language: Language) throws -> ReadyCase {
     do {
-      let file = ContentFile(path: path, bytes: try Console.read(path))
-      return try BusinessCaseFile.read(file, parameters: try BusinessCaseFile.parameters(in: try content.files()))
-    } catch let problem as UnreadableInput {
-      throw Console.refusal(problem.text[language])
+      return try BusinessCaseFile.read(source, parameters: try BusinessCaseFile.parameters(in: try content.files()))
     } catch let failure as ContentFailure {
       throw Console.refusal(failure.description)
     } catch let failure as CaseProblems {
-      throw Console.refusal(text(of: failure.problems, in: path, try sentences(content), language))
+      throw Console.refusal(text(of: failure.problems, in: source.file.path, try sentences(content), language))
+    }
+  }
+
+  /// A case as a text, whatever kind of file it was.
+  static func source(_ path: String, _ content: ContentOptions, _ language: Language) throws -> CaseSource {
+    do {
+      return try source(ContentFile(path: path, bytes: try Console.read(path)), content, language)
+    } catch let problem as UnreadableInput {
+      throw Console.refusal(problem.text[language])
+    }
+  }
+
+  static func source(_ file: ContentFile, _ content: ContentOptions, _ language: Language) throws -> CaseSource {
+    do throws(CaseProblems) {
+      return try CaseSource(file)
+    } catch {
+      throw Console.refusal(text(of: error.problems, in: file.path, try sentences(content), language))
     }
   }
 
@@ -200,7 +238,12 @@ enum CaseInput {
     problems.map { problem in
       let said = sentences.said(problem)
       let place = problem.place
-      let spot = place.line > 0 ? file.map { "\($0):\(place.line)" } : file
+      let spot: String? =
+        switch place.spot {
+        case .whole: file
+        case .line(let line): file.map { "\($0):\(line)" }
+        case .cell(let sheet, let cell): [file, "\(sheet)!\(cell)"].compactMap(\.self).joined(separator: ", ")
+        }
       let head = [spot, place.field.isEmpty ? nil : place.field, said.message[language]].compactMap(\.self).joined(separator: ": ")
       return said.remedy[language].isEmpty ? head : "\(head)\n    → \(said.remedy[language])"
     }.joined(separator: "\n")

@@ -42,6 +42,17 @@ enum Console {
     return 80
   }
 
+  /// Writes a new file. One that exists is kept: what somebody filled in is not to be lost.
+  /// - Throws: the exit status to stop with, after saying why.
+  static func create(_ path: String, _ bytes: [UInt8]) throws {
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw refusal("'\(path)' exists already. Give another name, or remove it first.")
+    }
+    guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
+      throw refusal("'\(path)' cannot be written. Check that the folder exists, and its rights.")
+    }
+  }
+
   /// The bytes of a file, or of standard input for `-`.
   static func read(_ path: String) throws(UnreadableInput) -> [UInt8] {
     if path == "-" {

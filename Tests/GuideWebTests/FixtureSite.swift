@@ -8,6 +8,7 @@ import HummingbirdTesting
 import Library
 import Logging
 import NIOCore
+import Spreadsheet
 import Synchronization
 import TestSupport
 
@@ -34,12 +35,25 @@ struct FixtureSite: Sendable {
 
   /// Reads business cases, with one as an example.
   private static let desk = CaseDesk(
-    examples: [CaseDesk.Example(id: "proef", name: "Proefzaak", text: caseText)], workers: { count, work in (0..<count).forEach(work) },
+    examples: [CaseDesk.Example(id: "proef", name: "Proefzaak", text: caseText)], workers: Parallel.alone,
+    files: CaseDesk.Files(
+      text: { bytes in
+        Result { () throws(CaseProblems) in
+          let source = try CaseSource(ContentFile(path: "zaak", bytes: bytes))
+          if source.isWorkbook { _ = try BusinessCaseFile.read(source, parameters: []) }
+          return String(decoding: source.text, as: UTF8.self)
+        }
+      },
+      written: { text, form, _ in
+        Result { () throws(CaseProblems) in
+          let file = ContentFile(path: "zaak", bytes: Array(text.utf8))
+          let workbook = try BusinessCaseFile.workbook(of: file, help: ["Uitleg"])
+          return form == .text ? file.bytes : form == .openXML ? workbook.openXML : workbook.openDocument
+        }
+      }),
     read: { bytes in
-      do throws(CaseProblems) {
-        return .success(try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: []))
-      } catch {
-        return .failure(error)
+      Result { () throws(CaseProblems) in
+        try BusinessCaseFile.read(ContentFile(path: "zaak.yaml", bytes: bytes), parameters: [])
       }
     })
 

@@ -1,6 +1,7 @@
 import BusinessCase
 import FEEL
 import Library
+import Spreadsheet
 import Tools
 
 /// A `*.zaak.yaml` file: a business case per party, as people write it. JSON is YAML too, so a case in JSON reads the same.
@@ -14,10 +15,23 @@ package enum BusinessCaseFile {
   static func isExample(_ path: String) -> Bool { path.hasPrefix("cases/") && path.hasSuffix(suffix) }
 
   /// - Parameters:
-  ///   - file: the bytes, with the name by which problems call it.
+  ///   - file: the bytes, with the name by which problems call it. A workbook is read too.
   ///   - parameters: the dated figures that a case may name.
   /// - Throws: `CaseProblems` with everything that is wrong.
   package static func read(_ file: ContentFile, parameters: [DatedFigure]) throws(CaseProblems) -> ReadyCase {
+    try read(CaseSource(file), parameters: parameters)
+  }
+
+  /// - Throws: `CaseProblems` with everything that is wrong, in a workbook with its cell.
+  package static func read(_ source: CaseSource, parameters: [DatedFigure]) throws(CaseProblems) -> ReadyCase {
+    do throws(CaseProblems) {
+      return try readText(source.file, parameters: parameters)
+    } catch {
+      throw CaseProblems(error.problems.map(source.placed).sorted())
+    }
+  }
+
+  private static func readText(_ file: ContentFile, parameters: [DatedFigure]) throws(CaseProblems) -> ReadyCase {
     guard file.bytes.count <= mostBytes else { throw CaseProblems([CaseProblem(CasePlace(.whole, ""), .tooLarge(most: mostBytes))]) }
     let findings = Findings()
     let root = ContentNode.root(of: file, findings)
@@ -36,6 +50,23 @@ package enum BusinessCaseFile {
     } catch {
       throw CaseProblems(error.problems.map { $0.moved(fields.withLine) }.sorted())
     }
+  }
+
+  /// The same case as a workbook.
+  ///
+  /// - Parameters:
+  ///   - file: a case that could be read.
+  ///   - help: what stands on the first sheet, line by line.
+  /// - Throws: `CaseProblems` when it is no case, or has something that no sheet has a place for.
+  package static func workbook(of file: ContentFile, help: [String]) throws(CaseProblems) -> Workbook {
+    let source = try CaseSource(file)
+    let findings = Findings()
+    let root = ContentNode.root(of: ContentFile(path: file.path, bytes: source.text), findings)
+    guard let root else { throw CaseProblems(findings.problems.map { CaseProblem(FieldNames(nil).place(of: $0), $0.what) }) }
+    guard let workbook = CaseWorkbook.workbook(of: CaseTree(root.node), help: help) else {
+      throw CaseProblems([CaseProblem(CasePlace(.whole, ""), .sheet(.noPlace))])
+    }
+    return workbook
   }
 
   /// The dated figures among the files of the content, which is all that a case needs of it.
@@ -116,6 +147,9 @@ package enum BusinessCaseFile {
     case lognormal = "lognormaal"
     case beta
   }
+
+  /// The kinds of spread, as a file names them.
+  static let spreads = Spread.allCases.map(\.rawValue)
 
   private static func assumption(_ node: ContentNode) -> Assumption? {
     // For colleagues: why it is as it is.

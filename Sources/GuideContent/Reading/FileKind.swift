@@ -5,8 +5,8 @@ enum FileKind {
   /// - Returns: `nil` for what can be text.
   static func problem(_ bytes: [UInt8]) -> FileProblem? {
     if bytes.starts(with: "PK\u{3}\u{4}".utf8) { return .otherKind(zipped(bytes)) }
-    // What Word and Excel wrote before 2007.
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .otherKind(.document) }
+    // What Word and Excel wrote before 2007, and what they write for a file with a password.
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .sheet(.locked) }
     if bytes.starts(with: "{\\rtf".utf8) { return .otherKind(.document) }
     if bytes.starts(with: "%PDF-".utf8) { return .otherKind(.pdf) }
     let head = String(decoding: bytes.prefix(100), as: UTF8.self).lowercased().drop(while: \.isWhitespace)

@@ -25,7 +25,7 @@ enum PageReply: Sendable {
   case document(Document)
   case goTo(WebAddress)
   /// A file to keep, with the name it gets.
-  case file(String, type: String, name: String)
+  case file([UInt8], type: String, name: String)
   /// What is for machines, and shown or read where it is found.
   case data(String, type: String)
 }
@@ -45,7 +45,7 @@ extension Page {
       environment: environment, language: context.language, page: self, ids: ids, query: Query(query),
       site: SiteAddress.of(host: request.head.authority, configured: environment.site))
     // A body is waited for before the work begins.
-    if method == .post { asked.body = try await Self.form(request) }
+    if method == .post { asked.body = try await Self.form(request, environment.guide, context.language) }
     let ready = asked
     @Sendable func kept(_ reply: Reply) -> Reply {
       guard let key else { return reply }
@@ -56,9 +56,9 @@ extension Page {
     return try await environment.server.work.perform {
       switch try await answer(ready) {
       case .goTo(let address): return .redirect(to: address.text, type: .normal)
-      case .file(let text, let type, let name):
+      case .file(let bytes, let type, let name):
         let headers: HTTPFields = [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""]
-        return kept(Reply(.ok, headers, ByteBuffer(string: text), audience.caching)).response(to: request)
+        return kept(Reply(.ok, headers, ByteBuffer(bytes: bytes), audience.caching)).response(to: request)
       case .data(let text, let type):
         return kept(Reply(.ok, [.contentType: type], ByteBuffer(string: text), audience.caching)).response(to: request)
       case .document(let document):
@@ -67,10 +67,13 @@ extension Page {
     }
   }
 
-  private static func form(_ request: Request) async throws -> FormBody {
+  private static func form(_ request: Request, _ guide: Guide, _ language: Language) async throws -> FormBody {
     do {
       let bytes = try await request.body.collect(upTo: FormBody.mostBytes)
-      return FormBody(bytes.readableBytesView)
+      guard let body = FormBody.read(bytes.readableBytesView, type: request.headers[.contentType]) else {
+        throw PageProblem.badRequest([guide.phrase(.problemForm, language)])
+      }
+      return body
     } catch is NIOTooManyBytesError {
       throw PageProblem.tooLarge
     }

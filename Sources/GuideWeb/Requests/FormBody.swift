@@ -1,10 +1,10 @@
 import Library
 
-/// What a form sent in the body of a request (`application/x-www-form-urlencoded`).
+/// What a form sent in the body of a request: as `application/x-www-form-urlencoded`, or as `multipart/form-data` when it has files.
 struct FormBody: Sendable {
   private let pairs: [(key: [UInt8], value: [UInt8])]
 
-  static let none = FormBody([])
+  static let none = FormBody([UInt8]())
 
   /// More than this is no form of ours.
   static let mostBytes = AdviceEndpoint.maximumBodySize
@@ -16,6 +16,21 @@ struct FormBody: Sendable {
       let halves = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       return (Self.decoded(halves[0]), halves.count > 1 ? Self.decoded(halves[1]) : [])
     }
+  }
+
+  /// The values in the parts of a form with files, in their order.
+  init(parts: [(key: [UInt8], value: [UInt8])]) { pairs = parts }
+
+  /// - Parameter type: what the request says that the body is.
+  /// - Returns: `nil` when it is no form of that type.
+  static func read(_ bytes: some Sequence<UInt8>, type: String?) -> FormBody? {
+    guard let type, Multipart.isMultipart(type) else { return FormBody(bytes) }
+    return Multipart.read(Array(bytes), type: type).map { FormBody(parts: $0) }
+  }
+
+  /// The bytes under a name, as they were sent; `nil` when there are none.
+  func bytes(_ name: String) -> [UInt8]? {
+    pairs.first { $0.key.elementsEqual(name.utf8) }.flatMap { $0.value.isEmpty ? nil : $0.value }
   }
 
   /// The text under a name, with the line ends of a file; empty when there is none. It may be anything.

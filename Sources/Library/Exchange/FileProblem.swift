@@ -39,6 +39,9 @@ package enum FileProblem: Hashable, Sendable {
   case missingKey(String)
   case unknownChoice(String, known: [String])
 
+  /// What goes wrong in the sheets of a workbook.
+  case sheet(SheetProblem)
+
   /// A file that programs for other work make.
   package enum OtherKind: Hashable, Sendable { case document, spreadsheet, archive, pdf, webPage }
 
@@ -69,6 +72,7 @@ package enum FileProblem: Hashable, Sendable {
     case strayComma = "komma-los"
     case missingKey = "sleutel-ontbreekt"
     case unknownChoice = "waarde-onbekend"
+    case sheet = "werkblad"
   }
 
   package var kind: Kind { said.kind }
@@ -82,6 +86,7 @@ package enum FileProblem: Hashable, Sendable {
   private var said: Said {
     switch self {
     case .tooLarge, .empty, .otherKind, .wrongEncoding, .noKeys: ofFile
+    case .sheet(let problem): (.sheet, problem.message, problem.remedy)
     case .tab, .hardSpace, .indentation, .noColon, .noSpace, .colonInText, .openQuote, .openBracket, .strangeSign, .keyTwice, .unreadable:
       ofYAML
     default: ofValue

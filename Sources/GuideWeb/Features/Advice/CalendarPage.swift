@@ -20,6 +20,6 @@ enum CalendarPage {
       if let until = standing.until { add(until, .calendarCloses) }
       add(standing.next, .calendarOpens)
     }
-    return .file(file.text, type: CalendarFile.type, name: "routewijzer.ics")
+    return .file(Array(file.text.utf8), type: CalendarFile.type, name: "routewijzer.ics")
   }
 }

@@ -13,20 +13,45 @@ package struct CaseDesk: Sendable {
     package init(id: String, name: String, text: String) { (self.id, self.name, self.text) = (id, name, text) }
   }
 
+  /// How a case becomes a file to keep.
+  package enum Form: String, CaseIterable, Sendable {
+    case text = "yaml"
+    case openXML = "xlsx"
+    case openDocument = "ods"
+  }
+
+  /// Turns files into texts and back.
+  package struct Files: Sendable {
+    let text: @Sendable ([UInt8]) -> Result<String, CaseProblems>
+    let written: @Sendable (String, Form, Language) -> Result<[UInt8], CaseProblems>
+
+    /// - Parameters:
+    ///   - text: the text of a file from outside, whether that is a text or a workbook.
+    ///   - written: the file of a text that is a case.
+    package init(
+      text: @escaping @Sendable ([UInt8]) -> Result<String, CaseProblems>,
+      written: @escaping @Sendable (String, Form, Language) -> Result<[UInt8], CaseProblems>
+    ) {
+      (self.text, self.written) = (text, written)
+    }
+  }
+
   package let examples: [Example]
   let read: @Sendable ([UInt8]) -> Result<ReadyCase, CaseProblems>
+  let files: Files
   let workers: Workers
 
   package init(
-    examples: [Example], workers: @escaping Workers, read: @escaping @Sendable ([UInt8]) -> Result<ReadyCase, CaseProblems>
+    examples: [Example], workers: @escaping Workers, files: Files, read: @escaping @Sendable ([UInt8]) -> Result<ReadyCase, CaseProblems>
   ) {
-    (self.examples, self.workers, self.read) = (examples, workers, read)
+    (self.examples, self.workers, self.files, self.read) = (examples, workers, files, read)
   }
 
   /// A desk without examples that takes no case: for a site that has no business cases.
   package static let none = CaseDesk(
     examples: [], workers: Parallel.alone,
-    read: { _ in .failure(CaseProblems([CaseProblem(CasePlace(.whole, ""), .takesNoCases)])) })
+    files: Files(text: { _ in .failure(takesNone) }, written: { _, _, _ in .failure(takesNone) }), read: { _ in .failure(takesNone) })
+  private static let takesNone = CaseProblems([CaseProblem(CasePlace(.whole, ""), .takesNoCases)])
 
   /// How many times a case is drawn on the site.
   static let draws = 2_000

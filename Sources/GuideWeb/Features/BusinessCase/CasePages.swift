@@ -11,7 +11,8 @@ enum CasePage {
     let examples = desk.examples.map { example -> HTML in
       """
       <li>\(Parts.link(context.addresses.caseExample(example.id), example.name)) \
-      <span class="quiet">(\(Parts.link(context.addresses.caseFile(example.id), context.say(.caseDownload))))</span></li>
+      <span class="quiet">(\(Parts.link(context.addresses.caseFile(example.id), context.say(.caseDownload))), \
+      \(Parts.link(context.addresses.caseWorkbook(example.id), context.say(.caseSpreadsheet))))</span></li>
       """
     }
     return .document(
@@ -21,6 +22,7 @@ enum CasePage {
           <h1>\(context.say(.caseTitle))</h1>
           <p class="lead">\(context.say(.caseLead))</p>
           <p>\(Parts.button(context.addresses.plain(.caseBegin), context.say(.sketchLink)))</p>
+          \(CaseFiles.upload(desk, context))
           <h2>\(context.say(.caseExamples))</h2>
           <ul class="plain-list">\(examples)</ul>
           \(CaseMarkup.form(desk.example("begin")?.text ?? "", context))
@@ -28,26 +30,35 @@ enum CasePage {
   }
 }
 
-/// What comes out of a case that somebody sends. Nothing of it is kept.
+/// What comes out of a case that somebody sends, as a text or as a file. Nothing of it is kept.
 enum CaseResultPage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
     let context = try request.page()
-    let text = request.body.value(CaseMarkup.field)
-    switch request.environment.cases.result(of: Array(text.utf8)) {
-    case .success(let result):
-      let choices = [CaseReading.partyKey, CaseReading.sheetKey].map { (key: $0, value: request.body.value($0)) }
-      return try .document(document(result, text, context, choices.filter { !$0.value.isEmpty }, .form))
-    case .failure(let failure):
-      let items = CaseProblemMarkup.items(failure.problems, context)
-      return .document(
-        Document(
-          context: context, status: .badRequest, title: context.say(.caseTitle),
-          content: """
-            <h1>\(context.say(.caseTitle))</h1>
-            <div class="notice notice--error" role="alert"><h2>\(context.say(.caseProblem))</h2><ul>\(items)</ul></div>
-            \(CaseMarkup.form(text, context))
-            """))
+    let desk = request.environment.cases
+    switch request.body.bytes(CaseFiles.field).map(desk.files.text) ?? .success(request.body.value(CaseMarkup.field)) {
+    // What is wrong in a workbook is mended there; there is no text of it yet.
+    case .failure(let failure): return .document(refusal(failure, desk.example("begin")?.text ?? "", desk, context))
+    case .success(let text):
+      switch desk.result(of: Array(text.utf8)) {
+      case .success(let result):
+        let choices = [CaseReading.partyKey, CaseReading.sheetKey].map { (key: $0, value: request.body.value($0)) }
+        return try .document(document(result, text, context, choices.filter { !$0.value.isEmpty }, .form))
+      case .failure(let failure): return .document(refusal(failure, text, desk, context))
+      }
     }
+  }
+
+  /// What is wrong with a case, and the way to send it again.
+  static func refusal(_ failure: CaseProblems, _ text: String, _ desk: CaseDesk, _ context: PageContext) -> Document {
+    let items = CaseProblemMarkup.items(failure.problems, context)
+    return Document(
+      context: context, status: .badRequest, title: context.say(.caseTitle),
+      content: """
+        <h1>\(context.say(.caseTitle))</h1>
+        <div class="notice notice--error" role="alert"><h2>\(context.say(.caseProblem))</h2><ul>\(items)</ul></div>
+        \(CaseFiles.upload(desk, context))
+        \(CaseMarkup.form(text, context))
+        """)
   }
 
   /// What comes out of an example, as a whole or as one of its sheets.
@@ -61,9 +72,16 @@ enum CaseResultPage {
   }
 
   /// The file of an example.
-  @Sendable static func file(_ request: PageRequest) throws -> PageReply {
-    guard let example = request.environment.cases.example(request.id) else { throw PageProblem.notFound }
-    return .file(example.text, type: "application/yaml; charset=utf-8", name: "\(example.id).zaak.yaml")
+  @Sendable static func file(_ request: PageRequest) throws -> PageReply { try file(.text, request) }
+
+  /// The workbook of an example.
+  @Sendable static func workbook(_ request: PageRequest) throws -> PageReply { try file(.openXML, request) }
+
+  private static func file(_ form: CaseDesk.Form, _ request: PageRequest) throws -> PageReply {
+    let desk = request.environment.cases
+    guard let example = desk.example(request.id), case .success(let bytes) = desk.files.written(example.text, form, request.language)
+    else { throw PageProblem.notFound }
+    return .file(bytes, type: form.type, name: example.id + form.suffix)
   }
 
   private static func document(
@@ -73,7 +91,10 @@ enum CaseResultPage {
     let title = reading.title(CaseWords(result, context), result, context)
     return Document(
       context: context, title: title, width: .wide, before: way(back: reading, result, context, links),
-      content: CaseMarkup.page(reading, result, text, context, links: links))
+      content: """
+        \(CaseMarkup.page(reading, result, text, context, links: links))
+        \(HTML.when(reading == .everything, CaseFiles.downloads(text, context)))
+        """)
   }
 
   /// From a sheet of an example to the whole example, from the rest to all cases.

@@ -12,7 +12,7 @@ enum Downloads {
     let setting = AdviceSetting(context.guide, context.language, on: context.visit.date)
     var output = JSONOutput(capacity: 1_000_000)
     whole.write(context.guide, setting, &output)
-    return .file(String(decoding: output.bytes, as: UTF8.self), type: jsonType, name: "routewijzer.json")
+    return .file(Array(output.bytes), type: jsonType, name: "routewijzer.json")
   }
 
   private static let whole = ObjectShape<Guide, AdviceSetting> {
@@ -40,7 +40,7 @@ enum Downloads {
         ]
     }
     let text = ([head] + rows).map { $0.map(CSV.cell).joined(separator: ",") + "\r\n" }.joined()
-    return .file(text, type: csvType, name: "routewijzer.csv")
+    return .file(Array(text.utf8), type: csvType, name: "routewijzer.csv")
   }
 }
 

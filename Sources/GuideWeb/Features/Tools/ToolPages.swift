@@ -68,7 +68,7 @@ enum ToolResultPage {
     let (ready, context, form) = try request.filledTool()
     guard form.problems.isEmpty else { throw PageProblem.badRequest([context.say(.toolProblem)]) }
     let run = ready.run(form.values, on: context.visit.date, acceptsOldFigures: form.acceptsOldFigures)
-    return .file(ToolCSV.text(run, context.language), type: Downloads.csvType, name: "\(ready.tool.id.text).csv")
+    return .file(Array(ToolCSV.text(run, context.language).utf8), type: Downloads.csvType, name: "\(ready.tool.id.text).csv")
   }
 
   /// The days among the results as a calendar file.
@@ -82,7 +82,7 @@ enum ToolResultPage {
       file.add(
         "\(ready.tool.id.text)-\(answer.result.id)", on: day, answer.result.name[context.language], ready.tool.title[context.language])
     }
-    return .file(file.text, type: CalendarFile.type, name: "\(ready.tool.id.text).ics")
+    return .file(Array(file.text.utf8), type: CalendarFile.type, name: "\(ready.tool.id.text).ics")
   }
 }
 
