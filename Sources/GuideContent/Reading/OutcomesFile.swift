@@ -19,9 +19,9 @@ enum OutcomesFile {
     guard let kind = node.choice("soort", Kind.self)?.outcomeKind, let colour = node.choice("kleur", Outcome.Colour.self) else {
       return nil
     }
-    let law = node.optionalString("wet").flatMap { $0.isEmpty ? nil : $0 }
+    let law = node.optionalString("wet")
     if let law, Outcome.Law(rawValue: law) == nil {
-      node.refuse("The law '\(law)' is not known.", "Use wlz, zvw, wmo or \"\".")
+      node.refuse("The law '\(law)' is not known.", "Use wlz, zvw or wmo, or leave the key out.")
     }
     let options = Set((node.optional("kenmerken")?.members ?? []).map(\.key))
     let series: Attribute.Series =
