@@ -427,194 +427,198 @@ static const unsigned char file105[] = {
 };
 
 static const unsigned char file106[] = {
-#embed "../../Content/tools/aanbod-markt/hulp.yaml"
+#embed "../../Content/texts/zaakbouwer.yaml"
 };
 
 static const unsigned char file107[] = {
-#embed "../../Content/tools/aanbod-markt/regels.dmn"
+#embed "../../Content/tools/aanbod-markt/hulp.yaml"
 };
 
 static const unsigned char file108[] = {
-#embed "../../Content/tools/aansluiten-experiment/hulp.yaml"
+#embed "../../Content/tools/aanbod-markt/regels.dmn"
 };
 
 static const unsigned char file109[] = {
-#embed "../../Content/tools/aansluiten-experiment/regels.dmn"
+#embed "../../Content/tools/aansluiten-experiment/hulp.yaml"
 };
 
 static const unsigned char file110[] = {
-#embed "../../Content/tools/afschrijving/hulp.yaml"
+#embed "../../Content/tools/aansluiten-experiment/regels.dmn"
 };
 
 static const unsigned char file111[] = {
-#embed "../../Content/tools/afschrijving/regels.dmn"
+#embed "../../Content/tools/afschrijving/hulp.yaml"
 };
 
 static const unsigned char file112[] = {
-#embed "../../Content/tools/betaling-na-verhuizing/hulp.yaml"
+#embed "../../Content/tools/afschrijving/regels.dmn"
 };
 
 static const unsigned char file113[] = {
-#embed "../../Content/tools/betaling-na-verhuizing/regels.dmn"
+#embed "../../Content/tools/betaling-na-verhuizing/hulp.yaml"
 };
 
 static const unsigned char file114[] = {
-#embed "../../Content/tools/bewijsplanner/hulp.yaml"
+#embed "../../Content/tools/betaling-na-verhuizing/regels.dmn"
 };
 
 static const unsigned char file115[] = {
-#embed "../../Content/tools/bewijsplanner/regels.dmn"
+#embed "../../Content/tools/bewijsplanner/hulp.yaml"
 };
 
 static const unsigned char file116[] = {
-#embed "../../Content/tools/declaratiecheck/hulp.yaml"
+#embed "../../Content/tools/bewijsplanner/regels.dmn"
 };
 
 static const unsigned char file117[] = {
-#embed "../../Content/tools/declaratiecheck/regels.dmn"
+#embed "../../Content/tools/declaratiecheck/hulp.yaml"
 };
 
 static const unsigned char file118[] = {
-#embed "../../Content/tools/deeltijdverblijf/hulp.yaml"
+#embed "../../Content/tools/declaratiecheck/regels.dmn"
 };
 
 static const unsigned char file119[] = {
-#embed "../../Content/tools/deeltijdverblijf/regels.dmn"
+#embed "../../Content/tools/deeltijdverblijf/hulp.yaml"
 };
 
 static const unsigned char file120[] = {
-#embed "../../Content/tools/experimentbudget/hulp.yaml"
+#embed "../../Content/tools/deeltijdverblijf/regels.dmn"
 };
 
 static const unsigned char file121[] = {
-#embed "../../Content/tools/experimentbudget/regels.dmn"
+#embed "../../Content/tools/experimentbudget/hulp.yaml"
 };
 
 static const unsigned char file122[] = {
-#embed "../../Content/tools/experimentdata/hulp.yaml"
+#embed "../../Content/tools/experimentbudget/regels.dmn"
 };
 
 static const unsigned char file123[] = {
-#embed "../../Content/tools/experimentdata/regels.dmn"
+#embed "../../Content/tools/experimentdata/hulp.yaml"
 };
 
 static const unsigned char file124[] = {
-#embed "../../Content/tools/faseprofiel/hulp.yaml"
+#embed "../../Content/tools/experimentdata/regels.dmn"
 };
 
 static const unsigned char file125[] = {
-#embed "../../Content/tools/faseprofiel/regels.dmn"
+#embed "../../Content/tools/faseprofiel/hulp.yaml"
 };
 
 static const unsigned char file126[] = {
-#embed "../../Content/tools/gemeenteplanner/hulp.yaml"
+#embed "../../Content/tools/faseprofiel/regels.dmn"
 };
 
 static const unsigned char file127[] = {
-#embed "../../Content/tools/gemeenteplanner/regels.dmn"
+#embed "../../Content/tools/gemeenteplanner/hulp.yaml"
 };
 
 static const unsigned char file128[] = {
-#embed "../../Content/tools/gereedheid/hulp.yaml"
+#embed "../../Content/tools/gemeenteplanner/regels.dmn"
 };
 
 static const unsigned char file129[] = {
-#embed "../../Content/tools/gereedheid/regels.dmn"
+#embed "../../Content/tools/gereedheid/hulp.yaml"
 };
 
 static const unsigned char file130[] = {
-#embed "../../Content/tools/knelpunten/hulp.yaml"
+#embed "../../Content/tools/gereedheid/regels.dmn"
 };
 
 static const unsigned char file131[] = {
-#embed "../../Content/tools/knelpunten/regels.dmn"
+#embed "../../Content/tools/knelpunten/hulp.yaml"
 };
 
 static const unsigned char file132[] = {
-#embed "../../Content/tools/pgb-check/hulp.yaml"
+#embed "../../Content/tools/knelpunten/regels.dmn"
 };
 
 static const unsigned char file133[] = {
-#embed "../../Content/tools/pgb-check/regels.dmn"
+#embed "../../Content/tools/pgb-check/hulp.yaml"
 };
 
 static const unsigned char file134[] = {
-#embed "../../Content/tools/route-over-tijd/hulp.yaml"
+#embed "../../Content/tools/pgb-check/regels.dmn"
 };
 
 static const unsigned char file135[] = {
-#embed "../../Content/tools/route-over-tijd/regels.dmn"
+#embed "../../Content/tools/route-over-tijd/hulp.yaml"
 };
 
 static const unsigned char file136[] = {
-#embed "../../Content/tools/subsidiechecklist/hulp.yaml"
+#embed "../../Content/tools/route-over-tijd/regels.dmn"
 };
 
 static const unsigned char file137[] = {
-#embed "../../Content/tools/subsidiechecklist/regels.dmn"
+#embed "../../Content/tools/subsidiechecklist/hulp.yaml"
 };
 
 static const unsigned char file138[] = {
-#embed "../../Content/tools/succestoets/hulp.yaml"
+#embed "../../Content/tools/subsidiechecklist/regels.dmn"
 };
 
 static const unsigned char file139[] = {
-#embed "../../Content/tools/succestoets/regels.dmn"
+#embed "../../Content/tools/succestoets/hulp.yaml"
 };
 
 static const unsigned char file140[] = {
-#embed "../../Content/tools/tariefruimte/hulp.yaml"
+#embed "../../Content/tools/succestoets/regels.dmn"
 };
 
 static const unsigned char file141[] = {
-#embed "../../Content/tools/tariefruimte/regels.dmn"
+#embed "../../Content/tools/tariefruimte/hulp.yaml"
 };
 
 static const unsigned char file142[] = {
-#embed "../../Content/tools/technologiekeuze/hulp.yaml"
+#embed "../../Content/tools/tariefruimte/regels.dmn"
 };
 
 static const unsigned char file143[] = {
-#embed "../../Content/tools/technologiekeuze/regels.dmn"
+#embed "../../Content/tools/technologiekeuze/hulp.yaml"
 };
 
 static const unsigned char file144[] = {
-#embed "../../Content/tools/thuiszorgtechnologie/hulp.yaml"
+#embed "../../Content/tools/technologiekeuze/regels.dmn"
 };
 
 static const unsigned char file145[] = {
-#embed "../../Content/tools/thuiszorgtechnologie/regels.dmn"
+#embed "../../Content/tools/thuiszorgtechnologie/hulp.yaml"
 };
 
 static const unsigned char file146[] = {
-#embed "../../Content/tools/welke-wet/hulp.yaml"
+#embed "../../Content/tools/thuiszorgtechnologie/regels.dmn"
 };
 
 static const unsigned char file147[] = {
-#embed "../../Content/tools/welke-wet/regels.dmn"
+#embed "../../Content/tools/welke-wet/hulp.yaml"
 };
 
 static const unsigned char file148[] = {
-#embed "../../Content/tools/zorg-en-werk/hulp.yaml"
+#embed "../../Content/tools/welke-wet/regels.dmn"
 };
 
 static const unsigned char file149[] = {
-#embed "../../Content/tools/zorg-en-werk/regels.dmn"
+#embed "../../Content/tools/zorg-en-werk/hulp.yaml"
 };
 
 static const unsigned char file150[] = {
-#embed "../../Content/tools/zvw-pad/hulp.yaml"
+#embed "../../Content/tools/zorg-en-werk/regels.dmn"
 };
 
 static const unsigned char file151[] = {
-#embed "../../Content/tools/zvw-pad/regels.dmn"
+#embed "../../Content/tools/zvw-pad/hulp.yaml"
 };
 
 static const unsigned char file152[] = {
-#embed "../../Content/tree/boom.yaml"
+#embed "../../Content/tools/zvw-pad/regels.dmn"
 };
 
 static const unsigned char file153[] = {
+#embed "../../Content/tree/boom.yaml"
+};
+
+static const unsigned char file154[] = {
 #embed "../../Content/warnings/waarschuwingen.yaml"
 };
 
@@ -725,54 +729,55 @@ static const struct cembed_file files[] = {
     {"texts/zaak-uitkomst.yaml", file103, sizeof file103},
     {"texts/zaak.yaml", file104, sizeof file104},
     {"texts/zaakbestand.yaml", file105, sizeof file105},
-    {"tools/aanbod-markt/hulp.yaml", file106, sizeof file106},
-    {"tools/aanbod-markt/regels.dmn", file107, sizeof file107},
-    {"tools/aansluiten-experiment/hulp.yaml", file108, sizeof file108},
-    {"tools/aansluiten-experiment/regels.dmn", file109, sizeof file109},
-    {"tools/afschrijving/hulp.yaml", file110, sizeof file110},
-    {"tools/afschrijving/regels.dmn", file111, sizeof file111},
-    {"tools/betaling-na-verhuizing/hulp.yaml", file112, sizeof file112},
-    {"tools/betaling-na-verhuizing/regels.dmn", file113, sizeof file113},
-    {"tools/bewijsplanner/hulp.yaml", file114, sizeof file114},
-    {"tools/bewijsplanner/regels.dmn", file115, sizeof file115},
-    {"tools/declaratiecheck/hulp.yaml", file116, sizeof file116},
-    {"tools/declaratiecheck/regels.dmn", file117, sizeof file117},
-    {"tools/deeltijdverblijf/hulp.yaml", file118, sizeof file118},
-    {"tools/deeltijdverblijf/regels.dmn", file119, sizeof file119},
-    {"tools/experimentbudget/hulp.yaml", file120, sizeof file120},
-    {"tools/experimentbudget/regels.dmn", file121, sizeof file121},
-    {"tools/experimentdata/hulp.yaml", file122, sizeof file122},
-    {"tools/experimentdata/regels.dmn", file123, sizeof file123},
-    {"tools/faseprofiel/hulp.yaml", file124, sizeof file124},
-    {"tools/faseprofiel/regels.dmn", file125, sizeof file125},
-    {"tools/gemeenteplanner/hulp.yaml", file126, sizeof file126},
-    {"tools/gemeenteplanner/regels.dmn", file127, sizeof file127},
-    {"tools/gereedheid/hulp.yaml", file128, sizeof file128},
-    {"tools/gereedheid/regels.dmn", file129, sizeof file129},
-    {"tools/knelpunten/hulp.yaml", file130, sizeof file130},
-    {"tools/knelpunten/regels.dmn", file131, sizeof file131},
-    {"tools/pgb-check/hulp.yaml", file132, sizeof file132},
-    {"tools/pgb-check/regels.dmn", file133, sizeof file133},
-    {"tools/route-over-tijd/hulp.yaml", file134, sizeof file134},
-    {"tools/route-over-tijd/regels.dmn", file135, sizeof file135},
-    {"tools/subsidiechecklist/hulp.yaml", file136, sizeof file136},
-    {"tools/subsidiechecklist/regels.dmn", file137, sizeof file137},
-    {"tools/succestoets/hulp.yaml", file138, sizeof file138},
-    {"tools/succestoets/regels.dmn", file139, sizeof file139},
-    {"tools/tariefruimte/hulp.yaml", file140, sizeof file140},
-    {"tools/tariefruimte/regels.dmn", file141, sizeof file141},
-    {"tools/technologiekeuze/hulp.yaml", file142, sizeof file142},
-    {"tools/technologiekeuze/regels.dmn", file143, sizeof file143},
-    {"tools/thuiszorgtechnologie/hulp.yaml", file144, sizeof file144},
-    {"tools/thuiszorgtechnologie/regels.dmn", file145, sizeof file145},
-    {"tools/welke-wet/hulp.yaml", file146, sizeof file146},
-    {"tools/welke-wet/regels.dmn", file147, sizeof file147},
-    {"tools/zorg-en-werk/hulp.yaml", file148, sizeof file148},
-    {"tools/zorg-en-werk/regels.dmn", file149, sizeof file149},
-    {"tools/zvw-pad/hulp.yaml", file150, sizeof file150},
-    {"tools/zvw-pad/regels.dmn", file151, sizeof file151},
-    {"tree/boom.yaml", file152, sizeof file152},
-    {"warnings/waarschuwingen.yaml", file153, sizeof file153},
+    {"texts/zaakbouwer.yaml", file106, sizeof file106},
+    {"tools/aanbod-markt/hulp.yaml", file107, sizeof file107},
+    {"tools/aanbod-markt/regels.dmn", file108, sizeof file108},
+    {"tools/aansluiten-experiment/hulp.yaml", file109, sizeof file109},
+    {"tools/aansluiten-experiment/regels.dmn", file110, sizeof file110},
+    {"tools/afschrijving/hulp.yaml", file111, sizeof file111},
+    {"tools/afschrijving/regels.dmn", file112, sizeof file112},
+    {"tools/betaling-na-verhuizing/hulp.yaml", file113, sizeof file113},
+    {"tools/betaling-na-verhuizing/regels.dmn", file114, sizeof file114},
+    {"tools/bewijsplanner/hulp.yaml", file115, sizeof file115},
+    {"tools/bewijsplanner/regels.dmn", file116, sizeof file116},
+    {"tools/declaratiecheck/hulp.yaml", file117, sizeof file117},
+    {"tools/declaratiecheck/regels.dmn", file118, sizeof file118},
+    {"tools/deeltijdverblijf/hulp.yaml", file119, sizeof file119},
+    {"tools/deeltijdverblijf/regels.dmn", file120, sizeof file120},
+    {"tools/experimentbudget/hulp.yaml", file121, sizeof file121},
+    {"tools/experimentbudget/regels.dmn", file122, sizeof file122},
+    {"tools/experimentdata/hulp.yaml", file123, sizeof file123},
+    {"tools/experimentdata/regels.dmn", file124, sizeof file124},
+    {"tools/faseprofiel/hulp.yaml", file125, sizeof file125},
+    {"tools/faseprofiel/regels.dmn", file126, sizeof file126},
+    {"tools/gemeenteplanner/hulp.yaml", file127, sizeof file127},
+    {"tools/gemeenteplanner/regels.dmn", file128, sizeof file128},
+    {"tools/gereedheid/hulp.yaml", file129, sizeof file129},
+    {"tools/gereedheid/regels.dmn", file130, sizeof file130},
+    {"tools/knelpunten/hulp.yaml", file131, sizeof file131},
+    {"tools/knelpunten/regels.dmn", file132, sizeof file132},
+    {"tools/pgb-check/hulp.yaml", file133, sizeof file133},
+    {"tools/pgb-check/regels.dmn", file134, sizeof file134},
+    {"tools/route-over-tijd/hulp.yaml", file135, sizeof file135},
+    {"tools/route-over-tijd/regels.dmn", file136, sizeof file136},
+    {"tools/subsidiechecklist/hulp.yaml", file137, sizeof file137},
+    {"tools/subsidiechecklist/regels.dmn", file138, sizeof file138},
+    {"tools/succestoets/hulp.yaml", file139, sizeof file139},
+    {"tools/succestoets/regels.dmn", file140, sizeof file140},
+    {"tools/tariefruimte/hulp.yaml", file141, sizeof file141},
+    {"tools/tariefruimte/regels.dmn", file142, sizeof file142},
+    {"tools/technologiekeuze/hulp.yaml", file143, sizeof file143},
+    {"tools/technologiekeuze/regels.dmn", file144, sizeof file144},
+    {"tools/thuiszorgtechnologie/hulp.yaml", file145, sizeof file145},
+    {"tools/thuiszorgtechnologie/regels.dmn", file146, sizeof file146},
+    {"tools/welke-wet/hulp.yaml", file147, sizeof file147},
+    {"tools/welke-wet/regels.dmn", file148, sizeof file148},
+    {"tools/zorg-en-werk/hulp.yaml", file149, sizeof file149},
+    {"tools/zorg-en-werk/regels.dmn", file150, sizeof file150},
+    {"tools/zvw-pad/hulp.yaml", file151, sizeof file151},
+    {"tools/zvw-pad/regels.dmn", file152, sizeof file152},
+    {"tree/boom.yaml", file153, sizeof file153},
+    {"warnings/waarschuwingen.yaml", file154, sizeof file154},
 };
 
 const struct cembed_file *const cembed_content = files;

@@ -56,6 +56,9 @@ PRODUCT = {
     "mdr": "nvt", "ce": "ja", "avg": "ja", "bewijslast": "nvt",
 }  # fmt: skip
 
+# A business case that is built on the pages, as far as its costs.
+BUILT = "koper=zorgaanbieder-wlz&wint=zorgkantoor&jaren=5&clienten=60&aanschaf=40000&licentie=25"
+
 # A client who moves from district nursing to an institution, as the form of the tool sends it.
 JOURNEY = {
     "soort": "verzorging",
@@ -218,6 +221,11 @@ def _kinds() -> list[PageKind]:
         PageKind("case-options", f"/zaak/voorbeeld/beeldbellen-thuis?{day}"),
         PageKind("case-board", f"/zaak/voorbeeld/heupairbag?blad=bestuur&{day}"),
         PageKind("case-party", f"/zaak/voorbeeld/heupairbag?voor=zorgkantoor&{day}"),
+        PageKind("case-builder", f"/zaak/begin?{day}"),
+        PageKind("case-builder-savings", f"/zaak/begin/besparing?{BUILT}&route=wlz-innovatie-experiment&{day}"),
+        PageKind("case-builder-paying", f"/zaak/begin/betaling?{BUILT}&{day}"),
+        PageKind("case-builder-error", f"/zaak/begin/zekerheid?{BUILT}&uren=2&uurkosten=45&deel=50&verder=ja&{day}", 400),
+        PageKind("case-built", f"/zaak/schets?{BUILT}&uren=2&urenNu=6&uurkosten=45&deel=50&spreiding=20&{day}"),
         PageKind("changes", f"/wijzigingen?{day}"),
         PageKind("downloads", f"/download?{day}"),
         PageKind("about", f"/over?{day}"),

@@ -23,12 +23,12 @@ import Testing
       .question: ["eerst"], .why: ["betaald"], .conversation: ["loket"], .route: ["betaald"], .option: ["steun"], .fact: ["A-1"],
       .knowledgeKind: ["potten"], .knowledgeItem: ["helpers", "steunpunt"], .tool: ["prijs"], .toolResult: ["prijs"],
       .toolTable: ["prijs"], .toolCalendar: ["prijs"], .caseExample: ["proef"], .caseFile: ["proef"],
-      .caseWorkbook: ["proef"],
+      .caseWorkbook: ["proef"], .caseTheme: ["wie"],
     ]
     let queries: [PathTemplate: String] = [
       .next: "?pagina=eerst&klaar=ja", .adviceCalendar: "?klaar=ja&betaler=burger", .advice: "?klaar=nee&betaler=burger&lezer=maker",
       .adviceKnowledge: "?klaar=nee&betaler=burger", .search: "?q=steunpunt", .toolResult: "?aantal=60&start=2026-01-01",
-      .caseSketch: "?jaren=1&clienten=10&licentie=5", .toolTable: "?aantal=60", .toolCalendar: "?start=2026-01-01",
+      .caseSketch: "?koper=gemeente&jaren=1&clienten=10&licentie=5", .toolTable: "?aantal=60", .toolCalendar: "?start=2026-01-01",
     ]
     let values = page.path.parameters.isEmpty ? [] : try ids[page.path].unwrapped
     return page.path.path(values, in: language).text + (queries[page.path] ?? "")

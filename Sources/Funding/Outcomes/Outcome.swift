@@ -30,6 +30,18 @@ package final class Outcome: ContentItem {
   package let examples: [Fact.ID]
   package let watchOut: [Fact.ID]
   package let instruments: [Fact.ID]
+  /// What a business case along this route begins with.
+  package let caseStart: CaseStart?
+
+  /// The beginning of a business case.
+  package struct CaseStart: Sendable {
+    /// Answers that are known: names and values of the pages on which a case is built.
+    package let answers: [(key: String, value: String)]
+    /// How money comes in along this route.
+    package let rule: SourcedText
+
+    package init(answers: [(key: String, value: String)], rule: SourcedText) { (self.answers, self.rule) = (answers, rule) }
+  }
 
   package enum Kind: String, Hashable, Sendable {
     case development = "ontwikkeling"
@@ -64,8 +76,9 @@ package final class Outcome: ContentItem {
     essence: Text,
     decider: SourcedText,
     firstSteps: [FirstStep], toArrange: [SourcedText], parent: ID?, facts: [Fact.ID], attributes: [AttributeValue], steps: [Fact.ID],
-    examples: [Fact.ID], watchOut: [Fact.ID], instruments: [Fact.ID]
+    examples: [Fact.ID], watchOut: [Fact.ID], instruments: [Fact.ID], caseStart: CaseStart? = nil
   ) {
+    self.caseStart = caseStart
     self.origin = origin
     self.id = id
     self.kind = kind
@@ -94,7 +107,7 @@ package final class Outcome: ContentItem {
 
   /// Every fact the outcome refers to.
   package var allFacts: [Fact.ID] {
-    facts + adviceFacts + attributes.flatMap(\.facts) + steps + examples + instruments
+    facts + adviceFacts + attributes.flatMap(\.facts) + steps + examples + instruments + (caseStart?.rule.facts ?? [])
   }
 
   /// The facts behind what an advice says of it beside its rules: who decides, the first steps, what is still to arrange, what to watch.
@@ -104,6 +117,7 @@ package final class Outcome: ContentItem {
 
   package var texts: [Text] {
     [name, short, summary, essence, decider.text] + firstSteps.flatMap(\.text.all) + toArrange.map(\.text)
+      + [caseStart?.rule.text].compactMap(\.self)
   }
   package var references: [Reference] {
     allFacts.references() + [parent].compactMap { $0?.reference } + attributes.map { Attribute.reference($0.series, $0.attribute) }

@@ -78,6 +78,8 @@ extension Phrase {
     case .caseLine: ["nummer"]
     case .caseCell: ["blad", "cel"]
     case .caseUploadHint: ["aantal"]
+    case .builderStep: ["nummer", "totaal"]
+    case .builderBenefit: ["wie"]
     case .caseIllustration: ["aantal", "totaal"]
     case .caseAnswerDeal, .caseAnswerDealOnce: ["perJaar", "rest", "verlies", "verliezers", "winnaars"]
     case .caseAnswerGain: ["rest"]

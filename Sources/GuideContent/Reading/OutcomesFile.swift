@@ -35,7 +35,13 @@ enum OutcomesFile {
       parent: node.optionalString("onder").map { Outcome.ID($0) }, facts: node.facts("feiten"),
       attributes: values(node, "kenmerken", series) + values(node, "verdieping", .depth),
       steps: node.facts("stappen"), examples: node.facts("voorbeelden"), watchOut: node.facts("letOp"),
-      instruments: node.facts("instrumenten"))
+      instruments: node.facts("instrumenten"), caseStart: node.optional("zaak").flatMap { $0.read(caseStart) })
+  }
+
+  private static func caseStart(_ node: ContentNode) -> Outcome.CaseStart? {
+    let answers = (node.required("antwoorden")?.members ?? []).map { (key: $0.key, value: $0.value.text ?? "") }
+    guard let rule = node.required("regel")?.sourcedText else { return nil }
+    return Outcome.CaseStart(answers: answers, rule: rule)
   }
 
   private static func step(_ node: ContentNode) -> FirstStep {

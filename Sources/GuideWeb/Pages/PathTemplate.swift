@@ -102,6 +102,7 @@ extension PathTemplate {
   static let businessCase: Self = "/zaak"
   static let caseResult: Self = "/zaak/uitkomst"
   static let caseBegin: Self = "/zaak/begin"
+  static let caseTheme: Self = "/zaak/begin/:thema"
   static let caseSketch: Self = "/zaak/schets"
   static let caseExample: Self = "/zaak/voorbeeld/:id"
   static let caseFile: Self = "/zaak/bestand/:id"

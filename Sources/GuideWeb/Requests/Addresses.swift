@@ -34,7 +34,22 @@ struct Addresses: Sendable {
   func item(_ item: KnowledgeItem) -> WebAddress {
     .inner(PathTemplate.knowledgeItem.path([item.kind.text, item.localID], in: visit.language), dated)
   }
-  var caseSketch: WebAddress { address(.caseSketch) }
+  /// A page of a case that is built, with what was filled in.
+  func caseTheme(_ theme: String, _ choices: [(key: String, value: String)]) -> WebAddress {
+    address(.caseTheme, [theme], query: choices + dateItems)
+  }
+  /// The same, without anything in the address: a form adds what was filled in.
+  func caseThemeForm(_ theme: String) -> WebAddress { address(.caseTheme, [theme]) }
+  func caseBuilt(_ choices: [(key: String, value: String)]) -> WebAddress { address(.caseSketch, query: choices + dateItems) }
+  /// The start of a case from the routes of an advice, with what they say about it.
+  func caseStart(_ outcomes: [Outcome]) -> WebAddress {
+    let starts = outcomes.filter { $0.caseStart != nil }.prefix(CaseBuilder.mostRoutes)
+    guard let first = starts.first?.caseStart else { return plain(.caseBegin) }
+    let routes = starts.map { (key: CaseBuilder.routeKey, value: $0.id.text) }
+    return caseTheme(CaseBuilder.Theme.who.rawValue, routes + first.answers)
+  }
+  /// The date, where it was chosen: a form keeps it.
+  var chosenDate: [(key: String, value: String)] { dateItems }
   var caseForm: WebAddress { address(.caseResult) }
   func caseExample(_ id: String, _ choice: (key: String, value: String)? = nil) -> WebAddress {
     address(.caseExample, [id], query: choice.map { [$0] } ?? [])

@@ -134,6 +134,7 @@ enum AdviceMarkup {
       <ul class="plain-list">
       \(context.guide.contacts.filter(\.isGeneral).map { contact -> HTML in "<li>\(context.say(.generalHelp))\(ContactMarkup.line(contact, context))</li>" })
       <li>\(Parts.link(context.addresses.adviceKnowledge, context.say(.furtherKnowledge)))</li>
+      <li>\(Parts.link(context.addresses.caseStart(view.brief.cards.flatMap { [$0.main] + $0.others }.map(\.outcome)), context.say(.builderAdviceLink)))</li>
       \(sheets)
       <li>\(Parts.link(context.addresses.adviceTree, context.say(.furtherTree)))</li>
       <li>\(Parts.link(context.addresses.ground, context.say(.furtherGround)))</li>

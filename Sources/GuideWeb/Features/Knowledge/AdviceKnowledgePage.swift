@@ -27,10 +27,13 @@ struct AdviceKnowledgeView: Sendable {
   static let most = 7
 
   let groups: [Group]
+  /// Where a business case begins with the routes that fit.
+  let caseAddress: WebAddress
   let tools: [Guide.FilledTool]
 
   init(_ context: PageContext) {
     let advice = context.guide.advice(for: context.visit.answers, on: context.visit.date, .outcomes)
+    caseAddress = context.addresses.caseStart(advice.outcomes.filter(\.isTarget).map(\.outcome))
     tools = Array(context.guide.tools(for: advice).prefix(Self.most))
     groups = context.guide.knowledge(for: advice).map { Group(kind: $0.kind, items: Array($0.items.prefix(Self.most))) }
   }
@@ -63,7 +66,7 @@ enum AdviceKnowledgeMarkup {
       <h1>\(context.say(.linkedTitle))</h1>
       <p class="lead">\(context.say(view.groups.isEmpty && view.tools.isEmpty ? .linkedNone : .linkedLead))</p>
       \(groups)
-      \(HTML.when(!tools.isEmpty, "<section aria-labelledby=\"hulpmiddelen\"><h2 id=\"hulpmiddelen\">\(context.say(.toolsForOutcome))</h2><ul class=\"entries\">\(tools)<li>\(Parts.link(context.addresses.plain(.businessCase), context.say(.caseTitle)))<p>\(context.say(.caseForTool))</p></li></ul></section>"))
+      \(HTML.when(!tools.isEmpty, "<section aria-labelledby=\"hulpmiddelen\"><h2 id=\"hulpmiddelen\">\(context.say(.toolsForOutcome))</h2><ul class=\"entries\">\(tools)<li>\(Parts.link(view.caseAddress, context.say(.caseTitle)))<p>\(context.say(.caseForTool))</p></li></ul></section>"))
       """
   }
 }

@@ -85,6 +85,7 @@ enum OutcomeMarkup {
       \(section("let-op", context.say(.watchOutTitle), Statements.list(outcome.watchOut, context)))
       \(pairs("verdieping", context.say(.depthTitle), view.depth, context))
       \(section("hulpmiddelen", context.say(.toolsForOutcome), ToolMarkup.list(view.tools, context)))
+      \(HTML.when(outcome.caseStart != nil, "<p>\(Parts.link(context.addresses.caseStart([outcome]), context.say(.builderRouteLink)))</p>"))
       \(section("kennis", context.say(.knowledgeForOutcome), KnowledgeItemMarkup.groups(view.knowledge, folded: true, context)))
       \(siblings(view, context))
       """

@@ -1,0 +1,190 @@
+import BusinessCase
+import FEEL
+import Funding
+import HTTPTypes
+import Library
+import Tools
+
+/// A case, built theme by theme: one page each, and the result moves along.
+enum CaseBuilderPage {
+  @Sendable static func begin(_ request: PageRequest) throws -> PageReply {
+    let context = try request.page()
+    return .document(page(.who, CaseBuilder([]), showsProblems: false, request, context))
+  }
+
+  @Sendable static func theme(_ request: PageRequest) throws -> PageReply {
+    guard let theme = CaseBuilder.Theme(rawValue: request.id) else { throw PageProblem.notFound }
+    let (context, builder) = try read(request)
+    guard builder.typed[CaseBuilder.doneKey] != nil else {
+      return .document(page(theme, builder, showsProblems: false, request, context))
+    }
+    guard !builder.hasProblems(in: theme) else { return .document(page(theme, builder, showsProblems: true, request, context)) }
+    return .goTo(
+      theme.next.map { context.addresses.caseTheme($0.rawValue, builder.items()) } ?? context.addresses.caseBuilt(builder.items()))
+  }
+
+  /// What comes out of what was built.
+  @Sendable static func result(_ request: PageRequest) throws -> PageReply {
+    let (context, builder) = try read(request)
+    let text = builder.text(CaseBuilder.Limits(context.guide, on: context.visit.date)) { context.say($0) }
+    let wrong = CaseBuilder.Theme.allCases.first(where: builder.hasProblems) ?? (text.isEmpty ? .costs : nil)
+    guard wrong == nil, case .success(let result) = request.environment.cases.result(of: Array(text.utf8)) else {
+      return .document(page(wrong ?? .costs, builder, showsProblems: true, request, context))
+    }
+    return .document(
+      Document(
+        context: context, title: context.say(.sketchTitle), width: .wide,
+        before: Parts.backLink(
+          context.addresses.caseTheme(CaseBuilder.Theme.certainty.rawValue, builder.items()), context.say(.builderBack), context),
+        content: """
+          \(CaseMarkup.result(result, text, context))
+          \(CaseFiles.downloads(text, context))
+          \(routes(builder, context))
+          """))
+  }
+
+  private static func read(_ request: PageRequest) throws -> (PageContext, CaseBuilder) {
+    let context = try request.page(allowing: [.date, .choices(CaseBuilder.names)])
+    let builder = CaseBuilder(context.visit.choices)
+    guard builder.routes.allSatisfy({ context.guide.library.find($0) != nil }) else {
+      throw PageProblem.badRequest([context.say(.problemUnknown)])
+    }
+    return (context, builder)
+  }
+
+  private static func page(
+    _ theme: CaseBuilder.Theme, _ builder: CaseBuilder, showsProblems: Bool, _ request: PageRequest, _ context: PageContext
+  ) -> Document {
+    let place = (CaseBuilder.Theme.allCases.firstIndex(of: theme) ?? 0) + 1
+    let step = context.say(.builderStep, ["nummer": "\(place)", "totaal": "\(CaseBuilder.Theme.allCases.count)"])
+    let back =
+      theme.previous.map { Parts.backLink(context.addresses.caseTheme($0.rawValue, builder.items()), context.say(.builderBack), context) }
+      ?? Parts.backLink(context.addresses.plain(.businessCase), context.say(.caseTitle), context)
+    let nothing: HTML = HTML.when(
+      showsProblems && !builder.hasProblems(in: theme),
+      "<div class=\"notice notice--error\" role=\"alert\"><p>\(context.say(.builderNothing))</p></div>")
+    return Document(
+      context: context, status: showsProblems ? .badRequest : .ok, title: "\(context.say(theme.title)) – \(context.say(.sketchTitle))",
+      before: back,
+      content: """
+        <p class="quiet">\(context.say(.sketchTitle)). \(step)</p>
+        <h1>\(context.say(theme.title))</h1><p class="lead">\(context.say(theme.lead))</p>
+        \(nothing)
+        \(form(theme, builder, showsProblems, context))
+        \(CaseSoFar.markup(builder, request, context))
+        \(routes(builder, context))
+        """)
+  }
+
+  private static func form(_ theme: CaseBuilder.Theme, _ builder: CaseBuilder, _ showsProblems: Bool, _ context: PageContext) -> HTML {
+    let hidden = (builder.items(except: theme) + context.addresses.chosenDate).map { item -> HTML in
+      "<input type=\"hidden\" name=\"\(item.key)\" value=\"\(item.value)\">"
+    }
+    let fields = builder.entries(of: theme).map { field($0, builder, showsProblems, context) }
+    return """
+      <form class="tool"\(action: context.addresses.caseThemeForm(theme.rawValue)) method="get">
+      \(hidden)<input type="hidden" name="\(CaseBuilder.doneKey)" value="ja">
+      \(fields)
+      <button class="button" type="submit">\(context.say(theme.next == nil ? .toolAction : .builderNext))</button>
+      </form>
+      """
+  }
+
+  private static func field(_ entry: CaseBuilder.Entry, _ builder: CaseBuilder, _ showsProblems: Bool, _ context: PageContext) -> HTML {
+    let label = context.say(entry.label, entry.party.map { ["wie": context.say($0.name)] } ?? [:])
+    let error = showsProblems ? builder.problems[entry.id]?.words(context) : nil
+    let control: FieldControl
+    var unit: String?
+    switch entry.kind {
+    case .choice(let choices): control = .oneOf(choices.map { FieldChoice(value: $0.value, label: context.say($0.name), hint: nil) })
+    case .choices(let choices): control = .severalOf(choices.map { FieldChoice(value: $0.value, label: context.say($0.name), hint: nil) })
+    case .number(let sign, _, let isWhole): (control, unit) = (.text(inputMode: isWhole ? .numeric : .decimal), sign)
+    }
+    let help = entry.help.map { context.say($0) } ?? context.say(entry.isNeeded ? .builderNeeded : .builderMayStayEmpty)
+    let facts = entry.id == "experiment" ? experimentFacts(context) : []
+    let style = FieldMarkup.Style(
+      heading: "<h2>\(label)</h2>", isShort: true, note: HTML.when(!facts.isEmpty, " \(Citation.inline(facts, context))"))
+    return FieldMarkup.markup(
+      Field(
+        entry.id, label: label, help: help, unit: unit, control, typed: builder.typed[entry.id] ?? [],
+        Reading<String> { _ in .failure(.missing) }),
+      error: error, style, context)
+  }
+
+  private static func experimentFacts(_ context: PageContext) -> [Fact.ID] {
+    [CaseBuilder.Limits.experiment, CaseBuilder.Limits.experimentYears].flatMap { id in
+      context.guide.library.find(id)?.value(on: context.visit.date)?.facts ?? []
+    }
+  }
+
+  /// What the routes of the advice say about money, with the way back to them.
+  private static func routes(_ builder: CaseBuilder, _ context: PageContext) -> HTML {
+    let routes = context.guide.library[builder.routes]
+    guard !routes.isEmpty else { return .none }
+    let parts = routes.map { outcome -> HTML in
+      let rule: HTML = HTML.with(outcome.caseStart) {
+        "<p>\($0.rule.text[context.language]) \(Citation.inline($0.rule.facts, context))</p>"
+      }
+      return """
+        <section><h3>\(Parts.link(context.addresses.route(outcome), outcome.name[context.language]))</h3>\(rule)\
+        \(Parts.details(context.say(.watchOutTitle), Statements.list(outcome.watchOut, context), about: outcome.short[context.language]))</section>
+        """
+    }
+    return "<section aria-labelledby=\"van-advies\"><h2 id=\"van-advies\">\(context.say(.builderFromAdvice))</h2>\(parts)</section>"
+  }
+}
+
+/// What is known of the result while the pages are filled in.
+enum CaseSoFar {
+  static func markup(_ builder: CaseBuilder, _ request: PageRequest, _ context: PageContext) -> HTML {
+    let text = builder.text(CaseBuilder.Limits(context.guide, on: context.visit.date)) { context.say($0) }
+    guard !text.isEmpty, case .success(let result) = request.environment.cases.result(of: Array(text.utf8), draws: 0) else { return .none }
+    let words = CaseWords(result, context)
+    let most = result.outcome.parties.map { abs($0.presentValue) }.max() ?? 0
+    let rows = zip(result.parties, result.outcome.parties).map { party, line -> HTML in
+      """
+      <tr><th scope="row">\(party.name)</th><td class="amount">\(words.money(line.presentValue))\(bar(line.presentValue, of: most))</td></tr>
+      """
+    }
+    return """
+      <section aria-labelledby="tot-nu-toe"><h2 id="tot-nu-toe">\(context.say(.builderSoFar))</h2>
+      <p>\(words.sentence)</p>
+      <table class="case"><caption class="hidden">\(context.say(.builderSoFar))</caption>
+      <thead><tr><th scope="col">\(context.say(.caseColumnParty))</th><th scope="col">\(context.say(.caseColumnValue))</th></tr></thead>
+      <tbody>\(rows)</tbody></table></section>
+      """
+  }
+
+  /// A bar from the middle: to the right for a gain, to the left for a loss.
+  private static func bar(_ value: Double, of most: Double) -> HTML {
+    guard most > 0 else { return .none }
+    let width = max(1, Int((abs(value) / most * 100).rounded()))
+    return """
+      <svg class="gain" viewBox="0 0 200 12" aria-hidden="true" focusable="false">\
+      <rect x="\(value < 0 ? 100 - width : 100)" y="1" width="\(width)" height="10" class="bar\(HTML.when(value < 0, " bar--minus"))"/>\
+      <line x1="100" y1="0" x2="100" y2="12" class="axis"/></svg>
+      """
+  }
+}
+
+extension CaseBuilder.Theme {
+  fileprivate var title: Phrase {
+    switch self {
+    case .who: .builderWho
+    case .costs: .builderCosts
+    case .savings: .builderSavings
+    case .payment: .builderPaying
+    case .certainty: .builderCertainty
+    }
+  }
+
+  fileprivate var lead: Phrase {
+    switch self {
+    case .who: .builderWhoLead
+    case .costs: .builderCostsLead
+    case .savings: .builderSavingsLead
+    case .payment: .builderPayingLead
+    case .certainty: .builderCertaintyLead
+    }
+  }
+}
