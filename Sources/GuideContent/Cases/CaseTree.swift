@@ -1,6 +1,5 @@
 import Library
 import Spreadsheet
-import Yams
 
 /// A case as keys and values, before anything of it is understood; each value with the cell from which it comes.
 struct CaseTree {
@@ -21,16 +20,12 @@ struct CaseTree {
   let root: Node
 
   /// The tree of a file that was read without a problem.
-  init(_ node: Yams.Node) { root = Self.tree(node) }
+  init(_ node: ContentNode) { root = Self.tree(node) }
   init(root: Node) { self.root = root }
 
-  private static func tree(_ node: Yams.Node) -> Node {
-    switch node {
-    case .mapping(let mapping): .mapping(mapping.map { (key: $0.key.scalar?.string ?? "", value: tree($0.value)) }, at: nil)
-    case .sequence(let sequence): .list(sequence.map(tree), at: nil)
-    case .scalar(let scalar): .value(scalar.string, at: nil)
-    case .alias: .value("", at: nil)
-    }
+  private static func tree(_ node: ContentNode) -> Node {
+    if node.hasKeys { return .mapping(node.members.map { (key: $0.key, value: tree($0.value)) }, at: nil) }
+    return node.written.map { .value($0, at: nil) } ?? .list(node.elements.map(tree), at: nil)
   }
 
   // MARK: As text

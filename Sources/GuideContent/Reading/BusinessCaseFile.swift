@@ -63,7 +63,7 @@ package enum BusinessCaseFile {
     let findings = Findings()
     let root = ContentNode.root(of: ContentFile(path: file.path, bytes: source.text), findings)
     guard let root else { throw CaseProblems(findings.problems.map { CaseProblem(FieldNames(nil).place(of: $0), $0.what) }) }
-    guard let workbook = CaseWorkbook.workbook(of: CaseTree(root.node), help: help) else {
+    guard let workbook = CaseWorkbook.workbook(of: CaseTree(root), help: help) else {
       throw CaseProblems([CaseProblem(CasePlace(.whole, ""), .sheet(.noPlace))])
     }
     return workbook
