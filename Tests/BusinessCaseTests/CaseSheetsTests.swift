@@ -10,7 +10,7 @@ import Tools
 
 /// A case as a workbook: the same case, and what is wrong is said by sheet and cell.
 @Suite struct CaseSheetsTests {
-  private static func examples() throws -> [ContentFile] { try BuiltInContent.files().filter { $0.path.hasPrefix("cases/") } }
+  private static func examples() -> [ContentFile] { BuiltInContent.files().filter { $0.path.hasPrefix("cases/") } }
   private static func parameters() throws -> [DatedFigure] { try SampleContent.guide.get().library[DatedFigure.self].items }
 
   private static func bytes(_ file: ContentFile, isOpenXML: Bool) throws -> [UInt8] {
@@ -22,7 +22,7 @@ import Tools
   @Test(arguments: [true, false])
   func everyExampleReadsBackAsItWas(isOpenXML: Bool) throws {
     let parameters = try Self.parameters()
-    let examples = try Self.examples()
+    let examples = Self.examples()
     #expect(examples.count >= 7)
     for example in examples {
       let bytes = try Self.bytes(example, isOpenXML: isOpenXML)
@@ -99,7 +99,7 @@ import Tools
 
   /// What is wrong with the workbook of the first example, changed.
   private static func changed(_ change: (inout Workbook) -> Void) throws -> [CaseProblem] {
-    let example = try #require(try examples().first { $0.path.hasSuffix("/begin.zaak.yaml") })
+    let example = try #require(examples().first { $0.path.hasSuffix("/begin.zaak.yaml") })
     var workbook = try BusinessCaseFile.workbook(of: example, help: [])
     change(&workbook)
     do throws(CaseProblems) {
@@ -160,7 +160,7 @@ import Tools
   /// A value that is worked out elsewhere in the file counts through the name of its cell.
   @Test func aNamedCellGivesTheValue() throws {
     let parameters = try Self.parameters()
-    let example = try #require(try Self.examples().first { $0.path.hasSuffix("/begin.zaak.yaml") })
+    let example = try #require(Self.examples().first { $0.path.hasSuffix("/begin.zaak.yaml") })
     var workbook = try BusinessCaseFile.workbook(of: example, help: [])
     Self.put(nil, "Aannamen", "waarschijnlijk", row: 2, &workbook)
     workbook.sheets.append(Sheet(name: "Eigen", rows: [.init(number: 9, cells: [2: .number("51000")])]))
