@@ -15,8 +15,9 @@ struct QuestionReader {
   /// No more words are mended.
   private static let mostMended = 8
   private static let mostSuggestions = 3
-  /// Of the words that begin with what was typed no more are asked.
+  /// Of the words that begin with what was typed no more are asked; of fewer letters too many do.
   private static let mostBegun = 8
+  private static let shortestBegun = 5
 
   init(_ question: Question, _ index: LanguageIndex) {
     (self.question, self.index) = (question, index)
@@ -118,6 +119,7 @@ struct QuestionReader {
 
   /// Reads the words that begin with what was typed, when it is no word by itself; says whether there are any.
   private mutating func begin(_ word: Question.Word) -> Bool {
+    guard word.letters.count >= Self.shortestBegun else { return false }
     let begun = index.vocabulary.stems(beginningWith: word.letters, most: Self.mostBegun)
     guard let first = begun.first else { return false }
     add(first, begun.dropFirst().map { .init(stems: [$0], isPhrase: true) })
