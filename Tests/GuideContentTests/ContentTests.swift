@@ -229,8 +229,8 @@ import Testing
     Group(
       name: "YAML",
       breaks: [
-        Break(file: "edition.yaml", from: "editie: ", to: "editie: \"x\"\neditie: ", says: "cannot be read"),
-        Break(file: "terms.yaml", from: "begrippen:", to: "begrippen: [", says: "The YAML cannot be read"),
+        Break(file: "edition.yaml", from: "editie: ", to: "editie: \"x\"\neditie: ", says: "The key 'editie' stands here twice"),
+        Break(file: "terms.yaml", from: "begrippen:", to: "begrippen: [", says: "Something is wrong between { and }"),
       ]),
   ]
 
@@ -272,7 +272,7 @@ import Testing
 
   /// A case that cannot be read, or names what does not exist.
   @Test(arguments: [
-    ("antwoorden:", "antworden:", "The key 'antwoorden' is missing"),
+    ("antwoorden:", "antworden:", "The key 'antworden' does not exist here"),
     (": past-niet", ": past-misschien", "'past-misschien' does not exist"),
     ("      ontwikkeling: ", "      ontwikkelen: ", "refers to the outcome 'ontwikkelen'"),
   ])

@@ -52,13 +52,13 @@ import Tools
     Change(
       file: rules, from: "<informationRequirement><requiredInput href=\"#klaar\"/></informationRequirement>", to: "",
       says: "uses 'klaar' and does not require it"),
-    Change(file: rules, from: "<text>\"burger\"</text>", to: "<text>burger</text>", says: "uses the name 'burger', which does not exist"),
-    Change(file: rules, from: "<inputData id=\"klaar\"", to: "<inputData id=\"prijs\"", says: "The id 'prijs' stands twice in the file"),
+    Change(file: rules, from: "<text>\"burger\"</text>", to: "<text>burger</text>", says: "The cell 'burger' cannot be read"),
+    Change(file: rules, from: "<inputData id=\"klaar\"", to: "<inputData id=\"prijs\"", says: "The id 'prijs' is used twice"),
     Change(
       file: rules, from: "<variable name=\"einde\" typeRef=\"date\"/>", to: "<variable name=\"einde\"/>",
       says: "The formula 'einde' has no type"),
     Change(file: rules, from: "<text>not(\"burger\")</text>", to: "<text>\"burger\"</text>", says: "No rule covers this case"),
-    Change(file: rules, from: "aantal &gt; 50", to: "aantal * prijs &gt; 5000", says: "No worked example reaches this rule"),
+    Change(file: rules, from: "aantal &gt; 50", to: "aantal * 7 &gt; 5000", says: "No worked example reaches this rule"),
     Change(
       file: proven, from: "\"burger\",\"gemeente\"</text></allowedValues>", to: "\"burger\",\"rijk\"</text></allowedValues>",
       says: "The value 'gemeente' of 'wie' stands in hulp.yaml and not in the rules"),

@@ -38,7 +38,7 @@ import Testing
     ("feiten: [A-2]", "feiten: [A-9]", "voorbeeldpartij a: It refers to the fact 'A-9', which does not exist"),
     ("contact: loket", "contact: niemand", "voorbeeldpartij b: It refers to the contact 'niemand', which does not exist"),
     ("feiten: [A-2]", "feiten: []", "voorbeeldpartij a: It names no facts to rest on"),
-    ("doet: {nl: \"Ook.\", en: \"Too.\"}", "does: {nl: \"Ook.\", en: \"Too.\"}", "The key 'doet' is missing"),
+    ("doet: {nl: \"Ook.\", en: \"Too.\"}", "does: {nl: \"Ook.\", en: \"Too.\"}", "The key 'does' does not exist here"),
     ("contact: loket", "contcat: proef", "The key 'contcat' does not exist here"),
     ("en: \"Party A\"", "de: \"A\"", "The key 'en' is missing"),
   ])
