@@ -94,7 +94,8 @@ package struct ToolWords: Sendable {
       inputs.isEmpty ? nil : guide.phrase(.toolMissing, language, ["wat": inputs.joined(separator: "; ")]),
       figures.isEmpty ? nil : guide.phrase(.toolNoFigure, language, ["wat": figures.joined(separator: "; ")]),
     ]
-    return sentences.compactMap(\.self).joined(separator: " ")
+    // The name of an input may be a question, and ends by itself.
+    return sentences.compactMap(\.self).map { $0.hasSuffix("?.") ? String($0.dropLast()) : $0 }.joined(separator: " ")
   }
 
   /// What is known of an open result.

@@ -36,7 +36,7 @@ enum CaseFiles {
       <p>\(context.say(.caseKeepHint))</p>
       <form\(action: context.addresses.caseKeep) method="post">
       <input type="hidden" name="\(CaseMarkup.field)" value="\(text)">
-      <p>\(buttons)</p></form></section>
+      <div class="actions">\(buttons)</div></form></section>
       """
   }
 
