@@ -59,11 +59,10 @@ struct ContentCommand: ParsableCommand {
       let differences = ContentKindDifference.all(from: before, to: after)
       Console.write("content:\n" + (differences.isEmpty ? "Nothing is worded otherwise.\n" : differences.map(\.text).joined()))
       let examples = ToolDifference.all(from: try edition(old, before), to: try edition(new, after))
-      Console.write(
-        "worked examples of tools:\n"
-          + (examples.isEmpty
-            ? "Nothing comes out otherwise.\n"
-            : examples.map { "\($0.tool), example \($0.example):\n" + $0.lines.map { "    \($0)\n" }.joined() }.joined()))
+      if !examples.isEmpty {
+        let lines = examples.map { "\($0.tool), example \($0.example):\n" + $0.lines.map { "    \($0)\n" }.joined() }
+        Console.write("worked examples of tools:\n" + lines.joined())
+      }
       if !comparison.isEmpty || !examples.isEmpty || !differences.isEmpty { throw ExitCode.failure }
     }
 

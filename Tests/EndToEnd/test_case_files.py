@@ -120,7 +120,7 @@ def test_somebody_fills_in_the_form_and_sends_it(begin, send):
         sheet.cell(sheet.max_row + (head == "id"), column(sheet, head)).value = value
     answer = send(saved(book))
     assert answer.status_code == 200, answer.text
-    assert "<h1>Slim matras</h1>" in answer.text and "1234.5" in answer.text and "peildatum: 2026-11-21" in answer.text
+    assert ">Slim matras</h1>" in answer.text and "1234.5" in answer.text and "peildatum: 2026-11-21" in answer.text
 
 
 def test_formulas_count_with_what_they_gave(begin, send):
@@ -204,4 +204,4 @@ def test_the_page_gives_files_that_go_in_again(begin, send, http, base_url):
         kept = http.post(base_url + "/zaak/bewaren", data={"zaak": text, "vorm": kind}, timeout=60)
         assert kept.status_code == 200 and kept.headers["Content-Disposition"].startswith('attachment; filename="mijn-innovatie.')
         again = send(kept.content)
-        assert again.status_code == 200 and "<h1>Mijn innovatie</h1>" in again.text
+        assert again.status_code == 200 and ">Mijn innovatie</h1>" in again.text

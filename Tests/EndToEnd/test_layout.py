@@ -186,7 +186,8 @@ def test_the_tree_follows_the_colours_of_the_system(page, base_url):
 DUTCH = re.compile(r"\b(?:ten behoeve van|van de|van het|voor het|voor een|in de|en de|niet meer|tijdelijke|gevolgen|bij de|met een)\b")
 
 
-@pytest.mark.parametrize("kind", BY_NAME)
+# The words of a business case are those of whoever wrote its file; the site does not know their language.
+@pytest.mark.parametrize("kind", [kind for kind in BY_NAME if not kind.id.startswith("case")])
 def test_dutch_words_on_an_english_page_say_so(kind, get):
     """WCAG 3.1.2: a Dutch name or title in an English text is marked as Dutch, so that it is spoken as Dutch."""
     def unmarked(element, language):

@@ -149,7 +149,7 @@ def test_the_command_line_lists_the_tools_and_says_what_is_wrong(cli):
     listed = cli(["reken"]).stdout.decode()
     assert [line.split(":")[0] for line in listed.splitlines()] == list(TOOLS)
     wrong = cli(["reken", "afschrijvingen"])
-    assert wrong.returncode != 0 and b"Did you mean 'afschrijving'?" in wrong.stderr
+    assert wrong.returncode != 0 and "Bedoelt u ‘afschrijving’?" in wrong.stderr.decode()
     refused = cli(["reken", "afschrijving", "--invoer", "-", "--taal", "en"], input=b'{"investering":-1,"x":2}')
     assert refused.returncode != 0 and b"/invoer/investering: " in refused.stderr and b"/invoer/x: " in refused.stderr
     broken = cli(["reken", "afschrijving", "--invoer", "-"], input=b"{")
@@ -308,7 +308,7 @@ def test_a_period_of_years_ends_on_the_day_before():
 # MARK: in English
 
 # Words that only Dutch has; in names of organisations and schemes they are no sentence.
-DUTCH = {"het", "een", "niet", "wordt", "zijn", "naar", "geen", "deze", "ook", "kan", "moet", "met", "van", "bij", "uit"}
+DUTCH = {"het", "een", "niet", "wordt", "zijn", "naar", "geen", "deze", "ook", "kan", "moet", "van", "bij", "uit"}
 NAMES = ("Zorg voor innoveren",)
 
 
@@ -338,7 +338,7 @@ def filled(value):
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, list):
-        return value or ["geen"]
+        return value
     return str(value)
 
 
@@ -371,9 +371,8 @@ def test_a_template_of_a_tool_is_whole_but_for_its_facts(scratch, run):
     problems = [line for line in refused.stderr.decode().splitlines() if ": " in line and "→" not in line]
     assert refused.returncode == 2 and problems and all("the fact 'VUL-IN', which does not exist" in line for line in problems), problems
     # Each place is named, not the file as a whole.
-    lines = (folder / "hulp.yaml").read_text(encoding="utf-8").splitlines()
     assert {line.split(":")[0] for line in problems} == {"tools/proef-tool/hulp.yaml", "tools/proef-tool/regels.dmn"}
-    assert len({line.split(":")[1] for line in problems}) > 5 or len(lines) < 10
+    assert len({line.split(":")[1] for line in problems}) > 4
     for path in folder.iterdir():
         path.write_text(path.read_text(encoding="utf-8").replace("VUL-IN", "C-TM12"), encoding="utf-8")
     sound = run("content", "check", "--bewijs", "--content", scratch)

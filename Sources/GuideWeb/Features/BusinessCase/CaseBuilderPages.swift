@@ -160,7 +160,7 @@ enum CaseSoFar {
     guard most > 0 else { return .none }
     let width = max(1, Int((abs(value) / most * 100).rounded()))
     return """
-      <svg class="gain" viewBox="0 0 200 12" aria-hidden="true" focusable="false">\
+      <svg class="so-far" viewBox="0 0 200 12" aria-hidden="true" focusable="false">\
       <rect x="\(value < 0 ? 100 - width : 100)" y="1" width="\(width)" height="10" class="bar\(HTML.when(value < 0, " bar--minus"))"/>\
       <line x1="100" y1="0" x2="100" y2="12" class="axis"/></svg>
       """

@@ -119,6 +119,6 @@ struct CasePartySheet: Sendable {
 enum CaseSheetPart {
   /// A part of a sheet with its heading; nothing where there is nothing to say.
   static func markup(_ id: HTML, _ title: String, _ content: HTML) -> HTML {
-    HTML.when(!content.isEmpty, "<section aria-labelledby=\"\(id)\"><h2 id=\"\(id)\">\(title)</h2>\(content)</section>")
+    HTML.when(!content.isEmpty, "<section><h2 id=\"\(id)\">\(title)</h2>\(content)</section>")
   }
 }

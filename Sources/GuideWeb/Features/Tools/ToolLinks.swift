@@ -12,7 +12,7 @@ enum ToolLinks {
     guard let entry = context.guide.tools(for: [outcome.id], context.visit.answers).first, entry.tool.tool.outcomes.count <= most else {
       return .none
     }
-    return "<p class=\"no-print\"><strong>\(context.say(.toolsForOutcome)):</strong> \(link(entry, context))</p>"
+    return "<p class=\"no-print\">\(link(entry, context))</p>"
   }
 
   /// The tools for some outcomes, as a list with what it is.
