@@ -46,7 +46,7 @@ import Testing
     let workbook = try Self.workbook()
     for bytes in [Array(FixtureSite.caseText.utf8), Array(json.utf8), workbook.openXML, workbook.openDocument] {
       let answer = try await send(Self.file(bytes))
-      #expect(answer.status == .ok && answer.text.contains("<h1>Proefzaak</h1>"))
+      #expect(answer.status == .ok && answer.text.contains(">Proefzaak</h1>"))
       #expect(answer.headers[.cacheControl] == "no-store")
       // What the page holds is the text of it, to go on with.
       #expect(answer.text.contains("waarschijnlijk"))

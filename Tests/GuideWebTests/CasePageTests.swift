@@ -58,7 +58,7 @@ import Testing
     let row = try #require(
       rows.first { $0.contains("<th scope=\"row\">\(name)") || $0.contains("<span class=\"bar-row\">\(name)") }, "\(table): \(name)")
     return row.components(separatedBy: "<td").dropFirst().compactMap { cell in
-      cell.split(separator: ">", maxSplits: 1).last?.components(separatedBy: "</td>").first
+      cell.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false).last?.components(separatedBy: "</td>").first
     }
   }
 
@@ -122,8 +122,11 @@ import Testing
     }
     #expect(page.matches(of: /<polygon class="band"/).count == 2 && page.contains("<polyline class=\"middle\" points=\"0,"))
     // Together 900: no loss as long as the device costs at most 1,900, which it can, and less care is at least 600.
-    #expect(try cells(page, "zaak-winst-zolang zaak-totaal", "Cijfer koop") == ["zaak-hoogstens 1.900 euro", "1.000", "hulp-ja"])
-    #expect(try cells(page, "zaak-winst-zolang zaak-totaal", "Cijfer minder") == ["zaak-minstens 600 euro", "1.500", "hulp-ja"])
+    let (price, saving) = (
+      try cells(page, "zaak-winst-zolang zaak-totaal", "Cijfer koop"), try cells(page, "zaak-winst-zolang zaak-totaal", "Cijfer minder")
+    )
+    #expect(price == ["zaak-hoogstens 1.900 euro", "1.000", "hulp-ja"])
+    #expect(saving == ["zaak-minstens 600 euro", "1.500", "hulp-ja"])
     #expect(page.matches(of: /<svg/).count > 10 && page.matches(of: /<svg [^>]*role="img" aria-label="[^"]+"/).count == 5)
   }
 
@@ -167,7 +170,8 @@ import Testing
     let page = try await page(Self.text(saving: "100")).text
     #expect(page.contains("zaak-antwoord-tekort €\u{A0}500 €\u{A0}1.100 de aanbieder de verzekeraarlijst-enhet dorp €\u{A0}600"))
     #expect(page.contains("zaak-tekort €\u{A0}500") && !page.contains("pays__flows") && !page.contains("zaak-betaling "))
-    #expect(try cells(page, "zaak-winst-als zaak-totaal", "Cijfer minder")[0] == "zaak-minstens 600 euro")
+    let saving = try cells(page, "zaak-winst-als zaak-totaal", "Cijfer minder")[0]
+    #expect(saving == "zaak-minstens 600 euro")
     let sheet = try await self.page(Self.text(saving: "100"), "&voor=aanbieder").text
     #expect(sheet.contains("zaak-u-verliest-open €\u{A0}500 €\u{A0}1.100") && !sheet.contains("zaak-vraag-ontvang"))
   }

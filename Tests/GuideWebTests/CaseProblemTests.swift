@@ -40,7 +40,7 @@ import Testing
     #expect(dutch.status == .badRequest && english.status == .badRequest)
     #expect(dutch.text.contains("regel 8, <code>posten/kosten/bedrag</code>: De formule gebruikt de naam ‘bedrg’, en die staat nergens."))
     #expect(dutch.text.contains("Bedoelt u ‘bedrag’?") && !dutch.text.contains("lang=\"en\">The"))
-    #expect(english.text.contains("line 8, <code>posten/kosten/bedrag</code>: The name 'bedrg' is not known here."))
+    #expect(english.text.contains("line 8, <code>posten/kosten/bedrag</code>: The name &#39;bedrg&#39; is not known here."))
   }
 
   @Test func cautionsAreSaidInTheLanguageOfThePage() async throws {

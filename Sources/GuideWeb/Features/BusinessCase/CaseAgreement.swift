@@ -38,7 +38,9 @@ struct CaseAgreement: Sendable {
       let item = context.guide.library.find(instrument.item)
       let name = item?.title[context.language] ?? instrument.rawValue
       let link: HTML = HTML.with(item) { links.leadToSite ? Parts.link(context.addresses.item($0), name) : HTML(text: name) }
-      return "<li>\(item == nil ? HTML(text: name) : link) \(links.cite(instrument.facts.map { Fact.ID($0) }, context))</li>"
+      // A guide of other content may not have them.
+      let facts = instrument.facts.map { Fact.ID($0) }.filter { context.guide.library.find($0) != nil }
+      return "<li>\(item == nil ? HTML(text: name) : link) \(links.cite(facts, context))</li>"
     }
     return "<h3>\(context.say(.caseAgreements))</h3><ul class=\"plain-list instruments\">\(items)</ul>"
   }
