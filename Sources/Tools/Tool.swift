@@ -12,6 +12,8 @@ package final class Tool: ContentItem {
   /// What it gives, in a sentence or two.
   package let summary: Text
   package let alsoKnownAs: [String]
+  /// Beside which other tools a reader finds it.
+  package let group: ToolGroup
   package let traits: [KnowledgeItem.Trait]
   /// The outcomes that it belongs to, by id.
   package let outcomes: [String]
@@ -29,11 +31,13 @@ package final class Tool: ContentItem {
   package let links: [KnowledgeItem.ID]
 
   package init(
-    id: Identifier<Tool>, origin: Origin, title: Text, summary: Text, alsoKnownAs: [String], traits: [KnowledgeItem.Trait],
+    id: Identifier<Tool>, origin: Origin, title: Text, summary: Text, alsoKnownAs: [String], group: ToolGroup,
+    traits: [KnowledgeItem.Trait],
     outcomes: [String], checking: KnowledgeItem.Checking, facts: [Fact.ID], parameters: [DatedFigure.ID], inputs: [ToolInput],
     results: [ToolResult], notices: [ToolNotice], core: [String], next: [String], picture: ToolPicture?, links: [KnowledgeItem.ID]
   ) {
     (self.id, self.origin, self.title, self.summary, self.alsoKnownAs) = (id, origin, title, summary, alsoKnownAs)
+    self.group = group
     (self.traits, self.outcomes, self.checking, self.facts, self.parameters) = (traits, outcomes, checking, facts, parameters)
     (self.inputs, self.results, self.notices, self.core, self.next) = (inputs, results, notices, core, next)
     (self.picture, self.links) = (picture, links)
@@ -65,6 +69,16 @@ package final class Tool: ContentItem {
       + results.map { ($0.allFacts, $0.origin) } + notices.map { ($0.facts, $0.origin) }
     return places.first { $0.facts.references().contains(reference) }?.origin ?? origin
   }
+}
+
+/// What a reader comes for: the parts of the list of tools, in order.
+package enum ToolGroup: String, CaseIterable, Sendable {
+  /// To find the way, and who pays.
+  case way = "weg"
+  /// To have an amount or a day.
+  case figures = "rekenen"
+  /// To prepare, and to test a plan.
+  case preparation = "voorbereiden"
 }
 
 /// Something that a tool asks. Each may be left open.

@@ -34,7 +34,7 @@ struct CalculateCommand: ParsableCommand {
     let date = try dates.date(language)
     let guide = try source.guide()
     guard let id else {
-      Console.write(guide.tools.map { "\($0.tool.id): \($0.tool.title[language])\n" }.joined())
+      Console.write(ToolText.list(guide, language))
       return
     }
     guard let ready = guide.tool(Tool.ID(id)) else {

@@ -14,7 +14,8 @@ struct CaseText {
 
   func of(_ result: CaseResult) -> String {
     let blocks = [
-      outcome(result), domains(result), transfers(result), chances(result), sensitive(result), knowing(result), beside(result),
+      outcome(result), domains(result), transfers(result), chances(result), sensitive(result), mustBe(result), knowing(result),
+      beside(result),
       cautions(result.ready.cautions),
     ]
     return blocks.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
@@ -115,6 +116,21 @@ struct CaseText {
         let turn = found.turningPoint.map { phrase(.caseTurns, ["aantal": number($0), "eenheid": unit]) }
         return ["  " + line] + [turn].compactMap(\.self).map { "    " + $0 }
       }
+  }
+
+  /// What must be true for each party: the three nearest borders. Of all together the assumptions above say it.
+  private func mustBe(_ result: CaseResult) -> [String] {
+    let blocks = zip(result.parties, result.outcome.parties).enumerated().flatMap { index, pair -> [String] in
+      let demands = result.demands(of: index).prefix(3)
+      guard !demands.isEmpty else { return [] }
+      let title = phrase(pair.1.presentValue >= 0 ? .caseGainWhile : .caseGainWhen, ["wie": pair.0.name])
+      return ["  \(title)"]
+        + demands.map { demand in
+          let values = ["aantal": number(demand.border), "eenheid": demand.assumption.unit]
+          return "    \(demand.assumption.name): \(phrase(demand.isAtLeast ? .caseAtLeast : .caseAtMost, values))"
+        }
+    }
+    return blocks.isEmpty ? [] : [phrase(.caseMustBe)] + blocks
   }
 
   private func knowing(_ result: CaseResult) -> [String] {

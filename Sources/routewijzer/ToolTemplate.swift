@@ -45,6 +45,7 @@ enum ToolTemplate {
       naam: {nl: "Mag het, en wat kost het?", en: "Is it allowed, and what does it cost?"}
       kort: {nl: "U ziet of het mag en wat het kost.", en: "You see whether it is allowed and what it costs."}
       ook: ["ander woord"]  # woorden waarmee mensen zoeken; mag weg
+      groep: weg  # weg, rekenen of voorbereiden: bij welke andere hulpmiddelen het staat
       voor: [zorgaanbieder]
       wetten: [wlz]
       nagekeken: \(day)

@@ -18,6 +18,7 @@ import Tools
   private static let figures = "parameters/parameters.yaml"
 
   @Test(arguments: [
+    Change(file: words, from: "groep: rekenen", to: "groep: sommen", says: "'sommen' does not exist here"),
     // The words and the rules of a tool are of the same tool.
     Change(file: words, from: "- {id: later,", to: "- {id: nooit,", says: "gives 'later', which has no words", at: rules),
     Change(file: words, from: "- {id: later,", to: "- {id: nooit,", says: "No rule ever gives 'nooit' for 'oordeel'"),

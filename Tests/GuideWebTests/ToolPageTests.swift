@@ -24,6 +24,10 @@ import Testing
     #expect(!page.contains("oudeCijfers") && page.contains("href=\"/kennis/helpers/steunpunt\""))
     let list = try await site.ask { try await $0.get("/hulpmiddelen").text }
     #expect(list.contains("href=\"/hulpmiddelen/prijs\">Wat kost het?</a>"))
+    // Each part of the list has its heading, and the tool stands below its own.
+    let parts = list.split(separator: "<h2>").dropFirst()
+    #expect(parts.map { $0.prefix { $0 != "<" } } == ["hulp-groep-weg", "hulp-groep-rekenen"], "a part without a tool is left out")
+    #expect(parts.dropFirst().first?.contains("/hulpmiddelen/prijs") == true)
   }
 
   @Test func theResultSaysWhatAndWhy() async throws {

@@ -14,6 +14,37 @@ package struct Turns: Sendable {
   }
 }
 
+/// What must be true of one assumption for nobody of whom it is asked to lose.
+package struct Demand: Sendable {
+  package let assumption: Assumption
+  package let likely: Double
+  package let border: Double
+  /// Whether the value must stay above the border; otherwise below.
+  package let isAtLeast: Bool
+  /// Whether the border lies between low and high; `nil` for an assumption of which none are given.
+  package let isWithinReach: Bool?
+}
+
+extension CaseResult {
+  /// What must be true for a party, before any payment, or for all together: the nearest border first.
+  ///
+  /// - Parameter party: by place; `nil` for all together.
+  package func demands(of party: Int?) -> [Demand] {
+    let value = party.map { outcome.parties[$0].presentValue } ?? outcome.total.presentValue
+    let likely = Dictionary(zip(ready.source.assumptions, ready.likely).map { ($0.id, ($0, $1)) }) { first, _ in first }
+    let found = turns.compactMap { turns -> (demand: Demand, distance: Double)? in
+      guard let turn = party.map({ turns.parties[$0] }) ?? turns.total, let (assumption, likely) = likely[turns.assumption] else {
+        return nil
+      }
+      let isAtLeast = (turn.value < likely) == (value >= 0)
+      let demand = Demand(
+        assumption: assumption, likely: likely, border: turn.value, isAtLeast: isAtLeast, isWithinReach: turn.distance.map { $0 <= 1 })
+      return (demand, turn.distance ?? .infinity)
+    }
+    return found.sorted { ($0.distance, $0.demand.assumption.line) < ($1.distance, $1.demand.assumption.line) }.map(\.demand)
+  }
+}
+
 /// Looks to both sides of the likely value by small steps, and then narrows the step in which a sign turns.
 struct TurnSearch {
   /// How far is looked, in ways from the likely value to low or high.

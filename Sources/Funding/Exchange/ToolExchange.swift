@@ -70,6 +70,7 @@ package enum ToolShapes {
     Property("id", .id()) { $0.tool.id }
     Property("naam", .text) { $0.tool.title[$1.language] }
     Property("kort", .text) { $0.tool.summary[$1.language] }
+    Property("groep", .choice) { $0.tool.group }
     Property("invoer", .list(input)) { $0.tool.inputs }
     Property("uitkomsten", .list(result)) { $0.tool.results }
     Property("routes", .list(.text)) { $0.tool.outcomes }

@@ -3,6 +3,8 @@ import Library
 import Tools
 
 extension Guide {
+  package func tools(in group: ToolGroup) -> [ReadyTool] { tools.filter { $0.tool.group == group } }
+
   /// The tools that belong to something.
   package func tools(of reference: Reference) -> [ReadyTool] {
     library.users(Tool.self, of: reference).compactMap { tool($0.id) }
@@ -43,6 +45,17 @@ extension Guide {
     case "true": "ja"
     case "false": "nee"
     default: text
+    }
+  }
+}
+
+extension ToolGroup {
+  /// What stands above its tools.
+  package var title: Phrase {
+    switch self {
+    case .way: .toolsOfWay
+    case .figures: .toolsOfFigures
+    case .preparation: .toolsOfPreparation
     }
   }
 }

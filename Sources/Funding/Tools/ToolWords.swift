@@ -114,6 +114,14 @@ package struct ToolWords: Sendable {
 
 /// The answer of a tool as plain text, for the terminal.
 package enum ToolText {
+  /// All tools, by what a reader comes for.
+  package static func list(_ guide: Guide, _ language: Language) -> String {
+    ToolGroup.allCases.compactMap { group in
+      let lines = guide.tools(in: group).map { "  \($0.tool.id): \($0.tool.title[language])" }
+      return lines.isEmpty ? nil : ([guide.phrase(group.title, language)] + lines).joined(separator: "\n") + "\n"
+    }.joined(separator: "\n")
+  }
+
   package static func of(_ run: ToolRun, _ guide: Guide, _ language: Language) -> String {
     let words = ToolWords(guide, language)
     var lines = [run.tool.title[language], ""]

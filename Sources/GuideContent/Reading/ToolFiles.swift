@@ -25,7 +25,8 @@ enum ToolFiles {
 
   private static func tool(_ node: ContentNode) -> Tool? {
     guard let id = id(ofFile: node.file), node.required("nagekeken") != nil, let last = node.optionalDate("nagekeken"),
-      node.required("herzien") != nil, let next = node.optionalDate("herzien")
+      node.required("herzien") != nil, let next = node.optionalDate("herzien"),
+      let group = node.choice("groep", ToolGroup.self)
     else { return nil }
     let traits = ["wetten", "fasen", "voor"].compactMap { key -> KnowledgeItem.Trait? in
       let choices = node.strings(key)
@@ -33,7 +34,7 @@ enum ToolFiles {
     }
     return Tool(
       id: id, origin: node.origin, title: node.translated("naam"), summary: node.translated("kort"), alsoKnownAs: node.strings("ook"),
-      traits: traits, outcomes: node.strings("routes"),
+      group: group, traits: traits, outcomes: node.strings("routes"),
       checking: KnowledgeItem.Checking(last: last, next: next), facts: node.facts("feiten"), parameters: node.ids("parameters"),
       inputs: node.list("invoer", input), results: node.list("uitkomsten", result),
       notices: node.optionalList("meldingen", notice),

@@ -191,23 +191,18 @@ struct CaseGround: Sendable {
 
   /// The values at which the conclusion turns, the nearest first: for a party, or for all together.
   func mustBe(_ party: Int?, most: Int) -> HTML {
-    let value = party.map { result.outcome.parties[$0].presentValue } ?? result.outcome.total.presentValue
-    let assumptions = Dictionary(result.ready.source.assumptions.map { ($0.id, $0) }) { first, _ in first }
-    let found = result.turns.compactMap { turns -> (assumption: Assumption, turn: Turns.Turn)? in
-      guard let turn = party.map({ turns.parties[$0] }) ?? turns.total, let assumption = assumptions[turns.assumption] else { return nil }
-      return (assumption, turn)
-    }
-    guard !found.isEmpty else { return .none }
-    let nearest = found.sorted { ($0.turn.distance ?? 9, $0.assumption.line) < ($1.turn.distance ?? 9, $1.assumption.line) }
-    let rows = nearest.prefix(most).map { found -> HTML in
-      let likely = result.ready.likely[result.ready.source.assumptions.firstIndex { $0.id == found.assumption.id } ?? 0]
-      let needs: Phrase = (found.turn.value < likely) == (value >= 0) ? .caseAtLeast : .caseAtMost
-      let border = context.say(needs, ["aantal": words.roughly(found.turn.value), "eenheid": found.assumption.unit])
-      let inside = found.turn.distance.map { context.say($0 <= 1 ? .toolYes : .toolNo) } ?? "–"
+    let demands = result.demands(of: party)
+    guard !demands.isEmpty else { return .none }
+    let rows = demands.prefix(most).map { demand -> HTML in
+      let border = context.say(
+        demand.isAtLeast ? .caseAtLeast : .caseAtMost, ["aantal": words.roughly(demand.border), "eenheid": demand.assumption.unit])
+      let inside = demand.isWithinReach.map { context.say($0 ? .toolYes : .toolNo) } ?? "–"
       return """
-        <tr><th scope="row">\(found.assumption.name)</th><td>\(border)</td><td class="amount">\(words.number(likely))</td><td class="amount">\(inside)</td></tr>
+        <tr><th scope="row">\(demand.assumption.name)</th><td>\(border)</td><td class="amount">\(words.number(demand.likely))</td>\
+        <td class="amount">\(inside)</td></tr>
         """
     }
+    let value = party.map { result.outcome.parties[$0].presentValue } ?? result.outcome.total.presentValue
     let who = party.map { result.parties[$0].name } ?? context.say(.caseTogether)
     let heads: [Phrase] = [.caseColumnAssumption, .caseColumnBorder, .caseColumnNow, .caseColumnPossible]
     let title = context.say(value >= 0 ? .caseGainWhile : .caseGainWhen, ["wie": who])

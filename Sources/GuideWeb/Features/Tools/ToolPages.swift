@@ -8,11 +8,15 @@ import Tools
 enum ToolsPage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
     let context = try request.page()
-    let items = context.guide.tools.map { ready -> HTML in
-      """
-      <li><a\(href: context.addresses.tool(ready.tool.id))>\(ready.tool.title[context.language])</a>
-      <p>\(ready.tool.summary[context.language])</p></li>
-      """
+    let groups = ToolGroup.allCases.compactMap { group -> HTML? in
+      let tools = context.guide.tools(in: group).map { ready in
+        entry(Parts.link(context.addresses.tool(ready.tool.id), ready.tool.title[context.language]), ready.tool.summary[context.language])
+      }
+      // The business case counts too, on pages of its own.
+      let more =
+        group == .figures
+        ? [entry(Parts.link(context.addresses.plain(.businessCase), context.say(.caseTitle)), context.say(.caseForTool))] : []
+      return more.isEmpty && tools.isEmpty ? nil : "<h2>\(context.say(group.title))</h2><ul class=\"entries\">\(more + tools)</ul>"
     }
     return .document(
       Document(
@@ -20,10 +24,11 @@ enum ToolsPage {
         content: """
           <h1>\(context.say(.toolsTitle))</h1>
           <p class="lead">\(context.say(.toolsLead))</p>
-          <ul class="entries"><li>\(Parts.link(context.addresses.plain(.businessCase), context.say(.caseTitle)))\
-          <p>\(context.say(.caseForTool))</p></li>\(items)</ul>
+          \(groups)
           """))
   }
+
+  private static func entry(_ link: HTML, _ summary: String) -> HTML { "<li>\(link)<p>\(summary)</p></li>" }
 }
 
 /// A tool, to be filled in.
