@@ -53,7 +53,7 @@ package final class Guide: Sendable {
   }
 
   /// A text of the interface. Checked at loading: every phrase exists in every language.
-  package func phrase(_ phrase: Phrase, _ language: Language, _ values: [String: String] = [:]) -> String {
+  package func phrase(_ phrase: Phrase, _ language: Language, _ values: TextValues = [:]) -> String {
     text(phrase).filled(language, values)
   }
 
@@ -78,8 +78,8 @@ package struct RouteDecision: Sendable {
   let outlines: [Outcome.ID: OutcomeOutline]
   /// How many conditions the outlines have.
   let conditionCount: Int
-  /// Per decision that an outline rests on: its rules, and the facts of each.
-  let ground: [[(rule: RulePlace, facts: [Fact.ID])]]
+  /// Per decision that an outline rests on.
+  let ground: [DecisionGround]
   /// From answers to inputs.
   let inputs: AnswerInputs
   /// Per number of a set of values that can remain (`OpenIndex.possibilities`): the statuses in it.

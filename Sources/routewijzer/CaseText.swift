@@ -29,7 +29,7 @@ struct CaseText {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private func phrase(_ phrase: Phrase, _ values: [String: String] = [:]) -> String { guide.phrase(phrase, language, values) }
+  private func phrase(_ phrase: Phrase, _ values: TextValues = [:]) -> String { guide.phrase(phrase, language, values) }
   /// In whole euros: a text for people claims no more. The other forms have the cents.
   private func money(_ cents: Cents) -> String {
     words.number((Decimal128(cents.description) ?? .zero).rounded(toScale: 0, .halfUp) ?? .zero, .money)
@@ -126,7 +126,7 @@ struct CaseText {
       let title = phrase(pair.1.presentValue >= 0 ? .caseGainWhile : .caseGainWhen, ["wie": pair.0.name])
       return ["  \(title)"]
         + demands.map { demand in
-          let values = ["aantal": number(demand.border), "eenheid": demand.assumption.unit]
+          let values: TextValues = ["aantal": number(demand.border), "eenheid": demand.assumption.unit]
           return "    \(demand.assumption.name): \(phrase(demand.isAtLeast ? .caseAtLeast : .caseAtMost, values))"
         }
     }

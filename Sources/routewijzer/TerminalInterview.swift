@@ -175,5 +175,5 @@ struct TerminalInterview {
 
   private func say(_ text: String) { Console.write(wrap.wrap(text) + "\n") }
 
-  private func phrase(_ phrase: Phrase, _ values: [String: String] = [:]) -> String { guide.phrase(phrase, language, values) }
+  private func phrase(_ phrase: Phrase, _ values: TextValues = [:]) -> String { guide.phrase(phrase, language, values) }
 }

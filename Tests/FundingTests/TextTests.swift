@@ -3,7 +3,7 @@ import Library
 import Testing
 
 @Suite struct TextTests {
-  private func filled(_ text: String, _ values: [String: String]) -> String { Text(nl: text, en: "").filled(.nl, values) }
+  private func filled(_ text: String, _ values: TextValues) -> String { Text(nl: text, en: "").filled(.nl, values) }
 
   @Test func everyNameGetsItsValue() {
     #expect(filled("Van {a} naar {b}, en {a}.", ["a": "één", "b": "twee"]) == "Van één naar twee, en één.")

@@ -51,7 +51,7 @@ package struct CaseSentences: Sendable {
 
   private func filled(_ text: Text, _ parts: [CaseProblem.Part: CaseProblem.Value]) -> Text {
     func words(_ language: Language) -> String {
-      text.filled(language, Dictionary(uniqueKeysWithValues: parts.map { ($0.key.rawValue, $0.value.words(language)) }))
+      text.filled(language, TextValues(parts.map { ($0.key.rawValue, $0.value.words(language)) }))
     }
     return Text(nl: words(.nl), en: words(.en))
   }

@@ -31,10 +31,10 @@ enum DiagramWalk {
   @discardableResult static func visit<T>(
     _ store: DiagramStore<T>, _ root: DiagramStore<T>.Ref, known: [Int?], _ body: (DiagramStore<T>.Ref) -> Bool
   ) -> Int {
-    var seen = Set<DiagramStore<T>.Ref>()
+    var seen = RefSet()
     var stack = [root]
     while let ref = stack.popLast() {
-      guard seen.insert(ref).inserted else { continue }
+      guard seen.insert(ref) else { continue }
       if ref < 0 {
         guard body(ref) else { return seen.count }
         continue
@@ -54,29 +54,25 @@ enum DiagramWalk {
   /// Filling in can make two branches equal, so the rest is made canonical again: only then is a level that a node
   /// asks a level that matters.
   static func support<T>(_ store: DiagramStore<T>, _ roots: [DiagramStore<T>.Ref], known: [Int?]) -> Set<Int> {
-    var memo: [Int32: Int32] = [:]
-    var unique: [RestrictedNode: Int32] = [:]
+    var memo = OperationCache()
+    // Only its nodes are looked at: the ends are those of `store`.
+    var rest = DiagramStore<Never>(arities: store.arities)
     var levels = Set<Int>()
 
     func restrict(_ ref: Int32) -> Int32 {
       if ref < 0 { return ref }
-      if let done = memo[ref] { return done }
+      if let done = memo[ref, 0, 0] { return done }
       let level = store.level(ref)
       let result: Int32
       if let choice = known[level] {
         result = restrict(store.child(ref, choice))
       } else {
         let children = (0..<store.arities[level]).map { restrict(store.child(ref, $0)) }
-        if children.allSatisfy({ $0 == children[0] }) {
-          result = children[0]
-        } else {
-          let key = RestrictedNode(level: level, children: children)
-          result = unique[key] ?? Int32(unique.count)
-          unique[key] = result
-          levels.insert(level)
-        }
+        let before = rest.nodeCount
+        result = rest.node(level: level, children: children)
+        if rest.nodeCount > before { levels.insert(level) }
       }
-      memo[ref] = result
+      memo[ref, 0, 0] = result
       return result
     }
     for root in roots { _ = restrict(root) }
@@ -103,8 +99,35 @@ enum DiagramWalk {
   }
 }
 
-/// A node of a diagram after known choices were filled in.
-private struct RestrictedNode: Hashable {
-  let level: Int
-  let children: [Int32]
+/// References that were met before. A walk meets few of a large store, so it holds only those.
+private struct RefSet {
+  /// No reference is that small.
+  private static let free = Int32.min
+
+  /// With open addressing; at most half full.
+  private var slots = [Int32](repeating: free, count: 128)
+  private(set) var count = 0
+
+  /// - Returns: whether it is new.
+  mutating func insert(_ ref: Int32) -> Bool {
+    if count * 2 >= slots.count { grow() }
+    let place = place(of: ref)
+    guard slots[place] == Self.free else { return false }
+    slots[place] = ref
+    count += 1
+    return true
+  }
+
+  /// Where a reference stands, or can be put.
+  private func place(of ref: Int32) -> Int {
+    var place = Int(truncatingIfNeeded: UInt64(UInt32(bitPattern: ref)) &* 0x9E37_79B9_7F4A_7C15 >> 32) & (slots.count - 1)
+    while slots[place] != Self.free, slots[place] != ref { place = (place + 1) & (slots.count - 1) }
+    return place
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Int32](repeating: Self.free, count: old.count * 4)
+    for ref in old where ref != Self.free { slots[place(of: ref)] = ref }
+  }
 }

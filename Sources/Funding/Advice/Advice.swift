@@ -37,9 +37,11 @@ package struct Advice: Sendable {
     package static let idle = Parts(rawValue: 8)
     /// What would make an outcome fit; only with `outcomes`.
     package static let changes = Parts(rawValue: 16)
-    /// What a page or a sheet shows of every outcome at once: everything but the changes.
-    package static let withoutChanges: Parts = [.outcomes, .warnings, .weight, .idle]
-    package static let all: Parts = [.withoutChanges, .changes]
+    /// The questions that an outcome still depends on; only with `outcomes`.
+    package static let dependence = Parts(rawValue: 32)
+    /// What a page or a sheet shows of every outcome at once: nothing that only the page of one outcome says.
+    package static let overview: Parts = [.outcomes, .warnings, .weight, .idle]
+    package static let all: Parts = [.overview, .changes, .dependence]
   }
 
   package struct WarningAdvice: Sendable {
@@ -59,7 +61,7 @@ package struct OutcomeAdvice: Sendable {
   package let ways: [Way]
   /// The facts behind the rules that decide, or still can.
   package let facts: [Fact.ID]
-  /// The open questions that can still change this outcome.
+  /// The open questions that can still change this outcome; empty when they were not asked for.
   package let dependsOn: [Question.ID]
   /// The smallest change of answers that makes it fit; `nil` when it fits already, is still open, nothing can help, or it
   /// is "develop first".

@@ -191,10 +191,10 @@ extension Guide {
     let waitingNames = names(waiting, language)
     let what = list(waitingNames, language)
     if missing.isEmpty, !open.isEmpty {
-      let values = ["wat": what, "vragen": list(open, language)]
+      let values: TextValues = ["wat": what, "vragen": list(open, language)]
       return [phrase(open.count == 1 ? .verdictOneOpen : .verdictSomeOpen, language, values)]
     }
-    let values = ["wat": what, "ontbreekt": list(missing, language), "vragen": list(open, language)]
+    let values: TextValues = ["wat": what, "ontbreekt": list(missing, language), "vragen": list(open, language)]
     let later: Phrase = waitingNames.count == 1 ? .verdictThenOne : .verdictThen
     return [
       phrase(missing.count == 1 && open.isEmpty ? .verdictMissingOne : .verdictMissing, language, values),

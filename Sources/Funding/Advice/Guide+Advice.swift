@@ -78,7 +78,8 @@ extension Guide {
         OutcomeAdvice.Way(conditions: way.conditions.map { conditions.condition($0) }, facts: way.facts)
       },
       facts: facts(outline.map { conditions.facts($0.basis) } ?? [], and: outcome.facts),
-      dependsOn: ordered(rules.relevantOpenInputs(for: [outcome.id.text], given: known)),
+      dependsOn: parts.contains(.dependence) && possible.count > 1
+        ? ordered(rules.relevantOpenInputs(for: [outcome.id.text], given: known)) : [],
       // "Develop first" stops fitting when all is well: nobody wants to change that.
       change: parts.contains(.changes) && outcome.kind != .development && (status == .fitsNot || status == .fitsAfter)
         ? change(outcome, known) : nil,

@@ -42,8 +42,11 @@ extension Guide {
       cited.add(warning.disputes)
     }
     // What disputes a fact belongs to it.
-    for id in cited.ids { if let fact = fact(id) { cited.add(fact.disputedBy) } }
-    return cited.ids.compactMap(fact)
+    var facts = cited.ids.compactMap(fact)
+    let count = cited.ids.count
+    for fact in facts { cited.add(fact.disputedBy) }
+    facts += cited.ids[count...].compactMap(fact)
+    return facts
   }
 }
 

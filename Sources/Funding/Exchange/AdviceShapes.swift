@@ -49,7 +49,7 @@ package enum AdviceShapes {
     guard let fields else { return .all }
     var parts: Advice.Parts = []
     if !fields.isDisjoint(with: ["kern", "uitkomsten", "feiten"]) { parts.insert(.outcomes) }
-    if fields.contains("uitkomsten") { parts.insert(.changes) }
+    if fields.contains("uitkomsten") { parts.formUnion([.changes, .dependence]) }
     if !fields.isDisjoint(with: ["kern", "waarschuwingen", "feiten"]) { parts.insert(.warnings) }
     if !fields.isDisjoint(with: ["kern", "meestBepalend"]) { parts.insert(.weight) }
     if fields.contains("vervallen") { parts.insert(.idle) }

@@ -151,7 +151,7 @@ package struct AdviceText {
   private func bullet(_ text: String) -> String { "- " + text }
   private func strong(_ text: String) -> String { markdown ? "**\(text)**" : text }
   private func cite(_ ids: [Fact.ID]) -> String { ids.isEmpty ? "" : "[" + ids.map(\.text).joined(separator: ", ") + "]" }
-  private func say(_ phrase: Phrase, _ values: [String: String] = [:]) -> String { guide.phrase(phrase, language, values) }
+  private func say(_ phrase: Phrase, _ values: TextValues = [:]) -> String { guide.phrase(phrase, language, values) }
   private func name(_ status: Status) -> String { guide.name(of: status, language) }
 }
 

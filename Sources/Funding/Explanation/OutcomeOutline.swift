@@ -35,12 +35,40 @@ struct ConditionOutline: Sendable {
 
 }
 
+/// The rules of a decision, with the facts of each.
+struct DecisionGround: Sendable {
+  /// The facts by their place in `facts`, so that they need not be compared as texts.
+  let rules: [(place: RulePlace, facts: [Int])]
+  /// Each once.
+  let facts: [Fact.ID]
+
+  init(_ rules: [(place: RulePlace, facts: [Fact.ID])]) {
+    let facts = unique(rules.flatMap(\.facts))
+    let places = Dictionary(facts.enumerated().map { ($1, $0) }) { first, _ in first }
+    self.rules = rules.map { ($0.place, $0.facts.compactMap { places[$0] }) }
+    self.facts = facts
+  }
+
+  /// The facts of some of the rules, in the order of the rules, each once.
+  func facts(where holds: (RulePlace) -> Bool) -> [Fact.ID] {
+    var isTaken = [Bool](repeating: false, count: facts.count)
+    var taken: [Fact.ID] = []
+    for rule in rules where holds(rule.place) {
+      for place in rule.facts where !isTaken[place] {
+        isTaken[place] = true
+        taken.append(facts[place])
+      }
+    }
+    return taken
+  }
+}
+
 /// Reads the conditions of an outcome out of the rules: the same tables that decide also explain.
 struct OutlineReader {
   private let rules: CompiledModel
   private let questions: Shelf<Question>
-  /// Per decision that something rests on: its rules, and the facts of each.
-  private(set) var ground: [[(rule: RulePlace, facts: [Fact.ID])]] = []
+  /// Per decision that something rests on.
+  private(set) var ground: [DecisionGround] = []
   /// The number of conditions that were met.
   private(set) var count = 0
   private var known: [String: ConditionOutline] = [:]
@@ -104,9 +132,10 @@ struct OutlineReader {
   private mutating func basis(_ decision: Decision) -> OutcomeOutline.Basis {
     if let number = grounds[decision.id] { return .rules(of: number) }
     ground.append(
-      decision.table.rules.indices.compactMap { rule in
-        rules.place(ofRule: rule, decision: decision.id).map { ($0, RuleFacts.facts(of: decision, rule: rule)) }
-      })
+      DecisionGround(
+        decision.table.rules.indices.compactMap { rule in
+          rules.place(ofRule: rule, decision: decision.id).map { ($0, RuleFacts.facts(of: decision, rule: rule)) }
+        }))
     grounds[decision.id] = ground.count - 1
     return .rules(of: ground.count - 1)
   }
@@ -156,8 +185,7 @@ struct ConditionReader {
     case .facts(let facts): return facts
     case .rules(let number):
       if let done = ground[number] { return done }
-      let facts = unique(
-        decision.ground[number].flatMap { decision.rules.truth(of: $0.rule, given: known) == .never ? [] : $0.facts })
+      let facts = decision.ground[number].facts { decision.rules.truth(of: $0, given: known) != .never }
       ground[number] = facts
       return facts
     }

@@ -25,6 +25,8 @@ package final class Outcome: ContentItem {
   /// For an option: the route in whose card it stands.
   package let parent: ID?
   package let facts: [Fact.ID]
+  /// The facts behind what an advice says of it beside its rules: who decides, the first steps, what is still to arrange, what to watch.
+  package let adviceFacts: [Fact.ID]
   package let attributes: [AttributeValue]
   package let steps: [Fact.ID]
   package let examples: [Fact.ID]
@@ -99,6 +101,7 @@ package final class Outcome: ContentItem {
     self.examples = examples
     self.watchOut = watchOut
     self.instruments = instruments
+    adviceFacts = unique(decider.facts + firstSteps.flatMap(\.facts) + toArrange.flatMap(\.facts) + watchOut)
   }
 
   package func facts(for attribute: Attribute) -> [Fact.ID] {
@@ -108,11 +111,6 @@ package final class Outcome: ContentItem {
   /// Every fact the outcome refers to.
   package var allFacts: [Fact.ID] {
     facts + adviceFacts + attributes.flatMap(\.facts) + steps + examples + instruments + (caseStart?.rule.facts ?? [])
-  }
-
-  /// The facts behind what an advice says of it beside its rules: who decides, the first steps, what is still to arrange, what to watch.
-  package var adviceFacts: [Fact.ID] {
-    unique(decider.facts + firstSteps.flatMap(\.facts) + toArrange.flatMap(\.facts) + watchOut)
   }
 
   package var texts: [Text] {

@@ -49,7 +49,7 @@ package struct ToolWords: Sendable {
   /// The sum of a result with its values filled in; `nil` where some of them are not known.
   package func sum(_ answer: ToolRun.Answer, _ run: ToolRun) -> String? {
     guard let sum = answer.result.sum, case .known = answer.state else { return nil }
-    var values: [String: String] = [:]
+    var values: TextValues = [:]
     for input in run.tool.inputs {
       if let value = run.given[input.id] { values[input.id] = inSum(value, measure(input.kind)) ?? words(value, input.kind) }
     }

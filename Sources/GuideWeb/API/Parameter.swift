@@ -106,7 +106,7 @@ struct APIQuery: Sendable {
 
 extension Guide {
   /// A text of the interface in every language.
-  func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> Text {
+  func text(_ phrase: Phrase, _ values: TextValues = [:]) -> Text {
     Text(nl: self.phrase(phrase, .nl, values), en: self.phrase(phrase, .en, values))
   }
 }

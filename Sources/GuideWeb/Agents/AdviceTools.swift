@@ -76,7 +76,7 @@ enum AdviceTools {
     let isFull = try call.flag("volledig")
     let request = try read(call.arguments(without: "volledig"), call)
     let guide = call.guide
-    let advice = guide.advice(for: request.answers, on: request.date, isFull ? .all : .withoutChanges)
+    let advice = guide.advice(for: request.answers, on: request.date, isFull ? .all : [.overview, .dependence])
     let setting = AdviceSetting(guide, call.language, on: request.date, answers: request.answers, for: request.reader)
     let brief = guide.brief(advice, call.language)
     // What stands beside every answer is not said twice.

@@ -67,7 +67,7 @@ struct PageContext: Sendable {
   var language: Language { visit.language }
 
   /// A text of the interface in the language of the visit.
-  func say(_ phrase: Phrase, _ values: [String: String] = [:]) -> String { guide.phrase(phrase, language, values) }
+  func say(_ phrase: Phrase, _ values: TextValues = [:]) -> String { guide.phrase(phrase, language, values) }
   func say(_ text: Text) -> String { text[language] }
 
   /// A small number in words, as in running text.

@@ -24,10 +24,11 @@ package struct Text: Hashable, Sendable {
   }
 
   /// The text with every `{name}` replaced by its value.
-  package func filled(_ language: Language, _ values: [String: String]) -> String {
+  package func filled(_ language: Language, _ values: TextValues) -> String {
     let text = self[language]
     guard !values.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var filled = ""
+    filled.reserveCapacity(text.utf8.count + values.length)
     var rest = text[...]
     while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) {
       filled += rest[..<open]
@@ -37,5 +38,27 @@ package struct Text: Hashable, Sendable {
       rest = rest[next...]
     }
     return filled + rest
+  }
+}
+
+/// What stands in the place of each `{name}` of a text. A text has few of them, so they are compared one by one.
+package struct TextValues: ExpressibleByDictionaryLiteral, Sendable {
+  private var pairs: [(name: String, value: String)]
+
+  package init(dictionaryLiteral elements: (String, String)...) { pairs = elements }
+
+  /// - Parameter values: each name once.
+  package init(_ values: [(String, String)]) { pairs = values }
+
+  package var isEmpty: Bool { pairs.isEmpty }
+  /// In bytes, all together.
+  var length: Int { pairs.reduce(0) { $0 + $1.value.utf8.count } }
+
+  package subscript(name: String) -> String? {
+    get { pairs.first { $0.name == name }?.value }
+    set {
+      pairs.removeAll { $0.name == name }
+      if let newValue { pairs.append((name, newValue)) }
+    }
   }
 }

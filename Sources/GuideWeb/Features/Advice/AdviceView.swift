@@ -23,7 +23,7 @@ struct AdviceView: Sendable {
 
   init(_ context: PageContext) {
     let guide = context.guide
-    let advice = guide.advice(for: context.visit.answers, on: context.visit.date, .withoutChanges)
+    let advice = guide.advice(for: context.visit.answers, on: context.visit.date, .overview)
     self.advice = advice
     brief = guide.brief(advice, context.language)
     askFirst = brief.askFirst.compactMap { id in

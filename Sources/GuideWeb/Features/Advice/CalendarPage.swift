@@ -7,7 +7,7 @@ enum CalendarPage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
     let context = try request.advicePage()
     let guide = context.guide
-    let advice = guide.advice(for: context.visit.answers, on: context.visit.date, .withoutChanges)
+    let advice = guide.advice(for: context.visit.answers, on: context.visit.date, .overview)
     let moments = guide.moments(for: guide.brief(advice, context.language))
     guard !moments.isEmpty else { throw PageProblem.notFound }
     var file = CalendarFile(language: context.language, made: context.visit.date)

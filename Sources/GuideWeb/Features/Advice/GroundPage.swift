@@ -6,7 +6,7 @@ import Library
 enum GroundPage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
     let context = try request.advicePage()
-    let advice = context.guide.advice(for: context.visit.answers, on: context.visit.date, .withoutChanges)
+    let advice = context.guide.advice(for: context.visit.answers, on: context.visit.date, .overview)
     return .document(
       Document(
         context: context, title: context.say(.groundTitle),

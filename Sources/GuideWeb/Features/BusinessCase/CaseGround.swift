@@ -117,7 +117,7 @@ struct CaseGround: Sendable {
   var chances: HTML {
     guard let uncertainty = result.uncertainty else { return .none }
     let rows = zip(result.parties, uncertainty.parties).map { spread($0.name, $1) }
-    let draws = ["aantal": words.number(Double(uncertainty.draws)), "zaad": "\(uncertainty.seed)"]
+    let draws: TextValues = ["aantal": words.number(Double(uncertainty.draws)), "zaad": "\(uncertainty.seed)"]
     return """
       \(spreads(rows + [spread(context.say(.caseTogether), uncertainty.total, isSum: true)]))
       <p class="quiet">\(context.say(.caseSpreadNote)) \(context.say(.caseDraws, draws))</p>
@@ -250,7 +250,7 @@ struct CaseGround: Sendable {
     let rows = zip(result.ready.source.assumptions, result.ready.likely).map { assumption, likely -> HTML in
       let values: String
       if case .spread(let spread) = assumption.value, spread.shape != .fixed {
-        let three = ["laag": words.number(spread.low), "midden": words.number(spread.likely), "hoog": words.number(spread.high)]
+        let three: TextValues = ["laag": words.number(spread.low), "midden": words.number(spread.likely), "hoog": words.number(spread.high)]
         values = context.say(.caseSpreadOf, three)
       } else {
         values = words.number(likely)

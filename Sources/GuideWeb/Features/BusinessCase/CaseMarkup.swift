@@ -42,7 +42,7 @@ enum CaseMarkup {
 
   /// How many of the figures no source gives.
   static func illustrations(_ words: CaseWords, _ result: CaseResult, _ context: PageContext) -> HTML {
-    let values = ["aantal": String(words.illustrations), "totaal": String(result.ready.source.assumptions.count)]
+    let values: TextValues = ["aantal": String(words.illustrations), "totaal": String(result.ready.source.assumptions.count)]
     return HTML.when(words.illustrations > 0, "<p class=\"notice\">\(context.say(.caseIllustration, values))</p>")
   }
 

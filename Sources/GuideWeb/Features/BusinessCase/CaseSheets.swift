@@ -92,7 +92,7 @@ struct CasePartySheet: Sendable {
     let lines = payments.map { payment -> HTML in
       let isPayer = payment.from == place
       let other = words.inside(result.parties[isPayer ? payment.to : payment.from].name)
-      let values = ["wie": other, "bedrag": words.money(payment.amount), "jaren": years]
+      let values: TextValues = ["wie": other, "bedrag": words.money(payment.amount), "jaren": years]
       return "<li>\(context.say(isPayer ? .caseAskPay : .caseAskReceive, values))</li>"
     }
     let agreement = CaseAgreement(result: result, words: words, context: context, links: links)

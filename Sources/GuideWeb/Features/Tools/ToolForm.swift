@@ -71,7 +71,7 @@ struct ToolForm: Sendable {
 
   private static func read(_ texts: [String], _ kind: ToolValueKind, _ context: PageContext) -> Result<Value?, Unreadable> {
     guard let first = texts.first else { return .success(nil) }
-    func fail(_ phrase: Phrase, _ values: [String: String] = [:]) -> Result<Value?, Unreadable> {
+    func fail(_ phrase: Phrase, _ values: TextValues = [:]) -> Result<Value?, Unreadable> {
       .failure(Unreadable(text: context.say(phrase, values)))
     }
     switch kind {

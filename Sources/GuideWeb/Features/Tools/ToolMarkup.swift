@@ -194,7 +194,7 @@ enum ToolMarkup {
 
   private static func notices(_ run: ToolRun, _ context: PageContext) -> HTML {
     let old = run.figures.filter(\.isOutOfDate).map { figure -> HTML in
-      let values = ["wat": figure.parameter.title[context.language], "jaar": String(figure.used.from.year)]
+      let values: TextValues = ["wat": figure.parameter.title[context.language], "jaar": String(figure.used.from.year)]
       return "<li>\(context.say(.toolOldFigure, values)) \(Citation.inline(figure.used.facts, context))</li>"
     }
     let notices = run.notices.map { notice -> HTML in "<li>\(notice.text[context.language]) \(Citation.inline(notice.facts, context))</li>"
