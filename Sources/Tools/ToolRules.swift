@@ -8,6 +8,8 @@ package final class ToolRules: Sendable {
   let interpreter: ModelInterpreter
   /// Per decision by id: every input that it is worked out from, however indirectly.
   let requirements: [String: Set<String>]
+  /// What each rule of a table says, by the decision it belongs to.
+  let reasons: [String: [CitedText]]
   /// The file of the rules, for the place of a problem.
   package let file: String
 
@@ -17,6 +19,11 @@ package final class ToolRules: Sendable {
   package init(_ definitions: Definitions, file: String) {
     (self.definitions, self.file) = (definitions, file)
     interpreter = ModelInterpreter(definitions)
+    reasons = Dictionary(
+      definitions.decisions.compactMap { decision in
+        guard case .table(let table)? = decision.logic?.logic else { return nil }
+        return (decision.id, table.rules.map { CitedText($0.description) })
+      }, uniquingKeysWith: { first, _ in first })
     var direct: [String: [String]] = [:]
     for decision in definitions.decisions { direct[decision.id] = (decision.requiredInputs + decision.requiredDecisions).map(\.id) }
     let inputs = Set(definitions.inputs.map(\.id))

@@ -227,8 +227,8 @@ package struct ReadyTool: Sendable {
   private func reasons(_ found: DecisionResult) -> [CitedText] {
     var seen = Set<String>()
     return found.firings.flatMap { firing -> [CitedText] in
-      guard let decision = rules.definitions.decision(firing.element), case .table(let table)? = decision.logic?.logic else { return [] }
-      return firing.rules.map { CitedText(table.rules[$0].description) }
+      guard let decision = rules.definitions.decision(firing.element), let reasons = rules.reasons[decision.id] else { return [] }
+      return firing.rules.map { reasons[$0] }
     }.filter { !$0.text.isEmpty && seen.insert($0.text).inserted }
   }
 }
