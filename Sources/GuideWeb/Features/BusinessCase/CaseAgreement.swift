@@ -24,7 +24,7 @@ struct CaseAgreement: Sendable {
 
   private func line(_ payment: Payment) -> HTML {
     let phrase: Phrase = result.ready.source.years == 1 ? .casePaymentOnce : .casePayment
-    let values = [
+    let values: TextValues = [
       "van": words.inside(result.parties[payment.from].name), "naar": words.inside(result.parties[payment.to].name),
       "bedrag": words.money(payment.amount), "jaren": "\(result.ready.source.years)",
     ]
