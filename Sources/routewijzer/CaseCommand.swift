@@ -160,8 +160,8 @@ enum CaseInput {
         Result { () throws(CaseProblems) in
           let source = try CaseSource(ContentFile(path: "zaak", bytes: bytes))
           // What is wrong in a workbook is said by its cells; what is wrong in a text, when that is read.
-          if source.isWorkbook { _ = try BusinessCaseFile.read(source, parameters: parameters) }
-          return String(decoding: source.text, as: UTF8.self)
+          let ready = source.isWorkbook ? try BusinessCaseFile.read(source, parameters: parameters) : nil
+          return CaseDesk.Sent(text: String(decoding: source.text, as: UTF8.self), cautions: ready?.cautions.map(source.placed))
         }
       },
       written: { text, form, language in

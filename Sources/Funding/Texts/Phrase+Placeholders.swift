@@ -88,6 +88,7 @@ extension Phrase {
     case .caseParties: ["aantal"]
     case .caseYearly, .caseSensitiveLead: ["bedrag"]
     case .casePictureNote: ["jaren"]
+    case .caseMustBeMore, .caseCautionCount: ["aantal"]
     case .caseUnmoved, .caseForParty, .caseGainWhile, .caseGainWhen: ["wie"]
     case .casePayment: ["bedrag", "jaren", "naar", "van"]
     case .casePaymentOnce: ["bedrag", "naar", "van"]

@@ -206,7 +206,9 @@ struct CaseGround: Sendable {
     let who = party.map { result.parties[$0].name } ?? context.say(.caseTogether)
     let heads: [Phrase] = [.caseColumnAssumption, .caseColumnBorder, .caseColumnNow, .caseColumnPossible]
     let title = context.say(value >= 0 ? .caseGainWhile : .caseGainWhen, ["wie": who])
-    return "<h3>\(title)</h3>\(TableMarkup.scrolling(title, heads.map { context.say($0) }, rows, words: 2))"
+    let left = demands.count - rows.count
+    let more: HTML = HTML.when(left > 0, "<p class=\"quiet\">\(context.say(.caseMustBeMore, ["aantal": context.count(left)]))</p>")
+    return "<h3>\(title)</h3>\(TableMarkup.scrolling(title, heads.map { context.say($0) }, rows, words: 2))\(more)"
   }
 
   // MARK: What knowing more is worth
@@ -250,7 +252,9 @@ struct CaseGround: Sendable {
     let rows = zip(result.ready.source.assumptions, result.ready.likely).map { assumption, likely -> HTML in
       let values: String
       if case .spread(let spread) = assumption.value, spread.shape != .fixed {
-        let three: TextValues = ["laag": words.number(spread.low), "midden": words.number(spread.likely), "hoog": words.number(spread.high)]
+        let three: TextValues = [
+          "laag": words.number(spread.low), "midden": words.number(spread.likely), "hoog": words.number(spread.high),
+        ]
         values = context.say(.caseSpreadOf, three)
       } else {
         values = words.number(likely)
