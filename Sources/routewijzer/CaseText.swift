@@ -127,7 +127,7 @@ struct CaseText {
       let title = phrase(pair.1.presentValue >= 0 ? .caseGainWhile : .caseGainWhen, ["wie": pair.0.name])
       return ["  \(title)"]
         + demands.map { demand in
-          let values: TextValues = ["aantal": number(demand.border), "eenheid": demand.assumption.unit]
+          let values: TextValues = ["wat": words.amount(demand.border, unit: demand.assumption.unit)]
           return "    \(demand.assumption.name): \(phrase(demand.isAtLeast ? .caseAtLeast : .caseAtMost, values))"
         }
         + (all.count > demands.count ? ["    " + phrase(.caseMustBeMore, ["aantal": "\(all.count - demands.count)"])] : [])

@@ -628,6 +628,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case caseFan = "zaak-waaier"
   case caseFanLabel = "zaak-waaier-tekst"
   case caseFanNote = "zaak-waaier-uitleg"
+  case caseFanFirst = "zaak-waaier-eerst"
   case caseSensitiveLead = "zaak-gevoelig-uitleg"
   case caseColumnAssumption = "zaak-kolom-aanname"
   case caseColumnAtLow = "zaak-kolom-laag"
