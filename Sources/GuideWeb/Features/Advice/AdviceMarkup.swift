@@ -33,7 +33,9 @@ enum AdviceMarkup {
   private static func cards(_ view: AdviceView, _ context: PageContext) -> [HTML] {
     let cards = view.brief.cards
     return cards.enumerated().map { index, card in
-      AdviceCardMarkup.markup(card, isFirst: index == 0, isFull: index == 0 || cards.count <= fullCards, context)
+      AdviceCardMarkup.markup(
+        card, caseFor: index == 0 ? cards.flatMap { [$0.main] + $0.others }.map(\.outcome) : [],
+        isFull: index == 0 || cards.count <= fullCards, context)
     }
   }
 
@@ -134,7 +136,6 @@ enum AdviceMarkup {
       <ul class="plain-list">
       \(context.guide.contacts.filter(\.isGeneral).map { contact -> HTML in "<li>\(context.say(.generalHelp))\(ContactMarkup.line(contact, context))</li>" })
       <li>\(Parts.link(context.addresses.adviceKnowledge, context.say(.furtherKnowledge)))</li>
-      <li>\(Parts.link(context.addresses.caseStart(view.brief.cards.flatMap { [$0.main] + $0.others }.map(\.outcome)), context.say(.builderAdviceLink)))</li>
       \(sheets)
       <li>\(Parts.link(context.addresses.adviceTree, context.say(.furtherTree)))</li>
       <li>\(Parts.link(context.addresses.ground, context.say(.furtherGround)))</li>
@@ -178,9 +179,9 @@ enum AdviceMarkup {
 /// One direction: the most specific outcome, what to do first, with whom and when, and what else belongs to it.
 enum AdviceCardMarkup {
   /// - Parameters:
-  ///   - isFirst: whether it leads to a business case of its own.
+  ///   - starts: the outcomes with which a business case begins that it leads to; none for none.
   ///   - isFull: whether it shows every step; otherwise the first one, and what has a date.
-  static func markup(_ card: AdviceBrief.Card, isFirst: Bool, isFull: Bool, _ context: PageContext) -> HTML {
+  static func markup(_ card: AdviceBrief.Card, caseFor starts: [Outcome], isFull: Bool, _ context: PageContext) -> HTML {
     let outcome = card.main.outcome
     let id = outcome.id.text
     let steps = outcome.firstSteps.enumerated().filter { isFull || $0.offset == 0 || $0.element.moment != nil }.map(\.element)
@@ -194,7 +195,7 @@ enum AdviceCardMarkup {
       <p class="card__essence">\(outcome.essence[context.language])</p>
       <ol class="first-steps">\(steps.map { step($0, context) })</ol>
       \(ToolLinks.line(for: outcome, context))
-      \(HTML.when(isFirst && outcome.caseStart != nil, "<p class=\"no-print\">\(Parts.link(context.addresses.caseStart([outcome]), context.say(.builderRouteLink)))</p>"))
+      \(HTML.when(starts.contains { $0.caseStart != nil }, "<p class=\"no-print\">\(Parts.link(context.addresses.caseStart(starts), context.say(.builderAdviceLink)))</p>"))
       <p><strong>\(context.say(.deciderTitle))</strong> \(outcome.decider.text[context.language])</p>
       \(arrange(outcome, isFull: isFull, context))
       \(card.disputes.map { warning -> HTML in "<p class=\"dispute\"><span class=\"tag\">\(context.say(.severityDisputed))</span> \(warning.short[context.language])</p>" })

@@ -24,11 +24,11 @@ struct CaseBoardSheet: Sendable {
       \(part("naast", .caseSoft, ground.beside))
       </div>
       <div class="side">
-      \(part("opbouw", .caseWaterfall, ground.waterfall(nil, most: 8)))
+      \(part("opbouw", .caseWaterfall, ground.waterfall(nil, most: 7)))
       \(part("zeker", .caseChances, ground.chances))
       \(part("waaier", .caseFan, ground.fan(hasTable: false)))
-      \(part("gevoelig", .caseSensitive, ground.tornado(6)))
-      \(part("waar", .caseMustBe, ground.mustBe(nil, most: 4)))
+      \(part("gevoelig", .caseSensitive, ground.tornado(5)))
+      \(part("waar", .caseMustBe, ground.mustBe(nil, most: 3)))
       </div></div>
       """
   }
