@@ -6,12 +6,12 @@ import GuideContent
 import Library
 import Tools
 
-/// What a new tool looks like before it is filled in: three files that fit each other. `content check` then says what is left to fill in.
+/// What a new tool looks like before it is filled in: three files and a figure that fit each other. `content check` then says what is left to fill in.
 enum ToolTemplate {
   /// The fact that stands for one to be named: it does not exist, so the check points to every place.
   private static let fact = LeftToFillIn.mark
 
-  /// Writes the three files of a tool in a folder of its own.
+  /// Writes the three files of a tool in a folder of its own, and its figure among the parameters.
   ///
   /// - Returns: what was written and what to do next.
   static func write(_ id: String, _ library: Library, in content: String, on day: CalendarDate) throws -> String {
@@ -21,19 +21,20 @@ enum ToolTemplate {
     }
     let figure = figure(id)
     let folder = URL(fileURLWithPath: content, isDirectory: true).appendingPathComponent("tools/\(id)", isDirectory: true)
-    guard !FileManager.default.fileExists(atPath: folder.path) else {
-      throw Console.refusal("The folder \(content)/tools/\(id) exists already. Choose another name, or change what stands there.")
+    let parameters = URL(fileURLWithPath: content, isDirectory: true).appendingPathComponent("parameters", isDirectory: true)
+    for (place, name) in [(folder, "tools/\(id)"), (parameters.appendingPathComponent("\(id).yaml"), "parameters/\(id).yaml")]
+    where FileManager.default.fileExists(atPath: place.path) {
+      throw Console.refusal("\(content)/\(name) exists already. Choose another name, or change what stands there.")
     }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let texts = [("hulp.yaml", words(figure, library, on: day)), ("regels.dmn", rules(id, figure)), ("gevallen.yaml", cases)]
       for (name, text) in texts { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
-      let parameters = folder.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
-        "parameters", isDirectory: true)
       try FileManager.default.createDirectory(at: parameters, withIntermediateDirectories: true)
       try Data(parameter(figure, on: day).utf8).write(to: parameters.appendingPathComponent("\(id).yaml"))
     } catch {
-      throw Console.refusal("The folder \(content)/tools/\(id) cannot be written. Check the rights of \(content)/tools.")
+      throw Console.refusal(
+        "The folder \(content)/tools/\(id) cannot be written. Check the rights of \(content)/tools and \(content)/parameters.")
     }
     return """
       \(content)/tools/\(id)/hulp.yaml: de woorden. Begin hier.

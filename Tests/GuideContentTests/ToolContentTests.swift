@@ -238,6 +238,16 @@ import Tools
     #expect(ContentLoader.readable(files)[Fact.self].items.count == 5)
   }
 
+  /// A figure that is money stands in a sum as money.
+  @Test(arguments: [("soort: geld", "3 × € 0,335"), ("soort: percentage", "3 × 0,335%"), ("noot: \"proef\"", "3 × 0,335")])
+  func aFigureInASumHasItsSign(_ key: String, _ sum: String) throws {
+    let change = Change(file: Self.figures, from: "    waarden:", to: "    \(key)\n    waarden:", says: "")
+    let guide = try ContentLoader.load(FixtureChanges.replacing(change, in: FixtureContent.files()))
+    let tool = try #require(guide.tool("prijs"))
+    let run = tool.run(["aantal": .number(Decimal128(3))], on: try #require(CalendarDate(written: "2026-06-01")))
+    #expect(ToolWords(guide, .nl).sum(try #require(run.answer("bedrag")), run) == sum)
+  }
+
   /// A row that does not ask what is open decides all the same, and so does a branch that does not use it.
   @Test func whatIsOpenAndCannotChangeAResultLeavesItKnown() throws {
     var files = try FixtureContent.files()
