@@ -222,10 +222,10 @@ package struct ReadyTool: Sendable {
   }
 
   private func isSettled(_ expression: Expression, _ id: String, _ known: [String: Value], _ isKnown: ([String]) -> Bool) -> Bool {
-    if isKnown(expression.requiredNames) { return true }
-    guard case .conditional(let condition, let then, let otherwise) = expression, isKnown(condition.requiredNames) else { return false }
+    if isKnown(expression.names) { return true }
+    guard case .conditional(let condition, let then, let otherwise) = expression, isKnown(condition.names) else { return false }
     var scope: [String: Value] = [:]
-    for name in condition.requiredNames {
+    for name in condition.names {
       if let decision = decisionNames[name] {
         scope[name] = rules.evaluate(decision, known).value
       } else if let input = rules.definitions.inputs.first(where: { $0.variable.name == name }) {
@@ -240,7 +240,7 @@ package struct ReadyTool: Sendable {
     Dictionary(rules.definitions.decisions.map { ($0.variable.name, $0.id) }) { first, _ in first }
   }
 
-  private static func names(_ literal: Definitions.Literal) -> [String] { (try? literal.expression.get())?.requiredNames ?? [] }
+  private static func names(_ literal: Definitions.Literal) -> [String] { (try? literal.expression.get())?.names ?? [] }
 
   /// Every combination of values of open choices; `nil` when something else is open too, or there are too many.
   private func completions(of open: [String]) -> [[String: Value]]? {

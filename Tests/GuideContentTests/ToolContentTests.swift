@@ -167,6 +167,7 @@ import Tools
     Change(file: cases, from: "gevallen:", to: "gevallen: [", says: ""),
     Change(file: rules, from: "</definitions>", to: "", says: ""),
     Change(file: words, from: "soort: janee", to: "soort: misschien", says: "'misschien'"),
+    Change(file: words, from: "naam: {nl: \"Wat kost het?\",", to: "naam: {nl: \"Wat kost het?,", says: ""),
     Change(file: cases, from: "{aantal: 100}", to: "{aantal: 1000}", says: "This must be from 0 to 100"),
   ])
   func whatFollowsFromAMistakeIsNotSaid(_ change: FixtureChanges.Change) throws {
