@@ -30,10 +30,14 @@ package enum ContentDirectory {
   }
 
   /// Why there is no content at `path`, and what to do, in one line; `nil` when there is.
-  package static func problem(at path: String) -> String? { diagnostic(of: path).map { "\($0.file): \($0.message) \($0.remedy)" } }
+  ///
+  /// - Parameter isOption: whether the folder is given with `--content`.
+  package static func problem(at path: String, isOption: Bool = true) -> String? {
+    diagnostic(of: path, isOption: isOption).map { "\($0.file): \($0.message) \($0.remedy)" }
+  }
 
-  private static func diagnostic(of path: String) -> Diagnostic? {
-    let remedy = "Give the folder with the content with --content; in the project it is called Content."
+  private static func diagnostic(of path: String, isOption: Bool = true) -> Diagnostic? {
+    let remedy = "Give the folder with the content\(isOption ? " with --content" : ""); in the project it is called Content."
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: root(path).path, isDirectory: &isFolder) else {
       return Diagnostic(file: path, line: 0, message: "This folder does not exist.", remedy: remedy)

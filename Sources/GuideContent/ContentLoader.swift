@@ -19,20 +19,33 @@ package enum ContentLoader {
   ) throws(ContentFailure) -> Guide {
     let loading = Loading(files: files, readers: readers)
     let guide = loading.guide()
+    LeftToFillIn.check(files, loading.findings)
+    DecimalComma.check(files, loading.findings)
     if holdsCases, let guide {
       UnsupportedFigure.check(guide.library, loading.findings)
-      UnexplainedAbbreviation.check(guide.library, loading.findings)
-      HardText.check(guide.library, loading.findings)
+      UnsupportedFigure.check(guide.tools, guide.library, loading.findings)
+      UnsupportedValue.check(guide.library, loading.findings)
+      UnexplainedAbbreviation.check(guide.library, guide.tools, loading.findings)
+      HardText.check(guide.library, guide.tools, loading.findings)
+      LongRuleSentence.check(guide.tools, loading.findings)
       FailingCase.check(loading.cases(), guide, loading.findings)
-      FailingToolCase.check(loading.toolCases(), guide, loading.findings)
-      UnprovedTable.check(ToolExample.all(files, guide), guide, loading.findings)
+      let (roots, unreadable) = loading.toolCases()
+      let untried = FailingToolCase.check(roots, unreadable: unreadable, guide, loading.findings)
+      let examples = ToolExample.all(files, guide)
+      UnprovedTable.check(examples, untried: untried, guide, loading.findings)
+      UnevenRange.check(examples, guide, loading.findings)
       FailingBusinessCase.check(files.filter { BusinessCaseFile.isExample($0.path) }, guide, loading.findings)
     }
-    let diagnostics = loading.findings.diagnostics
+    let diagnostics = loading.findings.diagnostics.filter { !LeftToFillIn.explains($0) }
     guard let guide, diagnostics.isEmpty else {
       throw ContentFailure(diagnostics: Array(Set(diagnostics)).sorted())
     }
     return guide
+  }
+
+  /// What can be read of the items, sound or not: for who is still writing.
+  package static func readable(_ files: [ContentFile]) -> Library {
+    Library(ContentReader.all.flatMap { $0.items(in: files, Findings()) })
   }
 
   /// The guide of the content that the program was built with.
@@ -138,8 +151,10 @@ private struct Loading {
     files.filter { $0.path.hasSuffix(CasesFile.name) }.compactMap { ContentNode.root(of: $0, findings) }.flatMap(CasesFile.read)
   }
 
-  func toolCases() -> [ContentNode] {
-    files.filter { $0.path.hasSuffix(ToolCasesFile.name) }.compactMap { ContentNode.root(of: $0, findings) }
+  /// The worked examples of tools, and the files of those that cannot be read.
+  func toolCases() -> (roots: [ContentNode], unreadable: Set<String>) {
+    let found = files.filter { $0.path.hasSuffix(ToolCasesFile.name) }.map { (path: $0.path, root: ContentNode.root(of: $0, findings)) }
+    return (found.compactMap(\.root), Set(found.filter { $0.root == nil }.map(\.path)))
   }
 
   // MARK: Files
@@ -231,16 +246,18 @@ private struct Loading {
   private func tools(_ items: [any ContentItem]) -> [ReadyTool] {
     let parameters = Dictionary(items.compactMap { $0 as? DatedFigure }.map { ($0.id, $0) }) { first, _ in first }
     let found = items.compactMap { $0 as? Tool }
+    let unread = Set(findings.diagnostics.filter { !LongSentence.isOne($0) }.map(\.file))
     let results = Parallel.map(found.count, Cores.all) {
       [files, readers, isProven] number -> (tool: ReadyTool?, diagnostics: [Diagnostic]) in
       let part = Loading(files: files, readers: readers, findings: Findings(isProven: isProven))
-      return (part.ready(found[number], parameters), part.findings.diagnostics)
+      return (part.ready(found[number], parameters, unread: unread), part.findings.diagnostics)
     }
     for result in results { findings.add(result.diagnostics) }
     return results.compactMap(\.tool)
   }
 
-  private func ready(_ tool: Tool, _ parameters: [DatedFigure.ID: DatedFigure]) -> ReadyTool? {
+  /// - Parameter unread: the files of which some part could not be read.
+  private func ready(_ tool: Tool, _ parameters: [DatedFigure.ID: DatedFigure], unread: Set<String>) -> ReadyTool? {
     let path = "\(ToolFiles.folder)/\(tool.id)\(ToolFiles.rules)"
     guard let file = files.first(where: { $0.path == path }) else {
       findings.add(path, 0, "The rules of the tool are missing.", "Add them.")
@@ -255,6 +272,8 @@ private struct Loading {
       let document = try DMNDocument.read(file.bytes)
       let rules = ToolRules(try Definitions(document), file: path)
       let ready = ReadyTool(tool: tool, rules: Once(rules), parameters: figures)
+      // Words that could not be read would be missed in the rules.
+      guard !unread.contains("\(ToolFiles.folder)/\(tool.id)\(ToolFiles.file)") else { return nil }
       let problems = ToolChecks.problems(ready, document)
       report(problems)
       // A tool whose words and rules differ cannot be asked.

@@ -11,6 +11,8 @@ package final class DatedFigure: ContentItem {
   package let title: Text
   /// What the number counts.
   package let unit: Text
+  /// How the number is written in a sum; `nil` for a number without a sign of its own.
+  package let measure: ToolValueKind.Measure?
   /// In the order of the content.
   package let values: [Dated]
 
@@ -20,9 +22,13 @@ package final class DatedFigure: ContentItem {
     /// The last day; `nil` as long as no end is known.
     package let until: CalendarDate?
     package let facts: [Fact.ID]
+    /// Why the value, or its time, is another than its facts say; `nil` where it is what they say.
+    package let derivation: String?
+    package let origin: Origin
 
-    package init(value: Value, from: CalendarDate, until: CalendarDate?, facts: [Fact.ID]) {
+    package init(value: Value, from: CalendarDate, until: CalendarDate?, facts: [Fact.ID], derivation: String?, origin: Origin) {
       (self.value, self.from, self.until, self.facts) = (value, from, until, facts)
+      (self.derivation, self.origin) = (derivation, origin)
     }
 
     /// The first day on which both hold; `nil` when there is none.
@@ -34,8 +40,10 @@ package final class DatedFigure: ContentItem {
     package func holds(on date: CalendarDate) -> Bool { from <= date && until.map { date <= $0 } ?? true }
   }
 
-  package init(id: Identifier<DatedFigure>, origin: Origin, title: Text, unit: Text, values: [Dated]) {
-    (self.id, self.origin, self.title, self.unit, self.values) = (id, origin, title, unit, values)
+  package init(
+    id: Identifier<DatedFigure>, origin: Origin, title: Text, unit: Text, measure: ToolValueKind.Measure?, values: [Dated]
+  ) {
+    (self.id, self.origin, self.title, self.unit, self.measure, self.values) = (id, origin, title, unit, measure, values)
   }
 
   package var texts: [Text] { [title, unit] }

@@ -5,7 +5,7 @@ import Library
 /// Slips in the file of the rules of a tool that neither an evaluation nor a proof shows, and that an author cannot see.
 enum RuleFileChecks {
   static func problems(_ ready: ReadyTool, _ file: DMNDocument) -> [LibraryProblem] {
-    ids(ready, file) + shapes(ready, file) + values(ready) + requirements(ready) + types(ready)
+    ids(ready, file) + shapes(ready, file) + values(ready) + arrows(ready, file) + requirements(ready) + types(ready)
   }
 
   private static func elements(_ root: XMLElement) -> [XMLElement] { [root] + root.elements.flatMap(elements) }
@@ -60,6 +60,25 @@ enum RuleFileChecks {
       let texts = tests.compactMap { test in if case .matches(.literal(.string(let text))) = test { text } else { nil } }
       return texts.count == tests.count ? Set(texts) : nil
     default: return nil
+    }
+  }
+
+  /// An arrow to an input that names a decision, or the other way round: an editor does not draw it.
+  private static func arrows(_ ready: ReadyTool, _ file: DMNDocument) -> [LibraryProblem] {
+    let (inputs, decisions) = (Set(ready.rules.definitions.inputs.map(\.id)), Set(ready.rules.definitions.decisions.map(\.id)))
+    return elements(file.xml.root).compactMap { element -> LibraryProblem? in
+      guard let target = element["href"].map({ String($0.drop { $0 == "#" }) }) else { return nil }
+      switch element.localName {
+      case "requiredInput" where decisions.contains(target):
+        return ToolChecks.inRules(
+          ready, element.line, "requiredInput names '\(target)', which is no input: the rules work it out.",
+          "Use requiredDecision for another outcome: <requiredDecision href=\"#\(target)\" />.")
+      case "requiredDecision" where inputs.contains(target):
+        return ToolChecks.inRules(
+          ready, element.line, "requiredDecision names '\(target)', which is an input or a parameter.",
+          "Use requiredInput for what is filled in: <requiredInput href=\"#\(target)\" />.")
+      default: return nil
+      }
     }
   }
 

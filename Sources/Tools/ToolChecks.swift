@@ -119,13 +119,19 @@ package enum ToolChecks {
   private static func placeholders(_ ready: ReadyTool) -> [LibraryProblem] {
     let tool = ready.tool
     let known = tool.inputs.map(\.id) + tool.results.map(\.id) + tool.parameters.map(\.text)
-    return tool.results.compactMap { result -> LibraryProblem? in
-      let names = [result.sum?.nl, result.sum?.en].compactMap(\.self).flatMap { text in
-        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
-          $0.split(separator: "}").first.map(String.init)
-        }
+    func names(_ text: String) -> [String] {
+      text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+        $0.split(separator: "}").first.map(String.init)
       }
-      guard let strange = names.first(where: { !known.contains($0) }) else { return nil }
+    }
+    return tool.results.compactMap { result -> LibraryProblem? in
+      guard let sum = result.sum else { return nil }
+      guard let strange = (names(sum.nl) + names(sum.en)).first(where: { !known.contains($0) }) else {
+        guard let one = Set(names(sum.nl)).symmetricDifference(names(sum.en)).sorted().first else { return nil }
+        return LibraryProblem(
+          tool, at: result.origin, "The sum of '\(result.id)' names '\(one)' in one language only.",
+          "Name the same values in Dutch and in English.")
+      }
       return LibraryProblem(
         tool, at: result.origin, "The sum of '\(result.id)' names '\(strange)', which the tool does not have.",
         remedy(strange, among: known, "Correct the name."))

@@ -106,6 +106,15 @@ package struct ReadyTool: Sendable {
     rules.evaluate(result, known(given, figures(on: date, false))).value
   }
 
+  /// What the rules give for one result; the figures stand among what is given.
+  package func value(of result: String, _ given: [String: Value]) -> Value { rules.evaluate(result, given).value }
+
+  /// The inputs that a result is worked out from, in the order of the tool.
+  package func inputs(of result: String) -> [ToolInput] {
+    let needed = rules.requirements[result] ?? []
+    return tool.inputs.filter { needed.contains($0.id) }
+  }
+
   /// Every rule that applies for what was filled in: the decision by id, and the number of the rule counted from 0.
   package func appliedRules(_ given: [String: Value], on date: CalendarDate, acceptsOldFigures: Bool = false) -> Set<AppliedRule> {
     let known = known(given, figures(on: date, acceptsOldFigures))
@@ -154,6 +163,10 @@ package struct ReadyTool: Sendable {
       let found = rules.evaluate(result.id, known)
       return (found.value == .null ? .none : .known(found.value), reasons(found))
     }
+    if isSettled(result.id, known) {
+      let found = rules.evaluate(result.id, known)
+      return (found.value == .null ? .none : .known(found.value), reasons(found) { isSettled($0, known) })
+    }
     if let tries = completions(of: open) {
       let found = tries.map { rules.evaluate(result.id, known.merging($0) { _, new in new }) }
       let values = unique(found.map(\.value))
@@ -169,6 +182,65 @@ package struct ReadyTool: Sendable {
     }
     return (range(of: result, open, known) ?? .open, [])
   }
+
+  /// Whether what is open cannot change a decision any more. Of a table: the rule that applies asks nothing of what is open, and no other
+  /// rule can apply in its place. Of a formula: the branch that is taken uses nothing that is open.
+  private func isSettled(_ id: String, _ known: [String: Value]) -> Bool {
+    if openInputs(of: id, known).isEmpty { return true }
+    guard let decision = rules.definitions.decision(id) else { return false }
+    let names = decisionNames
+    func isKnown(_ used: [String]) -> Bool {
+      used.allSatisfy { name in
+        if let other = names[name] { return other != id && isSettled(other, known) }
+        return rules.definitions.inputs.first { $0.variable.name == name }.map { known[$0.id] != nil } ?? true
+      }
+    }
+    switch decision.logic?.logic {
+    case .literal(let literal):
+      guard let expression = try? literal.expression.get() else { return false }
+      return isSettled(expression, id, known, isKnown)
+    case .table(let table): return isSettled(table, decision, known, isKnown)
+    default: return false
+    }
+  }
+
+  private func isSettled(
+    _ table: Definitions.DecisionTable, _ decision: Definitions.Decision, _ known: [String: Value], _ isKnown: ([String]) -> Bool
+  ) -> Bool {
+    guard [.unique, .any, .first].contains(table.hitPolicy) else { return false }
+    let firings = rules.evaluate(decision.id, known).firings.filter { rules.definitions.decision($0.element)?.id == decision.id }
+    guard firings.count == 1, let number = firings[0].rules.first, firings[0].rules.count == 1 else { return false }
+    func asksNothingOpen(_ rule: Definitions.Rule) -> Bool {
+      zip(table.inputs, rule.tests).allSatisfy { column, test in
+        if case .success(.any) = test.tests { return column.values == nil || isKnown(Self.names(column.expression)) }
+        return isKnown(Self.names(column.expression) + ((try? test.tests.get())?.names ?? ["?"]))
+      }
+    }
+    // That the rules of a table with one answer do not overlap, the check of the content proves.
+    let judged = table.hitPolicy == .first ? Array(table.rules[...number]) : [table.rules[number]]
+    return judged.allSatisfy(asksNothingOpen) && table.rules[number].outputs.allSatisfy { isKnown(Self.names($0)) }
+  }
+
+  private func isSettled(_ expression: Expression, _ id: String, _ known: [String: Value], _ isKnown: ([String]) -> Bool) -> Bool {
+    if isKnown(expression.names) { return true }
+    guard case .conditional(let condition, let then, let otherwise) = expression, isKnown(condition.names) else { return false }
+    var scope: [String: Value] = [:]
+    for name in condition.names {
+      if let decision = decisionNames[name] {
+        scope[name] = rules.evaluate(decision, known).value
+      } else if let input = rules.definitions.inputs.first(where: { $0.variable.name == name }) {
+        scope[name] = known[input.id]
+      }
+    }
+    return isSettled(condition.value(in: scope) == .boolean(true) ? then : otherwise, id, known, isKnown)
+  }
+
+  /// The decisions by the name that expressions use.
+  private var decisionNames: [String: String] {
+    Dictionary(rules.definitions.decisions.map { ($0.variable.name, $0.id) }) { first, _ in first }
+  }
+
+  private static func names(_ literal: Definitions.Literal) -> [String] { (try? literal.expression.get())?.names ?? [] }
 
   /// Every combination of values of open choices; `nil` when something else is open too, or there are too many.
   private func completions(of open: [String]) -> [[String: Value]]? {
@@ -224,10 +296,14 @@ package struct ReadyTool: Sendable {
   }
 
   /// What the rules that fired say, each once.
-  private func reasons(_ found: DecisionResult) -> [CitedText] {
+  ///
+  /// - Parameter counts: whether the rules of a decision count.
+  private func reasons(_ found: DecisionResult, of counts: (String) -> Bool = { _ in true }) -> [CitedText] {
     var seen = Set<String>()
     return found.firings.flatMap { firing -> [CitedText] in
-      guard let decision = rules.definitions.decision(firing.element), let reasons = rules.reasons[decision.id] else { return [] }
+      guard let decision = rules.definitions.decision(firing.element), let reasons = rules.reasons[decision.id], counts(decision.id) else {
+        return []
+      }
       return firing.rules.map { reasons[$0] }
     }.filter { !$0.text.isEmpty && seen.insert($0.text).inserted }
   }

@@ -52,7 +52,7 @@ struct ContentCommand: ParsableCommand {
     var limit = 20
 
     func run() throws {
-      let (before, after) = (try ContentOptions.guide(at: old), try ContentOptions.guide(at: new))
+      let (before, after) = (try ContentOptions.guide(at: old, isOption: false), try ContentOptions.guide(at: new, isOption: false))
       let comparison = try compare(before.rules.model, after.rules.model)
       Console.write("edition \(before.edition.name) → \(after.edition.name)\n")
       Console.write("rules:\n" + ComparisonText(comparison: comparison).text)

@@ -81,9 +81,11 @@ struct ContentOptions: ParsableArguments {
 
   /// The checked guide of a folder; prints every diagnostic and stops with status 2 when there is none.
   ///
-  /// - Parameter holdsCases: whether the cases of the experts must come out as they say.
-  static func guide(at folder: String, holdsCases: Bool = false) throws -> Guide {
-    if let problem = ContentDirectory.problem(at: folder) { throw Console.refusal(problem, unusable) }
+  /// - Parameters:
+  ///   - holdsCases: whether the cases of the experts must come out as they say.
+  ///   - isOption: whether the folder is given with `--content`.
+  static func guide(at folder: String, holdsCases: Bool = false, isOption: Bool = true) throws -> Guide {
+    if let problem = ContentDirectory.problem(at: folder, isOption: isOption) { throw Console.refusal(problem, unusable) }
     return try usable { () throws(ContentFailure) in
       try ContentLoader.load(ContentDirectory.files(at: folder, withCases: holdsCases), holdsCases: holdsCases)
     }
@@ -104,6 +106,16 @@ struct ContentOptions: ParsableArguments {
 struct FolderOptions: ParsableArguments {
   @Option(name: .long, help: "The folder with the content.")
   var content = "Content"
+
+  /// What can be read of the folder, sound or not.
+  func readable() throws -> Library {
+    if let problem = ContentDirectory.problem(at: content) { throw Console.refusal(problem, ExitCode(2)) }
+    do throws(ContentFailure) {
+      return ContentLoader.readable(try ContentDirectory.files(at: content))
+    } catch {
+      throw Console.refusal(error.description, ExitCode(2))
+    }
+  }
 
   /// The checked guide of the folder.
   func guide(holdsCases: Bool = false) throws -> Guide { try ContentOptions.guide(at: content, holdsCases: holdsCases) }

@@ -2,55 +2,91 @@ import ArgumentParser
 import FEEL
 import Foundation
 import Funding
+import GuideContent
 import Library
 import Tools
 
-/// What a new tool looks like before it is filled in: three files that fit each other. `content check` then says what is left to fill in.
+/// What a new tool looks like before it is filled in: three files and a figure that fit each other. `content check` then says what is left to fill in.
 enum ToolTemplate {
   /// The fact that stands for one to be named: it does not exist, so the check points to every place.
-  private static let fact = "VUL-IN"
+  private static let fact = LeftToFillIn.mark
 
-  /// Writes the three files of a tool in a folder of its own.
+  /// Writes the three files of a tool in a folder of its own, and its figure among the parameters.
   ///
   /// - Returns: what was written and what to do next.
-  static func write(_ id: String, in content: String, on day: CalendarDate) throws -> String {
-    guard !id.isEmpty, id.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }) else {
-      throw Console.refusal("'\(id)' cannot be an address. Use the letters a to z, digits and hyphens: stoz-check.", .validationFailure)
+  static func write(_ id: String, _ library: Library, in content: String, on day: CalendarDate) throws -> String {
+    guard ToolFiles.canBeFolder(id) else {
+      throw Console.refusal(
+        "'\(id)' cannot be an address. Use small letters a to z, digits and single hyphens: stoz-check.", .validationFailure)
     }
+    let figure = figure(id)
     let folder = URL(fileURLWithPath: content, isDirectory: true).appendingPathComponent("tools/\(id)", isDirectory: true)
-    guard !FileManager.default.fileExists(atPath: folder.path) else {
-      throw Console.refusal("The folder \(content)/tools/\(id) exists already. Choose another name, or change what stands there.")
+    let parameters = URL(fileURLWithPath: content, isDirectory: true).appendingPathComponent("parameters", isDirectory: true)
+    for (place, name) in [(folder, "tools/\(id)"), (parameters.appendingPathComponent("\(id).yaml"), "parameters/\(id).yaml")]
+    where FileManager.default.fileExists(atPath: place.path) {
+      throw Console.refusal("\(content)/\(name) exists already. Choose another name, or change what stands there.")
     }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      for (name, text) in [("hulp.yaml", words(on: day)), ("regels.dmn", rules(id)), ("gevallen.yaml", cases)] {
-        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-      }
+      let texts = [("hulp.yaml", words(figure, library, on: day)), ("regels.dmn", rules(id, figure)), ("gevallen.yaml", cases)]
+      for (name, text) in texts { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+      try FileManager.default.createDirectory(at: parameters, withIntermediateDirectories: true)
+      try Data(parameter(figure, on: day).utf8).write(to: parameters.appendingPathComponent("\(id).yaml"))
     } catch {
-      throw Console.refusal("The folder \(content)/tools/\(id) cannot be written. Check the rights of \(content)/tools.")
+      throw Console.refusal(
+        "The folder \(content)/tools/\(id) cannot be written. Check the rights of \(content)/tools and \(content)/parameters.")
     }
     return """
       \(content)/tools/\(id)/hulp.yaml: de woorden. Begin hier.
       \(content)/tools/\(id)/regels.dmn: de regels. Open dit in een DMN-editor, of in een teksteditor.
       \(content)/tools/\(id)/gevallen.yaml: voorbeelden met wat eruit moet komen.
+      \(content)/parameters/\(id).yaml: het cijfer waarmee het rekent.
       Vervang elke '\(fact)' door nummers van feiten, en alle woorden door die van u. Daarna: routewijzer content check
 
       """
   }
 
-  private static func words(on day: CalendarDate) -> String {
+  /// The name of its parameter: that of the folder in one word, such as `stozCheckGrens`.
+  private static func figure(_ id: String) -> String {
+    let words = id.split(separator: "-")
+    let name = words.enumerated().map { $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst() }.joined()
+    // A name begins with a letter.
+    return (name.first?.isNumber == true ? "de" : "") + name + "Grens"
+  }
+
+  private static func parameter(_ figure: String, on day: CalendarDate) -> String {
+    """
+    # Een cijfer waarmee regels rekenen. U kunt het ook onder parameters in parameters.yaml zetten.
+    parameters:
+      - id: \(figure)
+        naam: {nl: "Grens voor de kosten per jaar", en: "Limit for the costs per year"}
+        eenheid: {nl: "euro per jaar", en: "euros per year"}
+        soort: geld  # geld of percentage: zo staat het in een som als € 20,60 of 4%
+        waarden:
+          # Staat de waarde niet letterlijk in een feit? Zeg dan bij afgeleid hoe u eraan komt. Anders mag afgeleid weg.
+          - {waarde: 60000, van: \(day.year)-01-01, feiten: [\(fact)], afgeleid: "\(fact)"}
+
+    """
+  }
+
+  private static func words(_ figure: String, _ library: Library, on day: CalendarDate) -> String {
     let later = CalendarDate(year: day.year + 1, month: day.month, day: min(day.day, 28)) ?? day
+    func choices(_ trait: String) -> String {
+      (library.find(KnowledgeTrait.ID(trait))?.choices ?? []).map(\.id).joined(separator: ", ")
+    }
     return """
       # Wat het hulpmiddel vraagt en zegt, in woorden. Elke naam van invoer en uitkomst staat ook in regels.dmn.
       naam: {nl: "Mag het, en wat kost het?", en: "Is it allowed, and what does it cost?"}
       kort: {nl: "U ziet of het mag en wat het kost.", en: "You see whether it is allowed and what it costs."}
       ook: ["ander woord"]  # woorden waarmee mensen zoeken; mag weg
       groep: weg  # weg, rekenen of voorbereiden: bij welke andere hulpmiddelen het staat
-      voor: [zorgaanbieder]
-      wetten: [wlz]
+      voor: [zorgaanbieder]  # kies uit: \(choices("voor"))
+      wetten: [wlz]  # kies uit: \(choices("wetten"))
+      routes: []  # bij welke routes en opties het advies dit noemt: \(library[Outcome.self].map(\.id.text).joined(separator: ", "))
       nagekeken: \(day)
       herzien: \(later)  # vóór deze dag kijkt iemand het opnieuw na
       feiten: [\(fact)]
+      parameters: [\(figure)]  # cijfers met hun jaar, uit Content/parameters
       invoer:
         - id: wie
           naam: {nl: "Wie bent u?", en: "Who are you?"}
@@ -85,7 +121,7 @@ enum ToolTemplate {
           som: {nl: "{bedrag} × 12 maanden", en: "{bedrag} × 12 months"}
           feiten: [\(fact)]
       meldingen:
-        - {id: hoog, ernst: let-op, tekst: {nl: "Dit is veel geld. Vraag een tweede offerte.", en: "This is much money. Ask for a second offer."}, feiten: [\(fact)]}
+        - {id: hoog, ernst: let-op, tekst: {nl: "Dit is meer dan de grens. Vraag een tweede offerte.", en: "This is more than the limit. Ask for a second offer."}, feiten: [\(fact)]}
 
       """
   }
@@ -94,7 +130,7 @@ enum ToolTemplate {
     # Voorbeelden met wat eruit moet komen. Reken er ten minste één met de hand na, en neem er een met iets onbekends en een op de grens.
     gevallen:
       - id: met-de-hand
-        # 100 × 12 = 1.200
+        # 100 × 12 = 1.200, en dat is minder dan de grens van 60.000.
         invoer: {wie: aanbieder, afspraak: true, bedrag: 100}
         uitkomsten: {oordeel: mag, perJaar: 1200}
         open: []
@@ -111,8 +147,8 @@ enum ToolTemplate {
 
     """
 
-  private static func rules(_ id: String) -> String {
-    let inputs = ["wie", "afspraak", "bedrag"]
+  private static func rules(_ id: String, _ figure: String) -> String {
+    let inputs = ["wie", "afspraak", "bedrag", figure]
     let decisions = ["oordeel", "perJaar", "meldingen"]
     func shape(_ element: String, _ number: Int, _ y: Int) -> String {
       """
@@ -120,7 +156,7 @@ enum ToolTemplate {
       """
     }
     let shapes = inputs.enumerated().map { shape($1, $0, 200) } + decisions.enumerated().map { shape($1, $0, 40) }
-    return head(id) + tables + """
+    return head(id, figure) + tables(figure) + """
         <dmndi:DMNDI><dmndi:DMNDiagram id="tekening">
       \(shapes.joined(separator: "\n"))
         </dmndi:DMNDiagram></dmndi:DMNDI>
@@ -129,7 +165,7 @@ enum ToolTemplate {
       """
   }
 
-  private static func head(_ id: String) -> String {
+  private static func head(_ id: String, _ figure: String) -> String {
     """
     <?xml version="1.0" encoding="UTF-8"?>
     <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/"
@@ -139,11 +175,14 @@ enum ToolTemplate {
       <inputData id="wie" name="wie"><variable id="var-wie" name="wie" typeRef="Wie" /></inputData>
       <inputData id="afspraak" name="afspraak"><variable id="var-afspraak" name="afspraak" typeRef="boolean" /></inputData>
       <inputData id="bedrag" name="bedrag"><variable id="var-bedrag" name="bedrag" typeRef="number" /></inputData>
+      <!-- Een cijfer uit Content/parameters staat hier als een invoer. -->
+      <inputData id="\(figure)" name="\(figure)"><variable id="var-\(figure)" name="\(figure)" typeRef="number" /></inputData>
 
     """
   }
 
-  private static let tables = """
+  private static func tables(_ figure: String) -> String {
+    """
       <decision id="oordeel" name="oordeel">
         <variable id="var-oordeel" name="oordeel" />
         <informationRequirement id="oordeel-n1"><requiredInput href="#wie" /></informationRequirement>
@@ -170,14 +209,17 @@ enum ToolTemplate {
       </decision>
       <decision id="meldingen" name="meldingen">
         <variable id="var-meldingen" name="meldingen" />
-        <informationRequirement id="meldingen-n1"><requiredInput href="#bedrag" /></informationRequirement>
+        <!-- Wat de lezer invult en een cijfer zijn een requiredInput; een andere uitkomst is een requiredDecision. -->
+        <informationRequirement id="meldingen-n1"><requiredDecision href="#perJaar" /></informationRequirement>
+        <informationRequirement id="meldingen-n2"><requiredInput href="#\(figure)" /></informationRequirement>
         <decisionTable id="meldingen-tabel" hitPolicy="COLLECT">
-          <input id="meldingen-i1" label="Wat kost het per maand?"><inputExpression id="meldingen-e1"><text>bedrag</text></inputExpression></input>
+          <input id="meldingen-i1" label="Kosten per jaar"><inputExpression id="meldingen-e1"><text>perJaar</text></inputExpression></input>
           <output id="meldingen-uit" label="Melding" />
-          <rule id="meldingen-r1"><description>Boven € 5.000 is het veel. [\(fact)] en: Above € 5,000 it is much.</description>
-            <inputEntry id="m1a"><text>&gt; 5000</text></inputEntry><outputEntry id="m1u"><text>"hoog"</text></outputEntry></rule>
+          <rule id="meldingen-r1"><description>Boven de grens is het veel. [\(fact)] en: Above the limit it is much.</description>
+            <inputEntry id="m1a"><text>&gt; \(figure)</text></inputEntry><outputEntry id="m1u"><text>"hoog"</text></outputEntry></rule>
         </decisionTable>
       </decision>
 
     """
+  }
 }

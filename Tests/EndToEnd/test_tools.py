@@ -372,19 +372,35 @@ def test_a_template_of_a_tool_is_whole_but_for_its_facts(scratch, run):
     assert sorted(path.name for path in folder.iterdir()) == ["gevallen.yaml", "hulp.yaml", "regels.dmn"]
     refused = run("content", "check", "--content", scratch)
     problems = [line for line in refused.stderr.decode().splitlines() if ": " in line and "→" not in line]
-    assert refused.returncode == 2 and problems and all("the fact 'VUL-IN', which does not exist" in line for line in problems), problems
+    assert refused.returncode == 2 and problems and all("'VUL-IN' still stands here" in line for line in problems), problems
     # Each place is named, not the file as a whole.
-    assert {line.split(":")[0] for line in problems} == {"tools/proef-tool/hulp.yaml", "tools/proef-tool/regels.dmn"}
+    figure = scratch / "parameters/proef-tool.yaml"
+    assert {line.split(":")[0] for line in problems} == {
+        "tools/proef-tool/hulp.yaml", "tools/proef-tool/regels.dmn", "parameters/proef-tool.yaml"}
     assert len({line.split(":")[1] for line in problems}) > 4
-    for path in folder.iterdir():
+    # Content that is not sound yet is no reason to write no template.
+    for kind in ("parameter", "feit", "lessen"):
+        template = run("content", "nieuw", kind, "--content", scratch)
+        assert template.returncode == 0 and template.stdout, template.stderr.decode()
+    near = run("content", "nieuw", "hulpmidel", "--content", scratch)
+    assert near.returncode != 0 and b"Did you mean 'hulpmiddel'?" in near.stderr
+    for path in [*folder.iterdir(), figure]:
         path.write_text(path.read_text(encoding="utf-8").replace("VUL-IN", "C-TM12"), encoding="utf-8")
     sound = run("content", "check", "--bewijs", "--content", scratch)
     assert sound.returncode == 0, sound.stderr.decode()
-    assert "proef-tool: proved exactly: oordeel, meldingen. Formulas, tried by examples only: perJaar." in sound.stdout.decode()
+    assert "proef-tool: proved exactly: oordeel. Proved for whatever is computed" in sound.stdout.decode()
     again = run("content", "nieuw", "hulpmiddel", "proef-tool", "--content", scratch)
     assert again.returncode != 0 and b"exists already" in again.stderr
-    for name in ("Proef Tool", "../weg"):
-        assert b"cannot be an address" in run("content", "nieuw", "hulpmiddel", name, "--content", scratch).stderr
+    for name in ("Proef Tool", "../weg", "ProefTool", "proef--tool"):
+        wrong = run("content", "nieuw", "hulpmiddel", name, "--content", scratch).stderr
+        assert b"cannot be an address" in wrong and b"small letters" in wrong and b"hyphens" in wrong
+    # A figure of somebody else is not written over.
+    assert b"parameters.yaml exists already" in run("content", "nieuw", "hulpmiddel", "parameters", "--content", scratch).stderr
+
+
+def test_a_comparison_of_contents_names_no_option_that_it_lacks(tmp_path, run):
+    refused = run("content", "diff", tmp_path / "niets", CONTENT)
+    assert refused.returncode == 2 and b"does not exist" in refused.stderr and b"--content" not in refused.stderr
 
 
 def test_a_new_figure_shows_which_examples_move(scratch, run):

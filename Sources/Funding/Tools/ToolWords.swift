@@ -70,7 +70,9 @@ package struct ToolWords: Sendable {
     for input in run.tool.inputs {
       if let value = run.given[input.id] { values[input.id] = inSum(value, measure(input.kind)) ?? words(value, input.kind) }
     }
-    for figure in run.figures { values[figure.parameter.id.text] = words(figure.used) }
+    for figure in run.figures {
+      values[figure.parameter.id.text] = inSum(figure.used.value, figure.parameter.measure) ?? words(figure.used)
+    }
     for other in run.answers {
       if case .known(let value) = other.state, let text = inSum(value, measure(other.result.kind)) ?? words(value, other.result.kind) {
         values[other.result.id] = text

@@ -5,14 +5,23 @@ enum LongSentence {
   static func check(_ text: String, _ node: ContentNode) {
     // A text of so few bytes has no sentence of so many words, whatever they are.
     guard text.utf8.count > 2 * limit, !node.findings.isProven else { return }
-    for sentence in sentences(text) {
+    for (words, beginning) in tooLong(text) { node.refuse(message(words, beginning), remedy) }
+  }
+
+  /// The sentences that are too long: how many words, and how they begin.
+  static func tooLong(_ text: String) -> [(words: Int, beginning: Substring)] {
+    sentences(text).compactMap { sentence in
       let words = sentence.split(whereSeparator: isSpace).count
-      if words > limit {
-        let beginning = String(decoding: sentence, as: UTF8.self).prefix(50)
-        node.refuse("A sentence has \(words) words; the limit is \(limit): '\(beginning)…'", "Split it into two sentences.")
-      }
+      return words > limit ? (words, String(decoding: sentence, as: UTF8.self).prefix(50)) : nil
     }
   }
+
+  static func message(_ words: Int, _ beginning: Substring) -> String {
+    "A sentence has \(words) words; the limit is \(limit): '\(beginning)…'"
+  }
+  /// Whether this is what was found: the text was read all the same.
+  static func isOne(_ diagnostic: Diagnostic) -> Bool { diagnostic.message.hasPrefix("A sentence has ") }
+  static let remedy = "Split it into two sentences."
 
   /// The sentences of a text: a full stop, question mark or exclamation mark ends one when white space follows.
   static func sentences(_ text: String) -> [ArraySlice<UInt8>] {

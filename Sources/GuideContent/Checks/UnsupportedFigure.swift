@@ -1,7 +1,8 @@
 import FEEL
 import Library
+import Tools
 
-/// A figure in an item of knowledge that none of the facts under the item holds: an amount, a year, a number of hours that nobody can
+/// A figure in an item of knowledge or in the words of a tool that none of the facts under the item holds: an amount, a year, a number of hours that nobody can
 /// find back. The check of the content refuses it, so that a figure changes in one place, its fact.
 enum UnsupportedFigure {
   static func check(_ library: Library, _ findings: Findings) {
@@ -18,6 +19,35 @@ enum UnsupportedFigure {
         }
       }
     }
+  }
+
+  /// The figures of the words and the rules of tools. Beside the facts, a question can hold a figure in its bounds.
+  static func check(_ tools: [ReadyTool], _ library: Library, _ findings: Findings) {
+    func held(by facts: [Fact.ID]) -> [String] { facts.compactMap(library.find).flatMap { figures(of: $0, library) } }
+    for ready in tools {
+      let names = Set([ready.tool.title.nl, ready.tool.title.en].flatMap(figures(in:)))
+      let known = Set(held(by: ready.commonFacts) + ready.ownFigures + [String(ready.tool.checking.last.year)])
+      for sentence in ready.sentences {
+        let own = Set(held(by: sentence.facts))
+        for figure in unique(figures(in: claims(sentence, \.nl)) + figures(in: claims(sentence, \.en)))
+        where !known.contains(figure) && !own.contains(figure) && !(names.contains(figure) && sentence.text != ready.tool.title) {
+          findings.add(
+            sentence.origin.file, sentence.origin.line,
+            "\(sentence.subject): the figure '\(figure)' stands in no fact under it: '\(sentence.text.nl)'",
+            "Name the fact that holds it, or leave the figure out.")
+        }
+      }
+    }
+  }
+
+  /// A text without its examples: in the explanation of a question a sentence that begins as one rests on nothing.
+  private static func claims(_ sentence: ToolSentence, _ language: KeyPath<Text, String>) -> String {
+    let text = sentence.text[keyPath: language]
+    guard sentence.canGiveExamples else { return text }
+    return LongSentence.sentences(text).map { String(decoding: $0, as: UTF8.self) }.filter { one in
+      let begin = one.drop { !$0.isLetter }
+      return !begin.hasPrefix("Bijvoorbeeld") && !begin.hasPrefix("For example")
+    }.joined()
   }
 
   /// The figures of a statement, of the editions of its sources, and of the days on which it was seen.

@@ -228,6 +228,7 @@ struct ContentNode {
     if tree.kind(place) == .sequence { return .array(elements.map(\.json)) }
     if hasKeys { return .object(members.map { JSON.Member(key: $0.key, value: $0.value.json) }) }
     let text = written ?? ""
+    if tree.isQuoted(place) { return .string(text) }
     switch text {
     case "true": return true
     case "false": return false
@@ -251,6 +252,9 @@ struct ContentNode {
     let texts = Language.allCases.map { language -> String in
       guard let node = required(language.rawValue), let text = node.text else { return "" }
       LongSentence.check(text, node)
+      if let first = text.first, "“”„".contains(first), !tree.isQuoted(node.place) {
+        node.refuse("A curly quotation mark is a sign like any other here.", "Put the text between straight quotation marks: \"…\".")
+      }
       return text
     }
     return Text(nl: texts[0], en: texts[1])

@@ -4,7 +4,7 @@ import Tools
 
 /// `tools/<id>/hulp.yaml`: what a tool asks and gives. Its rules stand beside it (`regels.dmn`), and so do its worked examples
 /// (`gevallen.yaml`).
-enum ToolFiles {
+package enum ToolFiles {
   static let folder = "tools"
   static let file = "/hulp.yaml"
   static let rules = "/regels.dmn"
@@ -23,7 +23,18 @@ enum ToolFiles {
     return parts.count == 3 && parts[0] == folder[...] ? Tool.ID(String(parts[1])) : nil
   }
 
+  /// Whether a name can be the folder of a tool, and so its address.
+  package static func canBeFolder(_ name: String) -> Bool {
+    name.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber) }
+    }
+  }
+
   private static func tool(_ node: ContentNode) -> Tool? {
+    if let id = id(ofFile: node.file), !canBeFolder(id.text) {
+      node.refuse(
+        "The folder '\(id)' cannot be an address.", "Use small letters a to z, digits and single hyphens, as stoz-check.")
+    }
     guard let id = id(ofFile: node.file), node.required("nagekeken") != nil, let last = node.optionalDate("nagekeken"),
       node.required("herzien") != nil, let next = node.optionalDate("herzien"),
       let group = node.choice("groep", ToolGroup.self)
@@ -104,7 +115,13 @@ enum ToolFiles {
       if number == nil { found.refuse("A number is expected here.", "Write it as 6.5.") }
       return number
     }
-    return ToolValueKind.Bounds(from: number("van"), to: number("tot"))
+    let bounds = ToolValueKind.Bounds(from: number("van"), to: number("tot"))
+    if let from = bounds.from, let to = bounds.to, from > to {
+      node.refuse(
+        "van is \(ToolValueText.plain(from)) and tot is \(ToolValueText.plain(to)): no number can be both.",
+        "Write the least number at van and the most at tot.")
+    }
+    return bounds
   }
 
   private static func choice(_ node: ContentNode) -> ToolChoice {
@@ -121,6 +138,12 @@ enum ToolFiles {
 
   private static func result(_ node: ContentNode) -> ToolResult? {
     guard let kind = resultKind(node) else { return nil }
+    if let range = node.optional("bereik"), range.written == "true" {
+      if case .number = kind {
+      } else {
+        range.refuse("bereik is for numbers, and this result is none.", "Remove bereik here.")
+      }
+    }
     return ToolResult(
       id: node.string("id"), origin: node.origin, name: node.translated("naam"), kind: kind, sum: node.optionalTranslated("som"),
       isMonotone: node.optional("bereik") != nil && node.flag("bereik"), facts: node.facts("feiten"))
@@ -166,7 +189,8 @@ enum ParametersFile {
     // For authors: why a year is as it is.
     node.allow("noot")
     return DatedFigure(
-      id: node.id(), origin: node.origin, title: node.translated("naam"), unit: unit(node), values: values(node))
+      id: node.id(), origin: node.origin, title: node.translated("naam"), unit: unit(node),
+      measure: node.optional("soort").flatMap { $0.choice(ToolValueKind.Measure.self) }, values: values(node))
   }
 
   /// The values with the time of each. Two that hold on the same day are refused: which of them counts would depend on their order.
@@ -199,6 +223,11 @@ enum ParametersFile {
       written.refuse("A number or a day is expected here.", "Write it as 6.5 or as 2026-01-31.")
       return nil
     }
-    return DatedFigure.Dated(value: value, from: from, until: node.optionalDate("tot"), facts: node.facts("feiten"))
+    if let until = node.optionalDate("tot"), until < from {
+      node.refuse("The value ends on \(until), before it begins on \(from).", "Correct van or tot.")
+    }
+    return DatedFigure.Dated(
+      value: value, from: from, until: node.optionalDate("tot"), facts: node.facts("feiten"),
+      derivation: node.optionalString("afgeleid"), origin: node.origin)
   }
 }

@@ -279,7 +279,15 @@ struct PlainYAML {
   private mutating func append(_ text: Range<Int>, _ start: Start) {
     let place = Int32(text.lowerBound)..<Int32(text.upperBound)
     entries.append(
-      YAMLTree.Entry(kind: .scalar, line: start.line, column: start.column, text: place, next: Int32(entries.count + 1)))
+      YAMLTree.Entry(
+        kind: .scalar, line: start.line, column: start.column, text: place, next: Int32(entries.count + 1), isQuoted: isQuoted(text)))
+  }
+
+  /// Whether a text stands between quotes: those are left out of it.
+  private func isQuoted(_ text: Range<Int>) -> Bool {
+    guard text.upperBound <= bytes.count else { return true }
+    let before = text.lowerBound > 0 ? bytes[text.lowerBound - 1] : 0x0A
+    return (before == UInt8(ascii: "\"") || before == UInt8(ascii: "'")) && byte(text.upperBound) == before
   }
 
   /// Keys are short ASCII, as they are written, and stand once.

@@ -16,6 +16,8 @@ final class YAMLTree {
     let text: Range<Int32>
     /// The place of the entry after this one and everything in it.
     var next: Int32
+    /// Whether this scalar stands between quotes.
+    var isQuoted = false
     /// Whether a reader asked for this key.
     var isAsked = false
     /// Whether this key stands behind a comma between { and }, without a colon of its own.
@@ -63,6 +65,7 @@ final class YAMLTree {
       let start = Int32(texts.count)
       texts += scalar.string.utf8
       open(.scalar, start..<Int32(texts.count))
+      entries[own].isQuoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
     case .sequence(let sequence):
       open(.sequence)
       for element in sequence { append(element, &entries, &texts) }
@@ -88,6 +91,7 @@ final class YAMLTree {
   // MARK: Reading
 
   func kind(_ place: Int) -> Kind { entries[place].kind }
+  func isQuoted(_ place: Int) -> Bool { entries[place].isQuoted }
   func isStray(_ key: Int) -> Bool { entries[key].isStray }
 
   /// Where something begins; `nil` where that is not known.
