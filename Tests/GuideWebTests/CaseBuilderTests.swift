@@ -1,5 +1,6 @@
 import BusinessCase
 import FEEL
+import Foundation
 import Funding
 import GuideContent
 import Hummingbird
@@ -226,6 +227,10 @@ import Testing
       let page = try await site.get("/zaak/schets?\(query)").text
       #expect(page.contains("zaak-leeg-voor schets-zorgkantoorlijst-enzaakbouwer-mantelzorger") && page.contains(">zaak-leeg</td>"))
       #expect(!page.contains("zaak-onveranderd"))
+      let unsure = try await site.get("/zaak/schets?\(query)&spreiding=20").text
+      let chances = try #require(unsure.components(separatedBy: "<caption class=\"hidden\">zaak-kansen</caption>").last)
+      let row = try #require(chances.components(separatedBy: "<tr").first { $0.contains("zaakbouwer-mantelzorger") })
+      #expect(row.contains(">–<") && !row.contains(">0%<"), "No chance is said of who was left open.")
       #expect(try await site.get("/zaak/begin/besparing?\(query)").text.contains("zaak-leeg"))
     }
     // A municipality that buys and gains has both.

@@ -27,12 +27,14 @@ import Testing
   /// A mark with three digits behind it groups thousands in one country, and is that of decimals in another.
   @Test(arguments: [
     ("44.730", "44730", "44,73", "44.73"), ("44,730", "44730", "44,73", "44.73"), ("1,000", "1000", "1", "1"),
-    ("-1.205", "-1205", "-1,205", "-1.205"),
+    ("-1.205", "-1205", "-1,2050", "-1.2050"),
   ])
   func whatCanBeReadTwiceIsAsked(_ text: String, _ whole: String, _ dutch: String, _ english: String) throws {
     for result in [Reading.number().read([text]), Reading.euros().read(["€ \(text)"]), Reading.percentage().read([text + "%"])] {
       guard case .failure(.either(let two)) = result else { throw Unexpected() }
       #expect(two.whole == whole && two.broken(.nl) == dutch && two.broken(.en) == english)
+      // What is asked can be filled in.
+      for asked in [whole, dutch, english] { #expect(throws: Never.self) { try Reading.number().read([asked]).get() } }
     }
     guard case .failure(.either) = Reading.whole(1...2_000_000).read([text]) else { throw Unexpected() }
   }

@@ -24,8 +24,10 @@ enum WrittenNumber {
       (whole, units, parts) = (first + second, first, String(kept))
     }
 
-    /// The one with decimals, as a language writes it.
-    func broken(_ language: Language) -> String { parts.isEmpty ? units : units + (language == .nl ? "," : ".") + parts }
+    /// The one with decimals, as a language writes it, and so that it can be read in no other way.
+    func broken(_ language: Language) -> String {
+      parts.isEmpty ? units : units + (language == .nl ? "," : ".") + parts + (parts.count == 3 ? "0" : "")
+    }
   }
 
   enum Problem: Error, Hashable, Sendable {

@@ -117,7 +117,7 @@ struct CaseGround: Sendable {
   var chances: HTML {
     guard let uncertainty = result.uncertainty else { return .none }
     guard !result.isCertain else { return nothingVaries }
-    let rows = zip(result.parties, uncertainty.parties).map { spread($0.name, $1) }
+    let rows = result.parties.indices.map { spread(of: $0, uncertainty) }
     let draws: TextValues = ["aantal": words.number(Double(uncertainty.draws)), "zaad": "\(uncertainty.seed)"]
     return """
       \(spreads(rows + [spread(context.say(.caseTogether), uncertainty.total, isSum: true)]))
@@ -129,7 +129,7 @@ struct CaseGround: Sendable {
   func chances(of party: Int) -> HTML {
     guard let uncertainty = result.uncertainty else { return .none }
     guard !result.isCertain else { return nothingVaries }
-    return "\(spreads([spread(result.parties[party].name, uncertainty.parties[party])]))<p class=\"quiet\">\(spreadNote)</p>"
+    return "\(spreads([spread(of: party, uncertainty)]))<p class=\"quiet\">\(spreadNote)</p>"
   }
 
   /// A chance says nothing where nobody said how uncertain a figure is.
@@ -143,6 +143,13 @@ struct CaseGround: Sendable {
   private func spreads(_ rows: [BarTable.Row]) -> HTML {
     let heads: [Phrase] = [.caseColumnParty, .caseColumnRisk, .caseColumnRiskAfter, .caseColumnFrom, .caseColumnTo]
     return BarTable(title: context.say(.caseChances), heads: heads.map { context.say($0) }, rows: rows).markup()
+  }
+
+  /// Of a party of which nothing was filled in, no chance is said.
+  private func spread(of place: Int, _ uncertainty: Uncertainty) -> BarTable.Row {
+    let (name, found) = (result.parties[place].name, uncertainty.parties[place])
+    guard result.untouched.contains(place) else { return spread(name, found) }
+    return BarTable.Row(name: name, bars: [], amounts: ["–", "–", words.money(found.p5), words.money(found.p95)])
   }
 
   private func spread(_ name: String, _ spread: Uncertainty.Spread, isSum: Bool = false) -> BarTable.Row {
