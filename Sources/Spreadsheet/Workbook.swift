@@ -12,13 +12,17 @@ package struct Workbook: Sendable {
 
   init(sheets: [Sheet], names: [String: CellPlace], countsFrom1904: Bool) {
     (self.sheets, self.names) = (sheets, names)
-    firstDay = CalendarDate(countsFrom1904 ? "1904-01-01" : "1899-12-30") ?? .earliest
+    firstDay = Self.firstDay(countsFrom1904: countsFrom1904)
   }
+
+  static func firstDay(countsFrom1904: Bool) -> CalendarDate { CalendarDate(countsFrom1904 ? "1904-01-01" : "1899-12-30") ?? .earliest }
 
   package subscript(place: CellPlace) -> CellValue? { sheets.first { $0.name == place.sheet }?.cell(place.row, place.column) }
 
   /// The day that a number in a cell means, when it means a day. Until March 1900 the count of most programs is wrong; those days are none.
-  package func day(number written: String) -> CalendarDate? {
+  package func day(number written: String) -> CalendarDate? { Self.day(number: written, from: firstDay) }
+
+  static func day(number written: String, from firstDay: CalendarDate) -> CalendarDate? {
     guard let number = Double(written), (61...2_958_465).contains(number) else { return nil }
     return firstDay.adding(days: Int(number))
   }
@@ -61,6 +65,8 @@ package enum CellValue: Hashable, Sendable {
   /// In digits, with a point, without an exponent.
   case number(String)
   case day(CalendarDate)
+  /// A time, a day with a time, or a number that is only shown as one. Programs make it of `5:25` and of `1-4` by themselves.
+  case moment
   case flag(Bool)
   /// The program could not work it out: `#DIV/0!`.
   case failed

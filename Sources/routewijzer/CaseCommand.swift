@@ -38,7 +38,10 @@ struct CaseCommand: ParsableCommand {
     @OptionGroup var source: ContentOptions
 
     func validate() throws {
-      guard format == .html || (blad == nil && voor == nil) else { throw ValidationError("--blad and --voor go with --format html.") }
+      guard format == .html || (blad == nil && voor == nil) else {
+        throw ValidationError(
+          Text(nl: "--blad en --voor horen bij --format html.", en: "--blad and --voor go with --format html.")[taal])
+      }
       guard trekkingen == 0 || Uncertainty.bounds.contains(trekkingen) else {
         let (least, most) = (Uncertainty.bounds.lowerBound, Uncertainty.bounds.upperBound)
         throw ValidationError(
@@ -64,7 +67,10 @@ struct CaseCommand: ParsableCommand {
     private func file(_ result: CaseResult) throws -> String {
       guard let bytes = CaseFile.html(result, sheet: blad, party: voor, try source.guide(), taal, day: Clock.today()) else {
         let parties = result.parties.map(\.id).joined(separator: ", ")
-        throw Console.refusal("There is no such sheet. Choose --blad bestuur, or one of --voor: \(parties).", .validationFailure)
+        let missing = Text(
+          nl: "Dit blad bestaat niet. Kies --blad bestuur, of --voor met een van deze: \(parties).",
+          en: "There is no such sheet. Choose --blad bestuur, or --voor with one of these: \(parties).")
+        throw Console.refusal(missing[taal], .validationFailure)
       }
       return String(decoding: bytes, as: UTF8.self)
     }
@@ -160,8 +166,8 @@ enum CaseInput {
         Result { () throws(CaseProblems) in
           let source = try CaseSource(ContentFile(path: "zaak", bytes: bytes))
           // What is wrong in a workbook is said by its cells; what is wrong in a text, when that is read.
-          if source.isWorkbook { _ = try BusinessCaseFile.read(source, parameters: parameters) }
-          return String(decoding: source.text, as: UTF8.self)
+          let ready = source.isWorkbook ? try BusinessCaseFile.read(source, parameters: parameters) : nil
+          return CaseDesk.Sent(text: String(decoding: source.text, as: UTF8.self), cautions: ready?.cautions.map(source.placed))
         }
       },
       written: { text, form, language in

@@ -136,14 +136,16 @@ struct CaseText {
   /// What must be true for each party: the three nearest borders. Of all together the assumptions above say it.
   private func mustBe(_ result: CaseResult) -> [String] {
     let blocks = zip(result.parties, result.outcome.parties).enumerated().flatMap { index, pair -> [String] in
-      let demands = result.demands(of: index).prefix(3)
+      let all = result.demands(of: index)
+      let demands = all.prefix(3)
       guard !demands.isEmpty else { return [] }
       let title = phrase(pair.1.presentValue >= 0 ? .caseGainWhile : .caseGainWhen, ["wie": pair.0.name])
       return ["  \(title)"]
         + demands.map { demand in
-          let values: TextValues = ["aantal": number(demand.border), "eenheid": demand.assumption.unit]
+          let values: TextValues = ["wat": words.amount(demand.border, unit: demand.assumption.unit)]
           return "    \(demand.assumption.name): \(phrase(demand.isAtLeast ? .caseAtLeast : .caseAtMost, values))"
         }
+        + (all.count > demands.count ? ["    " + phrase(.caseMustBeMore, ["aantal": "\(all.count - demands.count)"])] : [])
     }
     return blocks.isEmpty ? [] : [phrase(.caseMustBe)] + blocks
   }

@@ -127,9 +127,11 @@ import Tools
 
   @Test(arguments: [
     ("Posten", "bedrag", 3, CellValue.text("licentie + onbekend"), "G3", "onbekend"),
-    ("Posten", "wanneer van", 3, .text("vanaf juni"), "I3", "A number is expected"),
+    ("Posten", "wanneer van", 3, .text("vanaf juni"), "I3", "'vanaf juni', and a number is expected"),
+    ("Posten", "wanneer van", 3, .day(CalendarDate("2026-04-01")!), "I3", "a date or a time"),
+    ("Aannamen", "waarschijnlijk", 3, .text("42,45"), "F3", "'42,45', and a number is expected"),
     ("Posten", "soort", 3, .text("uitgave"), "C3", "'uitgave' does not exist"),
-    ("Aannamen", "waarschijnlijk", 3, .text("€ 25"), "F3", "A number is expected"),
+    ("Aannamen", "waarschijnlijk", 3, .text("€ 25"), "F3", "'€ 25', and a number is expected"),
     ("Aannamen", "tegengesteld", 3, .text("misschien"), "M3", "Yes or no"),
     ("Zaak", "peildatum", 2, .text("morgen"), "E2", "A day is expected"),
     ("Verloop", "gebruik", 3, .text("niemand"), "A3", "has no row 'niemand'"),

@@ -1,6 +1,7 @@
 """Business cases as spreadsheets: what other programs write is read, and a case is the same in every kind of file."""
 
 import datetime
+import hashlib
 import io
 import json
 import re
@@ -118,9 +119,40 @@ def test_somebody_fills_in_the_form_and_sends_it(begin, send):
         "zekerheid": "expert",
     }.items():  # fmt: skip
         sheet.cell(sheet.max_row + (head == "id"), column(sheet, head)).value = value
+    items.cell(4, column(items, "nu")).value = None
     answer = send(saved(book))
     assert answer.status_code == 200, answer.text
+    # What is weak is said above, and by the cell.
+    assert "over deze businesscase</a>" in answer.text and "blad Posten, cel A4" in answer.text
     assert ">Slim matras</h1>" in answer.text and "1234.5" in answer.text and "peildatum: 2026-11-21" in answer.text
+
+
+@pytest.mark.parametrize("typed, look", [(46113, "dd-mm-yyyy"), (46113, "[$-413]d mmmm;@"), (0.2257, "[h]:mm"), (5.5, "d-m-yyyy h:mm"), (46113, 14)])
+def test_a_date_that_a_spreadsheet_made_is_no_number(typed, look, begin, send, cli, tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(begin))
+    sheet = book["Aannamen"]
+    cell = sheet.cell(3, column(sheet, "waarschijnlijk"))
+    cell.value = typed
+    cell.number_format = openpyxl.styles.numbers.BUILTIN_FORMATS[look] if isinstance(look, int) else look
+    answer = send(saved(book))
+    assert answer.status_code == 400 and f"blad Aannamen, cel {cell.coordinate}" in answer.text and "een datum of een tijd" in answer.text
+    (tmp_path / "datum.xlsx").write_bytes(saved(book))
+    assert cli(["zaak", "controleer", str(tmp_path / "datum.xlsx")]).returncode == 1
+    # As a number it is one again, whatever sign of money stands beside it.
+    cell.number_format = "[$€-413] #,##0.00"
+    assert send(saved(book)).status_code == 200
+
+
+def test_a_file_that_is_too_large_gets_a_page(begin, send, http, base_url):
+    book = openpyxl.load_workbook(io.BytesIO(begin))
+    own = book.create_sheet("Eigen")
+    for row in range(1, 2_500):
+        own.cell(row, 1).value = hashlib.sha256(str(row).encode()).hexdigest()
+    assert 65_536 < len(saved(book)) < 524_288 and send(saved(book)).status_code == 200
+    answer = send(saved(book) + bytes(500_000))
+    assert answer.status_code == 413 and "<h1>Dit bestand is te groot</h1>" in answer.text
+    # Elsewhere no file is sent.
+    assert http.post(base_url + "/zaak/schets", data={"wie": "x" * 70_000}, timeout=60).status_code == 413
 
 
 def test_formulas_count_with_what_they_gave(begin, send):

@@ -7,6 +7,7 @@ and from the inverse distributions of scipy.
 import csv
 import io
 import json
+import re
 import math
 import os
 import random
@@ -670,6 +671,15 @@ def test_what_is_wrong_is_said_with_its_line(cli):
         assert [(m["soort"], m["melding"]) for m in found] == [("bron-ontbreekt", words)]
 
 
+def test_what_must_be_true_stands_in_the_text_too(cli):
+    """Per party the figures at which its loss ends or begins, with their border."""
+    case = chance_case()
+    said = cli(["zaak", "bereken", "-", "--trekkingen", "0"], input=json.dumps(case).encode()).stdout.decode()
+    assert "Wat waar moet zijn" in said
+    block = said.split("Wat waar moet zijn")[1]
+    assert re.search(r"^    [^:\n]+: (minstens|hoogstens) \S", block, re.MULTILINE), block
+
+
 def test_what_is_asked_of_a_case_is_refused_in_the_language(cli, tmp_path):
     begin = cli(["zaak", "nieuw"]).stdout
     word = tmp_path / "zaak.docx"
@@ -677,6 +687,8 @@ def test_what_is_asked_of_a_case_is_refused_in_the_language(cli, tmp_path):
     for arguments, words in [
         (["zaak", "bereken", "-", "--optie", "nieuw"], {"nl": "deze zaak heeft geen opties", "en": "the case has no options"}),
         (["zaak", "bereken", "-", "--trekkingen", "7"], {"nl": "Geef bij --trekkingen 0, of", "en": "--trekkingen is 0, or"}),
+        (["zaak", "bereken", "-", "--blad", "bestuur"], {"nl": "--blad en --voor horen bij --format html", "en": "--blad and --voor go with"}),
+        (["zaak", "bereken", "-", "--format", "html", "--voor", "niemand"], {"nl": "Dit blad bestaat niet. Kies --blad bestuur, of", "en": "There is no such sheet."}),
         (["zaak", "bereken", str(word)], {"nl": "Dit is een Word-document, en geen tekstbestand.", "en": "This is a Word document, and no text file."}),
         (["zaak", "bereken", str(tmp_path / "niets")], {"nl": "bestaat niet", "en": "does not exist"}),
         (["reken", "tariefruimt"], {"nl": "Er is geen hulpmiddel ‘tariefruimt’. Bedoelt u ‘tariefruimte’?", "en": "Did you mean 'tariefruimte'?"}),

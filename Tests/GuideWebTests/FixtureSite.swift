@@ -40,8 +40,8 @@ struct FixtureSite: Sendable {
       text: { bytes in
         Result { () throws(CaseProblems) in
           let source = try CaseSource(ContentFile(path: "zaak", bytes: bytes))
-          if source.isWorkbook { _ = try BusinessCaseFile.read(source, parameters: []) }
-          return String(decoding: source.text, as: UTF8.self)
+          let ready = source.isWorkbook ? try BusinessCaseFile.read(source, parameters: []) : nil
+          return CaseDesk.Sent(text: String(decoding: source.text, as: UTF8.self), cautions: ready?.cautions.map(source.placed))
         }
       },
       written: { text, form, _ in

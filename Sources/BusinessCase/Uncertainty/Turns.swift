@@ -74,10 +74,10 @@ struct TurnSearch {
   /// Per line: the parties, and then all together.
   func nearest() -> [Turns.Turn?] {
     let start = values([spread.likely])[0]
-    // By steps to both sides. A price or a share that cannot be below 0 does not turn there either.
+    // By steps to both sides. A price or a share that cannot be below 0 is not looked for there, and nothing is had for 0.
     let steps = stride(from: 1, through: Self.reach * Self.stepsPerWay, by: 1).flatMap { step in
       ways.map { (way: $0, part: step / Self.stepsPerWay) }
-    }.filter { spread.likely + $0.way * $0.part >= 0 || spread.low < 0 }
+    }.filter { spread.likely + $0.way * $0.part > 0 || spread.low < 0 }
     let places = zip(steps, values(steps.map { spread.likely + $0.way * $0.part })).map { Place(way: $0.way, part: $0.part, values: $1) }
     return start.indices.map { line in
       guard start[line].isFinite else { return nil }

@@ -42,6 +42,23 @@ package struct ToolWords: Sendable {
     }
   }
 
+  /// A number that was found, in three digits, or whole.
+  package func roughly(_ value: Double) -> String {
+    var digits = 1.0
+    while value != 0, abs(value) * digits < 100, digits < 1e6 { digits *= 10 }
+    return number(Decimal128("\((value * digits).rounded() / digits)") ?? .zero, .decimal)
+  }
+
+  /// A number with its unit, as people say it: of `deel` a percentage, of `euro` an amount of money.
+  package func amount(_ value: Double, unit: String) -> String {
+    if unit == "deel" { return roughly(value * 100) + "%" }
+    guard unit == "euro" || unit.hasPrefix("euro per ") else { return "\(roughly(value)) \(unit)" }
+    // Above a hundred, cents say nothing.
+    let money = Decimal128("\(value)")?.rounded(toScale: abs(value) < 100 ? 2 : 0, .halfUp) ?? .zero
+    // The sign of the euro never stands alone at the end of a line.
+    return number(money, .money).replacing(" ", with: "\u{A0}") + unit.dropFirst("euro".count)
+  }
+
   private func yesNo(_ flag: Bool) -> String { guide.phrase(flag ? .toolYes : .toolNo, language) }
 
   private func grouped(_ plain: String) -> String { ToolValueText.grouped(plain, language) }

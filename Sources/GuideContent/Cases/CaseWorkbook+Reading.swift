@@ -153,6 +153,9 @@ private struct CaseWorkbookReader {
     case .unworked:
       refuse(place, .formulaUnworked)
       return nil
+    case .moment where column.kind != .day:
+      refuse(place, .momentFound)
+      return nil
     default: break
     }
     switch column.kind {
@@ -172,7 +175,7 @@ private struct CaseWorkbookReader {
     case .number(let number): number
     case .day(let day): day.description
     case .flag(let flag): String(flag)
-    case .failed, .unworked: ""
+    case .failed, .unworked, .moment: ""
     }
   }
 
@@ -188,8 +191,11 @@ private struct CaseWorkbookReader {
     switch value {
     case .number: return .value(Self.unmistakable(text), at: place)
     case .text where isPlain && Double(text) != nil: return .value(text, at: place)
+    case .day:
+      refuse(place, .momentFound)
+      return nil
     default:
-      refuse(place, .numberExpected)
+      refuse(place, .numberExpected(text))
       return nil
     }
   }

@@ -6,8 +6,8 @@ struct FormBody: Sendable {
 
   static let none = FormBody([UInt8]())
 
-  /// More than this is no form of ours.
-  static let mostBytes = AdviceEndpoint.maximumBodySize
+  /// More than this is no form of ours. LibreOffice writes a case of a few sheets in 54 kB; where no file is sent, the server takes less.
+  static let mostBytes = 524_288
   private static let mostPairs = 200
 
   init(_ bytes: some Sequence<UInt8>) {

@@ -78,8 +78,12 @@ extension Refusal.Reason {
       Self.problem(.requestTimeout, nl: "Het verzoek kwam te langzaam binnen.", en: "The request came in too slowly.")
     case .bodyTooLarge:
       Self.problem(
-        .contentTooLarge, nl: "De inhoud is groter dan \(ServerLimits.bodyBytes) bytes.",
-        en: "The content is larger than \(ServerLimits.bodyBytes) bytes.")
+        .contentTooLarge,
+        nl:
+          "De inhoud is groter dan \(ServerLimits.bodyBytes / 1_024) kB; een bestand met een businesscase mag hoogstens \(FormBody.mostBytes / 1_024) kB groot zijn.",
+        en:
+          "The content is larger than \(ServerLimits.bodyBytes / 1_024) kB; a file with a business case can be at most \(FormBody.mostBytes / 1_024) kB."
+      )
     case .targetTooLong:
       Self.problem(
         .uriTooLong, nl: "Het adres is langer dan \(ServerLimits.targetBytes) tekens.",

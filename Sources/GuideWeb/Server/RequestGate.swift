@@ -44,6 +44,8 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
   var method = ""
   /// Of the body, as it came.
   var bodyBytes = 0
+  /// What the body may have.
+  var mostBodyBytes = ServerLimits.bodyBytes
   /// Of the body, as counted in `BodyMemory`.
   var heldBytes = 0
   /// Answers that are written but not yet sent.
@@ -188,6 +190,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
     var head = original
     (target, method, isHead, isOld) = (head.uri, head.method.rawValue, head.method == .HEAD, !head.version.isCurrent)
     bodyBytes = 0
+    mostBodyBytes = ServerLimits.bodyBytes(of: head.uri)
     expect(.body)
     switch RequestRules.judge(head) {
     case .refuse(let reason): refuse(reason, context)
@@ -207,7 +210,7 @@ final class RequestGate: ChannelDuplexHandler, RemovableChannelHandler {
   private func receive(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
     let before = bodyBytes
     bodyBytes += bytes.readableBytes
-    guard bodyBytes <= ServerLimits.bodyBytes else {
+    guard bodyBytes <= mostBodyBytes else {
       return answer == .awaited ? refuse(.bodyTooLarge, context) : context.close(promise: nil)
     }
     if answer == .awaited {

@@ -33,7 +33,7 @@ enum RequestRules {
 
     let length = headers.first(name: "content-length")
     // The parser has seen that it is a number; one that is too large for an integer is too large for a body.
-    if let length, Int(length).map({ $0 > ServerLimits.bodyBytes }) ?? true { return .refuse(.bodyTooLarge) }
+    if let length, Int(length).map({ $0 > ServerLimits.bodyBytes(of: head.uri) }) ?? true { return .refuse(.bodyTooLarge) }
 
     let expectations = headers[canonicalForm: "expect"]
     guard expectations.allSatisfy({ $0.isASCIIWord("100-continue") }) else { return .refuse(.unknownExpectation) }

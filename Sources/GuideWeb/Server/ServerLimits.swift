@@ -1,3 +1,4 @@
+import Library
 import NIOCore
 
 /// What the server allows at most. Times are whole: a byte now and then makes none of them longer.
@@ -23,6 +24,19 @@ package struct ServerLimits: Sendable {
   static let targetBytes = 16_384
   /// The bytes of a body. More is no set of answers.
   static let bodyBytes = AdviceEndpoint.maximumBodySize
+  /// The bytes of a body with a business case in it. From half of it on the page itself says that it is too much, in more words.
+  static let fileBodyBytes = 2 * FormBody.mostBytes
+  /// The paths to which a business case is sent.
+  private static let filePaths = [PathTemplate.caseResult, .caseKeep].flatMap { page in
+    Language.allCases.map { page.path(in: $0).text }
+  }
+
+  /// The bytes that a body may have.
+  static func bodyBytes(of target: String) -> Int {
+    let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }
+    return filePaths.contains { $0.utf8.elementsEqual(path) } ? fileBodyBytes : bodyBytes
+  }
+
   /// So much of each body is not counted in `bodyMemory`, so that ordinary requests are answered while long ones are refused.
   static let freeBodyBytes = 4_096
   /// How long what a client still sends is thrown away after the last answer, so that it can read that answer first.

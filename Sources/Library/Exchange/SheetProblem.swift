@@ -20,7 +20,10 @@ package enum SheetProblem: Hashable, Sendable {
   case formulaFails
   /// The file does not hold what the formula gives.
   case formulaUnworked
-  case numberExpected
+  /// - Parameter written: what stands there; it is shown as it is typed, so that its owner finds it.
+  case numberExpected(String)
+  /// A day or a time stands where a number belongs.
+  case momentFound
   case dayExpected
   case yesOrNoExpected
 
@@ -30,7 +33,7 @@ package enum SheetProblem: Hashable, Sendable {
   private var said: (message: Text, remedy: Text) {
     switch self {
     case .locked, .damaged, .tooLarge, .noPlace: ofFile
-    case .formulaFails, .formulaUnworked, .numberExpected, .dayExpected, .yesOrNoExpected: ofCell
+    case .formulaFails, .formulaUnworked, .numberExpected, .momentFound, .dayExpected, .yesOrNoExpected: ofCell
     default: ofSheet
     }
   }
@@ -135,10 +138,27 @@ package enum SheetProblem: Hashable, Sendable {
           nl: "Open het bestand in Excel of LibreOffice, en sla het opnieuw op.",
           en: "Open the file in Excel or LibreOffice, and save it again.")
       )
-    case .numberExpected:
+    case .numberExpected(let written):
       (
-        Text(nl: "In deze cel hoort een getal.", en: "A number is expected in this cell."),
-        Text(nl: "Typ alleen het getal, zonder woorden of tekens: 1250,5.", en: "Type the number only, without words or signs: 1250.5.")
+        Text(
+          nl: "In deze cel staat ‘\(OutsideText.shown(written))’, en hier hoort een getal.",
+          en: "In this cell stands '\(OutsideText.shown(written))', and a number is expected here."),
+        // A number that was typed as a text looks as it should.
+        written.contains(where: \.isLetter) || !written.contains(where: \.isNumber)
+          ? Text(nl: "Typ alleen het getal, zonder woorden: 1250,5.", en: "Type the number only, without words: 1250.5.")
+          : Text(
+            nl: "De cel is tekst. Kies bij de opmaak van de cel ‘Getal’, en typ het getal dan opnieuw, zonder tekens: 1250,5.",
+            en: "The cell is text. Choose 'Number' as the format of the cell, and type the number again, without signs: 1250.5.")
+      )
+    case .momentFound:
+      (
+        Text(
+          nl:
+            "In deze cel staat een datum of een tijd, en die hoort hier niet. Een spreadsheet maakt die soms vanzelf, bijvoorbeeld van 1-4 of van 5:25.",
+          en: "In this cell stands a date or a time, which does not belong here. A spreadsheet can make one by itself, of 1-4 or of 5:25."),
+        Text(
+          nl: "Kies bij de opmaak van de cel ‘Getal’, en typ dan opnieuw wat u bedoelt: 5,25.",
+          en: "Choose 'Number' as the format of the cell, and type again what you mean: 5.25.")
       )
     case .dayExpected:
       (

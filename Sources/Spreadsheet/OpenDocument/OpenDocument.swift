@@ -84,12 +84,13 @@ enum OpenDocument {
       return .number(number)
     case "date":
       guard let text = cell.attribute("date-value"), let day = CalendarDate(text.prefix(10)) else { throw .damaged(content) }
-      return .day(day)
+      let time = text.dropFirst(10)
+      return time.allSatisfy { "T:0.".contains($0) } ? .day(day) : .moment
     case "boolean": return .flag(cell.attribute("boolean-value") == "true")
     case "string":
       let text = cell.attribute("string-value") ?? cell.elements.filter { $0.localName == "p" }.map(self.text).joined(separator: "\n")
       return text.isEmpty ? nil : .text(text)
-    case "time": throw .damaged(content)
+    case "time": return .moment
     default: return cell.attribute("formula") == nil ? nil : .unworked
     }
   }

@@ -79,7 +79,7 @@ extension Workbook {
       return "<table:table-cell office:value-type=\"date\" office:date-value=\"\(day)\"><text:p>\(day)</text:p></table:table-cell>"
     case .flag(let flag):
       return "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"\(flag)\"><text:p>\(flag)</text:p></table:table-cell>"
-    case .failed, .unworked: return "<table:table-cell/>"
+    case .failed, .unworked, .moment: return "<table:table-cell/>"
     }
   }
 }

@@ -15,6 +15,10 @@ enum OpenXML {
     let parts = try self.links(of: main, &archive)
     let texts = try parts.first { $0.kind == "sharedStrings" }.map { link throws(WorkbookProblem) in try sharedTexts(link.target, &archive)
     }
+    let countsFrom1904 = ["1", "true"].contains(root.first("workbookPr")?["date1904"])
+    let looks = try parts.first { $0.kind == "styles" }.flatMap { link throws(WorkbookProblem) in try archive.document(link.target) }
+    let reading = CellReading(
+      texts: texts ?? [], moments: MomentStyles(looks), firstDay: Workbook.firstDay(countsFrom1904: countsFrom1904))
     var count = CellCount()
     var sheets: [Sheet] = []
     for sheet in root.first("sheets")?.all("sheet") ?? [] {
@@ -24,10 +28,9 @@ enum OpenXML {
       // A chart has a place among the sheets, and no cells.
       guard link.kind == "worksheet" else { continue }
       guard let cells = try archive.document(link.target) else { throw .damaged(link.target) }
-      sheets.append(Sheet(name: name, rows: try rows(cells, texts ?? [], link.target, &count)))
+      sheets.append(Sheet(name: name, rows: try rows(cells, reading, link.target, &count)))
     }
-    let counts = root.first("workbookPr")?["date1904"]
-    return Workbook(sheets: sheets, names: names(root), countsFrom1904: counts == "1" || counts == "true")
+    return Workbook(sheets: sheets, names: names(root), countsFrom1904: countsFrom1904)
   }
 
   // MARK: Parts
@@ -94,8 +97,15 @@ enum OpenXML {
 
   // MARK: Cells
 
+  /// What a cell refers to.
+  private struct CellReading {
+    let texts: [String]
+    let moments: MomentStyles
+    let firstDay: CalendarDate
+  }
+
   private static func rows(
-    _ root: XMLElement, _ texts: [String], _ part: String, _ count: inout CellCount
+    _ root: XMLElement, _ reading: CellReading, _ part: String, _ count: inout CellCount
   ) throws(WorkbookProblem) -> [Sheet.Row] {
     var rows: [Sheet.Row] = []
     var last = 0
@@ -107,7 +117,7 @@ enum OpenXML {
       var column = -1
       for cell in row.all("c") {
         column = cell["r"].flatMap { CellPlace.read($0)?.column } ?? column + 1
-        guard let value = try value(cell, texts, part) else { continue }
+        guard let value = try value(cell, reading, part) else { continue }
         try count.add(row: number, column: column)
         cells[column] = value
       }
@@ -116,7 +126,7 @@ enum OpenXML {
     return rows
   }
 
-  private static func value(_ cell: XMLElement, _ texts: [String], _ part: String) throws(WorkbookProblem) -> CellValue? {
+  private static func value(_ cell: XMLElement, _ reading: CellReading, _ part: String) throws(WorkbookProblem) -> CellValue? {
     func nonEmpty(_ text: String) -> CellValue? { text.isEmpty ? nil : .text(text) }
     if cell["t"] == "inlineStr" { return cell.first("is").flatMap { nonEmpty(text($0)) } }
     guard let written = cell.first("v")?.text, !written.isEmpty else {
@@ -124,15 +134,19 @@ enum OpenXML {
     }
     switch cell["t"] {
     case "s":
-      guard let index = Int(written), texts.indices.contains(index) else { throw .damaged(part) }
-      return nonEmpty(texts[index])
+      guard let index = Int(written), reading.texts.indices.contains(index) else { throw .damaged(part) }
+      return nonEmpty(reading.texts[index])
     case "str": return nonEmpty(written)
     case "b": return .flag(written == "1" || written == "true")
     case "e": return .failed
     case "d": return CalendarDate(written.prefix(10)).map { .day($0) } ?? .text(written)
     case nil, "n":
       guard let number = WrittenDouble.plain(written) else { throw .damaged(part) }
-      return .number(number)
+      switch cell["s"].flatMap({ Int($0) }).flatMap({ reading.moments[$0] }) {
+      case nil: return .number(number)
+      case .day where !number.contains("."): return Workbook.day(number: number, from: reading.firstDay).map { .day($0) } ?? .moment
+      case .day, .time: return .moment
+      }
     default: throw .damaged(part)
     }
   }

@@ -106,7 +106,7 @@ extension Workbook {
     case .number(let number): "<c r=\"\(place)\"><v>\(number)</v></c>"
     case .day(let day): "<c r=\"\(place)\" s=\"2\"><v>\(day.dayNumber - firstDay.dayNumber)</v></c>"
     case .flag(let flag): "<c r=\"\(place)\" t=\"b\"><v>\(flag ? 1 : 0)</v></c>"
-    case .failed, .unworked: ""
+    case .failed, .unworked, .moment: ""
     }
   }
 }

@@ -33,7 +33,7 @@ enum AdviceMarkup {
   private static func cards(_ view: AdviceView, _ context: PageContext) -> [HTML] {
     let cards = view.brief.cards
     return cards.enumerated().map { index, card in
-      AdviceCardMarkup.markup(card, isFull: index == 0 || cards.count <= fullCards, context)
+      AdviceCardMarkup.markup(card, isFirst: index == 0, isFull: index == 0 || cards.count <= fullCards, context)
     }
   }
 
@@ -177,8 +177,10 @@ enum AdviceMarkup {
 
 /// One direction: the most specific outcome, what to do first, with whom and when, and what else belongs to it.
 enum AdviceCardMarkup {
-  /// - Parameter isFull: whether it shows every step; otherwise the first one, and what has a date.
-  static func markup(_ card: AdviceBrief.Card, isFull: Bool, _ context: PageContext) -> HTML {
+  /// - Parameters:
+  ///   - isFirst: whether it leads to a business case of its own.
+  ///   - isFull: whether it shows every step; otherwise the first one, and what has a date.
+  static func markup(_ card: AdviceBrief.Card, isFirst: Bool, isFull: Bool, _ context: PageContext) -> HTML {
     let outcome = card.main.outcome
     let id = outcome.id.text
     let steps = outcome.firstSteps.enumerated().filter { isFull || $0.offset == 0 || $0.element.moment != nil }.map(\.element)
@@ -192,6 +194,7 @@ enum AdviceCardMarkup {
       <p class="card__essence">\(outcome.essence[context.language])</p>
       <ol class="first-steps">\(steps.map { step($0, context) })</ol>
       \(ToolLinks.line(for: outcome, context))
+      \(HTML.when(isFirst && outcome.caseStart != nil, "<p class=\"no-print\">\(Parts.link(context.addresses.caseStart([outcome]), context.say(.builderRouteLink)))</p>"))
       <p><strong>\(context.say(.deciderTitle))</strong> \(outcome.decider.text[context.language])</p>
       \(arrange(outcome, isFull: isFull, context))
       \(card.disputes.map { warning -> HTML in "<p class=\"dispute\"><span class=\"tag\">\(context.say(.severityDisputed))</span> \(warning.short[context.language])</p>" })

@@ -20,16 +20,25 @@ package struct CaseDesk: Sendable {
     case openDocument = "ods"
   }
 
+  /// A file that somebody sent, as a text.
+  package struct Sent: Sendable {
+    let text: String
+    /// What is weak in a workbook, by its cells; `nil` for a text, whose lines are its own.
+    let cautions: [CaseProblem]?
+
+    package init(text: String, cautions: [CaseProblem]?) { (self.text, self.cautions) = (text, cautions) }
+  }
+
   /// Turns files into texts and back.
   package struct Files: Sendable {
-    let text: @Sendable ([UInt8]) -> Result<String, CaseProblems>
+    let text: @Sendable ([UInt8]) -> Result<Sent, CaseProblems>
     let written: @Sendable (String, Form, Language) -> Result<[UInt8], CaseProblems>
 
     /// - Parameters:
     ///   - text: the text of a file from outside, whether that is a text or a workbook.
     ///   - written: the file of a text that is a case.
     package init(
-      text: @escaping @Sendable ([UInt8]) -> Result<String, CaseProblems>,
+      text: @escaping @Sendable ([UInt8]) -> Result<Sent, CaseProblems>,
       written: @escaping @Sendable (String, Form, Language) -> Result<[UInt8], CaseProblems>
     ) {
       (self.text, self.written) = (text, written)

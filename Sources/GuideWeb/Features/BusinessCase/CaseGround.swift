@@ -179,7 +179,9 @@ struct CaseGround: Sendable {
     let heads = [context.say(.caseYear), "5%", "25%", "50%", "75%", "95%"]
     let table = TableMarkup.scrolling(context.say(.caseFan), heads, rows)
     let end: HTML = HTML.when(!hasTable, "\(label) ")
-    return "\(picture)<p class=\"quiet\">\(end)\(context.say(.caseFanNote))</p>\(HTML.when(hasTable, table))"
+    let peak = result.outcome.total.peakNeed
+    let first: HTML = HTML.when(peak >= 0.5, " \(context.say(.caseFanFirst, ["bedrag": words.money(peak)]))")
+    return "\(picture)<p class=\"quiet\">\(end)\(context.say(.caseFanNote))\(first)</p>\(HTML.when(hasTable, table))"
   }
 
   /// How far the total moves with each assumption.
@@ -211,10 +213,10 @@ struct CaseGround: Sendable {
     guard !demands.isEmpty else { return .none }
     let rows = demands.prefix(most).map { demand -> HTML in
       let border = context.say(
-        demand.isAtLeast ? .caseAtLeast : .caseAtMost, ["aantal": words.roughly(demand.border), "eenheid": demand.assumption.unit])
+        demand.isAtLeast ? .caseAtLeast : .caseAtMost, ["wat": words.amount(demand.border, demand.assumption)])
       let inside = demand.isWithinReach.map { context.say($0 ? .toolYes : .toolNo) } ?? "–"
       return """
-        <tr><th scope="row">\(demand.assumption.name)</th><td>\(border)</td><td class="amount">\(words.number(demand.likely))</td>\
+        <tr><th scope="row">\(demand.assumption.name)</th><td>\(border)</td><td class="amount">\(words.amount(demand.likely, demand.assumption))</td>\
         <td class="amount">\(inside)</td></tr>
         """
     }
@@ -222,7 +224,9 @@ struct CaseGround: Sendable {
     let who = party.map { result.parties[$0].name } ?? context.say(.caseTogether)
     let heads: [Phrase] = [.caseColumnAssumption, .caseColumnBorder, .caseColumnNow, .caseColumnPossible]
     let title = context.say(value >= 0 ? .caseGainWhile : .caseGainWhen, ["wie": who])
-    return "<h3>\(title)</h3>\(TableMarkup.scrolling(title, heads.map { context.say($0) }, rows, words: 2))"
+    let left = demands.count - rows.count
+    let more: HTML = HTML.when(left > 0, "<p class=\"quiet\">\(context.say(.caseMustBeMore, ["aantal": context.count(left)]))</p>")
+    return "<h3>\(title)</h3>\(TableMarkup.scrolling(title, heads.map { context.say($0) }, rows, words: 2))\(more)"
   }
 
   // MARK: What knowing more is worth

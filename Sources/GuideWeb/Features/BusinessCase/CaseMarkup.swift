@@ -20,17 +20,23 @@ enum CaseMarkup {
   }
 
   /// Everything that is found out about a case: the answer, what to agree on, and what that rests on.
-  static func result(_ result: CaseResult, _ text: String, _ context: PageContext, links: CaseLinks = .form) -> HTML {
+  ///
+  /// - Parameter cautions: what is weak in it, where that is said by other places than the lines of its text.
+  static func result(
+    _ result: CaseResult, _ text: String, _ context: PageContext, cautions: [CaseProblem]? = nil, links: CaseLinks = .form
+  ) -> HTML {
+    let cautions = cautions ?? result.ready.cautions
     let words = CaseWords(result, context)
     return """
       <h1 class="case-title">\(result.ready.source.name)</h1>
       \(lead(result, words, context, links))
       \(CasePicture(result, words, context).markup(hasTable: true))
       \(notices(words, result, context))
+      \(HTML.when(!cautions.isEmpty && links.leadToSite, "<p class=\"no-print\"><a href=\"#let-op\">\(context.say(cautions.count == 1 ? .caseCautionOne : .caseCautionCount, ["aantal": context.count(cautions.count)]))</a></p>"))
       \(CaseAgreement(result: result, words: words, context: context, links: links).markup)
       \(CaseSheetList(result: result, words: words, context: context, links: links).markup)
       \(CaseGround(result: result, words: words, context: context, links: links).markup)
-      \(cautions(result, context))
+      \(list(cautions, context))
       \(HTML.when(links.leadToSite, form(text, context)))
       """
   }
@@ -49,10 +55,12 @@ enum CaseMarkup {
   }
 
   /// A page of a case for one kind of reader.
-  static func page(_ reading: CaseReading, _ result: CaseResult, _ text: String, _ context: PageContext, links: CaseLinks) -> HTML {
+  static func page(
+    _ reading: CaseReading, _ result: CaseResult, _ text: String, _ context: PageContext, cautions: [CaseProblem]? = nil, links: CaseLinks
+  ) -> HTML {
     let words = CaseWords(result, context)
     return switch reading {
-    case .everything: Self.result(result, text, context, links: links)
+    case .everything: Self.result(result, text, context, cautions: cautions, links: links)
     case .board:
       "\(CaseBoardSheet(result: result, words: words, context: context, links: links).markup)\(foot(reading, result, text, context, links))"
     case .party(let place):
@@ -79,9 +87,9 @@ enum CaseMarkup {
     }
   }
 
-  private static func cautions(_ result: CaseResult, _ context: PageContext) -> HTML {
-    guard !result.ready.cautions.isEmpty else { return .none }
-    let items = CaseProblemMarkup.items(result.ready.cautions, context)
+  private static func list(_ cautions: [CaseProblem], _ context: PageContext) -> HTML {
+    guard !cautions.isEmpty else { return .none }
+    let items = CaseProblemMarkup.items(cautions, context)
     return "<section aria-labelledby=\"let-op\"><h2 id=\"let-op\">\(context.say(.caseCautions))</h2><ul>\(items)</ul></section>"
   }
 }

@@ -35,15 +35,16 @@ enum CaseResultPage {
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
     let context = try request.page()
     let desk = request.environment.cases
-    switch request.body.bytes(CaseFiles.field).map(desk.files.text) ?? .success(request.body.value(CaseMarkup.field)) {
+    let typed = CaseDesk.Sent(text: request.body.value(CaseMarkup.field), cautions: nil)
+    switch request.body.bytes(CaseFiles.field).map(desk.files.text) ?? .success(typed) {
     // What is wrong in a workbook is mended there; there is no text of it yet.
     case .failure(let failure): return .document(refusal(failure, desk.example("begin")?.text ?? "", desk, context))
-    case .success(let text):
-      switch desk.result(of: Array(text.utf8)) {
+    case .success(let sent):
+      switch desk.result(of: Array(sent.text.utf8)) {
       case .success(let result):
         let choices = [CaseReading.partyKey, CaseReading.sheetKey].map { (key: $0, value: request.body.value($0)) }
-        return try .document(document(result, text, context, choices.filter { !$0.value.isEmpty }, .form))
-      case .failure(let failure): return .document(refusal(failure, text, desk, context))
+        return try .document(document(result, sent, context, choices.filter { !$0.value.isEmpty }, .form))
+      case .failure(let failure): return .document(refusal(failure, sent.text, desk, context))
       }
     }
   }
@@ -68,7 +69,8 @@ enum CaseResultPage {
     guard let example = desk.example(request.id), case .success(let result) = desk.result(of: Array(example.text.utf8)) else {
       throw PageProblem.notFound
     }
-    return try .document(document(result, example.text, context, context.visit.choices, .example(example.id)))
+    return try .document(
+      document(result, CaseDesk.Sent(text: example.text, cautions: nil), context, context.visit.choices, .example(example.id)))
   }
 
   /// The file of an example.
@@ -85,15 +87,15 @@ enum CaseResultPage {
   }
 
   private static func document(
-    _ result: CaseResult, _ text: String, _ context: PageContext, _ choices: [(key: String, value: String)], _ links: CaseLinks
+    _ result: CaseResult, _ sent: CaseDesk.Sent, _ context: PageContext, _ choices: [(key: String, value: String)], _ links: CaseLinks
   ) throws(PageProblem) -> Document {
     guard let reading = CaseReading(choices, result) else { throw .badRequest([context.say(.problemUnknown)]) }
     let title = reading.title(CaseWords(result, context), result, context)
     return Document(
       context: context, title: title, width: .wide, before: way(back: reading, result, context, links),
       content: """
-        \(CaseMarkup.page(reading, result, text, context, links: links))
-        \(HTML.when(reading == .everything, CaseFiles.downloads(text, context)))
+        \(CaseMarkup.page(reading, result, sent.text, context, cautions: sent.cautions, links: links))
+        \(HTML.when(reading == .everything, CaseFiles.downloads(sent.text, context)))
         """)
   }
 

@@ -26,7 +26,7 @@ struct CasePicture: Sendable {
       <figure class="pays" aria-labelledby="wie"><h2 id="wie">\(context.say(.caseWho))</h2>
       <div class="pays__sides">\(side(winners, .caseGains, "wins"))\(flows)\(side(losers, .caseLoses, "loses"))</div>
       <figcaption>\(context.say(.casePictureNote, ["jaren": "\(result.ready.source.years)"]))\(still)</figcaption></figure>
-      \(HTML.when(hasTable, Parts.details(context.say(.caseTable), table, about: context.say(.caseWho))))
+      \(HTML.when(hasTable, Parts.details(context.say(.caseTable), table, kind: "more--wide", about: context.say(.caseWho))))
       """
   }
 

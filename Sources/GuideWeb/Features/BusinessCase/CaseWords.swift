@@ -25,12 +25,8 @@ struct CaseWords: Sendable {
   /// A number as it was given.
   func number(_ value: Double) -> String { words.number(Decimal128("\(value)") ?? .zero, .decimal) }
 
-  /// A number that was found, in three digits, or whole.
-  func roughly(_ value: Double) -> String {
-    var digits = 1.0
-    while value != 0, abs(value) * digits < 100, digits < 1e6 { digits *= 10 }
-    return number((value * digits).rounded() / digits)
-  }
+  func roughly(_ value: Double) -> String { words.roughly(value) }
+  func amount(_ value: Double, _ assumption: Assumption) -> String { words.amount(value, unit: assumption.unit) }
 
   func share(_ part: Double) -> String { "\(Int((part * 100).rounded()))%" }
 

@@ -9,6 +9,7 @@ enum ErrorPage {
       switch status {
       case .notFound: (.error404Title, .error404Text)
       case .methodNotAllowed: (.error405Title, .error405Text)
+      case .contentTooLarge: (.error413Title, .error413Text)
       case .internalServerError: (.error500Title, .error500Text)
       case .serviceUnavailable: (.error503Title, .error503Text)
       default: (.error400Title, .error400Text)
