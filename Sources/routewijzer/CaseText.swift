@@ -52,17 +52,18 @@ struct CaseText {
     let name = [result.ready.source.name, option?.name].compactMap(\.self).joined(separator: " – ")
     return [phrase(.caseHead, ["naam": name, "jaren": "\(result.ready.source.years)"]), together, ""]
       + zip(result.parties, result.outcome.parties).enumerated().flatMap { index, pair in
-        party(pair.0, pair.1, result.outcome.uncashed.mapValues { $0[index] })
+        party(pair.0, pair.1, result.outcome.uncashed.mapValues { $0[index] }, isUntouched: result.untouched.contains(index))
       }
   }
 
-  private func party(_ party: CaseParty, _ line: MoneyLine, _ uncashed: [CaseItem.Rest: Double]) -> [String] {
+  private func party(_ party: CaseParty, _ line: MoneyLine, _ uncashed: [CaseItem.Rest: Double], isUntouched: Bool) -> [String] {
     let payback = line.paybackMonth.map { phrase(.casePayback, ["maand": "\($0)"]) } ?? phrase(.caseNoPayback)
     var parts = [payback]
     if line.peakNeed > 0 { parts.append(phrase(.casePeak, ["bedrag": money(line.peakNeed)])) }
     for (rest, text) in [(CaseItem.Rest.capacity, Phrase.caseCapacity), (.quality, .caseQuality)] {
       if let value = uncashed[rest], Cents(value).count != 0 { parts.append(phrase(text, ["bedrag": money(value)])) }
     }
+    if isUntouched { return ["\(party.name): \(phrase(.caseEmpty))"] }
     return ["\(party.name): \(money(line.presentValue))"] + parts.map { "  \($0)" }
   }
 
@@ -71,6 +72,7 @@ struct CaseText {
   }
 
   private func transfers(_ result: CaseResult) -> [String] {
+    if !result.proposes { return ownPayments(result) }
     guard let amounts = result.transfers.divisions[.nobodyLoses], let yearly = result.yearly[.nobodyLoses] else {
       return [phrase(.caseShortfall, ["bedrag": money(result.transfers.shortfall)])]
     }
@@ -82,7 +84,7 @@ struct CaseText {
         "  " + phrase(text, ["wie": party.name, "bedrag": money(abs(amounts[index].euros)), "perJaar": money(abs(yearly[index].euros))]))
     }
     lines.append("  " + phrase(.caseInstruments, ["wat": result.instruments.map(\.rawValue).joined(separator: ", ")]))
-    for (party, stretches) in zip(result.parties, result.shortMonthsAfter) {
+    for (party, stretches) in zip(result.parties, result.bridges) {
       lines += stretches.map {
         "  " + phrase(.caseBridge, ["wie": party.name, "van": "\($0.lowerBound)", "tot": "\($0.upperBound)"])
       }
@@ -90,14 +92,27 @@ struct CaseText {
     return lines
   }
 
+  /// Who pays in the case itself without gaining as much.
+  private func ownPayments(_ result: CaseResult) -> [String] {
+    result.ownPayments.map { own in
+      phrase(
+        own.givesNothing ? .casePaysForNothing : .casePaysForLess,
+        [
+          "wie": CaseParty.inside(result.parties[own.payer].name), "naar": CaseParty.inside(result.parties[own.receiver].name),
+          "bedrag": money(own.yearly),
+        ])
+    }
+  }
+
   private func chances(_ result: CaseResult) -> [String] {
     guard let uncertainty = result.uncertainty else { return [] }
+    guard !result.isCertain else { return [phrase(.caseChances), "  " + phrase(.caseNoSpread)] }
     func line(_ name: String, _ spread: Uncertainty.Spread) -> String {
       let chance = "\(Int((spread.chancePositive * 100).rounded()))%"
       return "  " + phrase(.caseChance, ["wie": name, "kans": chance, "laag": money(spread.p5), "hoog": money(spread.p95)])
     }
     return [phrase(.caseChances)] + zip(result.parties, uncertainty.parties).map { line($0.name, $1) }
-      + [line(phrase(.caseTogether), uncertainty.total)]
+      + [line(phrase(.caseTogether), uncertainty.total)] + (result.isGuessed ? ["  " + phrase(.caseOnlyGuesses)] : [])
       + ["  " + phrase(.caseDraws, ["aantal": words.number(Decimal128(uncertainty.draws), .whole), "zaad": "\(uncertainty.seed)"])]
   }
 
@@ -136,7 +151,7 @@ struct CaseText {
   }
 
   private func knowing(_ result: CaseResult) -> [String] {
-    guard let knowing = result.uncertainty?.knowingTotal else { return [] }
+    guard let knowing = result.uncertainty?.knowingTotal, !result.isCertain else { return [] }
     let known = knowing.perAssumption.filter { Cents($0.value).count > 0 }.sorted { ($1.value, $0.assumption) < ($0.value, $1.assumption) }
     return [phrase(.caseKnowing, ["bedrag": money(knowing.everything)])]
       + known.prefix(5).map {

@@ -104,5 +104,5 @@ def test_a_file_to_mail_stands_by_itself(arguments, cli, page, base_url, tmp_pat
 def test_a_sheet_that_does_not_exist_is_refused(cli):
     case = str(CONTENT / "cases/pzp.zaak.yaml")
     wrong = cli(["zaak", "bereken", case, "--format", "html", "--voor", "niemand"])
-    assert wrong.returncode != 0 and re.search(rb"--voor: ziekenhuis, huisarts", wrong.stderr)
+    assert wrong.returncode != 0 and re.search(rb"--voor .*: ziekenhuis, huisarts", wrong.stderr)
     assert cli(["zaak", "bereken", case, "--blad", "bestuur"]).returncode != 0, "Only html has sheets."

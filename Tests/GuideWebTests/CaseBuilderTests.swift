@@ -1,6 +1,15 @@
+import BusinessCase
+import FEEL
+import Foundation
+import Funding
+import GuideContent
 import Hummingbird
 import HummingbirdTesting
+import Library
+import TestSupport
 import Testing
+
+@testable import GuideWeb
 
 /// A business case that is built theme by theme.
 @Suite struct CaseBuilderTests {
@@ -34,6 +43,16 @@ import Testing
     ("besparing", who + "&uren=7&urenNu=6&uurkosten=45&deel=50", "uren"), ("besparing", who + "&ondergrens=5", "ondergrens"),
     ("betaling", who + "&prestatie=5", "betaler"), ("betaling", who + "&prestatieVan=24", "prestatieVan"),
     ("betaling", "koper=gemeente&jaren=2&clienten=10&prestatie=5&betaler=gemeente", "betaler"),
+    // A part of 1 is no part of a hundred, half a client none, and nobody must be there more than now.
+    ("besparing", who + "&uren=2&urenNu=6&uurkosten=45&deel=0,5", "deel"), ("wie", "koper=gemeente&jaren=2&clienten=2,5", "clienten"),
+    ("besparing", who + "&uren=2&urenNu=6&uurkosten=45&deel=50&ondergrens=61", "ondergrens"),
+    ("besparing", who + "&uurtarief=60", "uurtarief"), ("besparing", who + "&nuZorgkantoor=60", "nuZorgkantoor"),
+    ("besparing", who + "&voordeelZorgkantoor=61&nuZorgkantoor=60", "voordeelZorgkantoor"), ("kosten", who + "&scholing=5", "scholing"),
+    ("kosten", who + "&scholingUurkosten=5", "scholingUurkosten"),
+    ("betaling", who + "&subsidie=5&subsidieVan=zorgaanbieder-wlz", "subsidieVan"),
+    ("betaling", "koper=gemeente&jaren=2&clienten=10&subsidie=5&subsidieVan=gemeente", "subsidieVan"),
+    ("kosten", who + "&aanschaf=44.730", "aanschaf"), ("kosten", who + "&licentie=1,000", "licentie"),
+    ("wie", who + "&naam=" + String(repeating: "a", count: 81), "naam"),
     // How certain somebody is, is asked and not assumed.
     ("zekerheid", whole, "spreiding"), ("zekerheid", whole + "&spreiding=99", "spreiding"),
   ])
@@ -71,5 +90,234 @@ import Testing
   @Test func moneyIsInWholeEuros() async throws {
     let page = try await site.ask { try await $0.get("/zaak/schets?\(Self.whole)&spreiding=0").text }
     #expect(page.contains("€") && page.matches(of: /€[  ]−?[0-9.]+,[0-9]/).isEmpty)
+  }
+
+  // MARK: What it is worth
+
+  private static let free: @Sendable (String) -> String = { AddressText.escaped($0) }
+
+  /// The case that a query makes with the content of this project, as a file.
+  private func file(_ query: String, _ language: Language = .nl) throws -> String {
+    let guide = try SampleContent.guide.get()
+    let limits = CaseBuilder.Limits(guide, on: try CalendarDate("2026-05-04").unwrapped)
+    return CaseBuilder(Query(query).pairs).text(limits) { guide.phrase($0, language) }
+  }
+
+  private func ready(_ query: String, _ language: Language = .nl) throws -> ReadyCase {
+    let parameters = try BusinessCaseFile.parameters(in: BuiltInContent.files())
+    return try BusinessCaseFile.read(
+      ContentFile(path: "zaak.yaml", bytes: Array(try file(query, language).utf8)), parameters: parameters)
+  }
+
+  /// The net present value per party, and of all together.
+  private func values(_ query: String) throws -> [String: Double] {
+    let result = try CaseResult(try ready(query), option: nil, chance: nil)
+    return Dictionary(
+      uniqueKeysWithValues: zip(result.parties.map(\.id), result.outcome.parties.map(\.presentValue))
+        + [("samen", result.outcome.total.presentValue)])
+  }
+
+  private static let hours = "jaren=1&clienten=10&uren=2&urenNu=6&uurkosten=45&deel=50&spreiding=0"
+
+  /// Hours that are no longer given are no longer paid: what the provider loses, whoever paid keeps, and together it is nothing.
+  @Test(arguments: [
+    ("zorgaanbieder-wlz", "", "zorgkantoor"), ("zorgaanbieder-zvw", "", "zorgverzekeraar"), ("zorgaanbieder-wmo", "", "gemeente"),
+    ("zorgaanbieder-wlz", "&betaler=zorgverzekeraar", "zorgverzekeraar"),
+  ])
+  func savedHoursAreLostTurnover(_ buyer: String, _ more: String, _ payer: String) throws {
+    let without = try values("koper=\(buyer)&\(Self.hours)\(more)")
+    let with = try values("koper=\(buyer)&\(Self.hours)\(more)&uurtarief=60")
+    let lost = try #require(with[buyer]) - (try #require(without[buyer]))
+    // 2 hours of 10 clients at 60 euros, 12 months long, less a little discount.
+    #expect(lost < -14_100 && lost > -14_400 && with[payer] == -lost, "\(lost)")
+    #expect(abs((with["samen"] ?? 0) - (without["samen"] ?? 1)) < 0.005)
+  }
+
+  @Test func lostTurnoverIsAskedWithWhyItMatters() async throws {
+    let real = try FixtureSite(guide: SampleContent.guide.get())
+    try await real.ask { site in
+      let longTerm = try await site.get("/zaak/begin/besparing?\(Self.who)").text
+      #expect(longTerm.contains("id=\"uurtarief\"") && longTerm.contains("G-F4") && longTerm.contains("mpt (modulair pakket thuis)"))
+      let route = try await site.get("/en/zaak/begin/besparing?koper=zorgaanbieder-zvw&jaren=2&clienten=10&route=zvw-thuiszorgtechnologie")
+        .text
+      #expect(route.contains("id=\"uurtarief\"") && route.contains("do not also fill it in as a benefit"))
+      // Who is paid nothing per hour by anybody is not asked.
+      let buyer = try await site.get("/zaak/begin/besparing?koper=gemeente&jaren=2&clienten=10").text
+      #expect(!buyer.contains("uurtarief"))
+    }
+  }
+
+  // MARK: Numbers
+
+  @Test func aNumberThatCanBeReadTwiceIsAskedAndNothingElse() async throws {
+    let real = try FixtureSite(guide: SampleContent.guide.get())
+    try await real.ask { site in
+      for (start, words) in [("", "44730 of 44,73?"), ("/en", "44730 or 44.73?")] {
+        for written in ["44.730", "44,730", "%E2%82%AC%2044.730"] {
+          let page = try await site.get("\(start)/zaak/begin/kosten?\(Self.who)&aanschaf=\(written)&levensduur=3&verder=ja")
+          #expect(page.status == .badRequest && page.text.contains(words) && !page.text.contains("id=\"levensduur-fout\""), "\(written)")
+        }
+      }
+      let page = try await site.get("/zaak/begin/besparing?\(Self.who)&uren=2&uurkosten=veel&deel=50&spreiding=0&verder=ja").text
+      #expect(page.contains("id=\"uurkosten-fout\"") && !page.contains("id=\"uren-fout\""))
+    }
+  }
+
+  @Test func peopleWriteSignsAndSpaces() throws {
+    let plain = Self.who + "&aanschaf=1250,5&licentie=60&uren=2&urenNu=6&uurkosten=45&deel=50&spreiding=0"
+    let written =
+      Self.who + "&aanschaf=\(Self.free("€ 1.250,50"))&licentie=\(Self.free("60 €"))&uren=2&urenNu=6&uurkosten=\(Self.free("€45"))"
+      + "&deel=\(Self.free("50 %"))&spreiding=0"
+    #expect(try values(written) == values(plain))
+    #expect(try values(written.replacing(Self.free("€ 1.250,50"), with: "1,250.50")) == values(plain))
+    let thousand = try values(Self.who + "&aanschaf=1000&spreiding=0")
+    for text in ["1 000", "1\u{A0}000", "€\u{202F}1\u{202F}000"] {
+      #expect(try values(Self.who + "&aanschaf=\(Self.free(text))&spreiding=0") == thousand, "\(text)")
+    }
+    #expect(try file(Self.who + "&uren=2&urenNu=6&uurkosten=45&deel=\(Self.free("0,5%"))&spreiding=0").contains("waarschijnlijk: 0.0050"))
+  }
+
+  @Test func aToolReadsNumbersTheSameWay() async throws {
+    try await site.ask { site in
+      let twice = try await site.get("/hulpmiddelen/prijs/uitkomst?aantal=1,000")
+      #expect(twice.status == .badRequest && twice.text.contains("hulp-fout-twee 1 1000"))
+    }
+  }
+
+  // MARK: How certain
+
+  @Test func everythingUncertainVaries() throws {
+    let query =
+      Self.who + "&aanschaf=1000&invoering=500&scholing=10&scholingUurkosten=40&licentie=5&beheer=6&andereEenmalig=7&anderePerJaar=8"
+      + "&uren=2&urenNu=6&uurkosten=45&deel=90&uurtarief=60&voordeelZorgkantoor=100&spreiding="
+    let varying = try ready(query + "20").source.assumptions.filter { assumption in
+      if case .spread(let spread) = assumption.value { spread.shape != .fixed } else { false }
+    }
+    #expect(
+      varying.map(\.id).sorted() == [
+        "aanschaf", "andereEenmalig", "anderePerJaar", "beheer", "deel", "invoering", "licentie", "scholing", "scholingUurkosten", "uren",
+        "uurkosten", "uurtarief", "voordeelZorgkantoor",
+      ])
+    // No more than all of it can save money.
+    guard case .spread(let share)? = varying.first(where: { $0.id == "deel" })?.value else { throw Unexpected() }
+    #expect(share.high == 1 && abs(share.low - 0.72) < 1e-9)
+    let sure = try file(query + "0")
+    #expect(!sure.contains("pert"))
+  }
+
+  private struct Unexpected: Error {}
+
+  @Test func withoutUncertaintyThereIsNoChance() async throws {
+    try await site.ask { site in
+      let sure = try await site.get("/zaak/schets?\(Self.whole)&spreiding=0").text
+      #expect(sure.contains("zaak-geen-spreiding"))
+      for words in ["zaak-kolom-risico", "zaak-weten", "zaak-waaier", "zaak-alleen-schattingen"] {
+        #expect(!sure.contains(words), "\(words)")
+      }
+      let unsure = try await site.get("/zaak/schets?\(Self.whole)&spreiding=20").text
+      #expect(unsure.contains("zaak-alleen-schattingen") && unsure.contains("zaak-kolom-risico") && !unsure.contains("zaak-geen-spreiding"))
+    }
+  }
+
+  // MARK: Who takes part
+
+  @Test func whoeverWasNamedStaysInTheResult() async throws {
+    try await site.ask { site in
+      let query = "koper=zorgaanbieder-wlz&wint=zorgkantoor&wint=mantelzorger&jaren=2&clienten=10&licentie=5"
+      let page = try await site.get("/zaak/schets?\(query)").text
+      #expect(page.contains("zaak-leeg-voor schets-zorgkantoorlijst-enzaakbouwer-mantelzorger") && page.contains(">zaak-leeg</td>"))
+      #expect(!page.contains("zaak-onveranderd"))
+      let unsure = try await site.get("/zaak/schets?\(query)&spreiding=20").text
+      let chances = try #require(unsure.components(separatedBy: "<caption class=\"hidden\">zaak-kansen</caption>").last)
+      let row = try #require(chances.components(separatedBy: "<tr").first { $0.contains("zaakbouwer-mantelzorger") })
+      #expect(row.contains(">–<") && !row.contains(">0%<"), "No chance is said of who was left open.")
+      #expect(try await site.get("/zaak/begin/besparing?\(query)").text.contains("zaak-leeg"))
+    }
+    // A municipality that buys and gains has both.
+    let both = try values("koper=gemeente&wint=gemeente&jaren=1&clienten=1&aanschaf=50&voordeelGemeente=100&spreiding=0")
+    #expect(both["gemeente"] ?? 0 > 40)
+  }
+
+  /// To get back what one pays oneself is no agreement.
+  @Test func whoPaysForNothingIsAskedWhatItGains() async throws {
+    let query =
+      "koper=zorgaanbieder-wlz&jaren=5&clienten=10&licentie=20&uren=2&urenNu=6&uurkosten=45&deel=50&prestatie=30"
+      + "&betaler=zorgkantoor&spreiding=0"
+    try await site.ask { site in
+      let page = try await site.get("/zaak/schets?\(query)").text
+      #expect(page.contains("zaak-betaalt-voor-niets €\u{A0}3.600 zaakbouwer-aanbieder schets-zorgkantoor"))
+      #expect(page.contains("zaak-vul-winst-in schets-zorgkantoor"))
+      for words in ["zaak-antwoord-afspraak", "zaak-betaling", "zaak-betaalt-per-jaar", "zaak-ontvangt-per-jaar", "zaak-met<"] {
+        #expect(!page.contains(words), "\(words)")
+      }
+      #expect(try await site.get("/zaak/begin/zekerheid?\(query)").text.contains("zaak-betaalt-voor-niets"))
+      // Who gains less than it pays, and who misses turnover.
+      let less = try await site.get("/zaak/schets?\(query)&wint=zorgkantoor&voordeelZorgkantoor=100").text
+      #expect(less.contains("zaak-betaalt-voor-minder €\u{A0}3.600"))
+      let turnover = try await site.get(
+        "/zaak/schets?koper=zorgaanbieder-wlz&wint=zorgkantoor&jaren=1&clienten=10&uren=2&urenNu=6&uurkosten=45&deel=50&uurtarief=60"
+          + "&voordeelZorgkantoor=100&spreiding=0"
+      ).text
+      #expect(turnover.contains("zaak-antwoord-ineens") && !turnover.contains("zaak-betaalt-voor"))
+    }
+  }
+
+  @Test func aSubsidyCostsWhoGivesIt() throws {
+    let query = Self.who + "&licentie=5&subsidie=1000"
+    let outside = try values(query)
+    #expect(try values(query + "&subsidieVan=buiten") == outside)
+    let inside = try values(query + "&subsidieVan=zorgkantoor")
+    #expect(inside["zorgkantoor"] == -1000 && inside["zorgaanbieder-wlz"] == outside["zorgaanbieder-wlz"])
+    #expect(abs((inside["samen"] ?? 0) - (outside["samen"] ?? 0) + 1000) < 0.005)
+  }
+
+  @Test func otherCostsCount() throws {
+    let before = try values("koper=gemeente&jaren=1&clienten=10&aanschaf=1")
+    let after = try values(
+      "koper=gemeente&jaren=1&clienten=10&aanschaf=1&scholing=10&scholingUurkosten=40&andereEenmalig=30&anderePerJaar=70")
+    #expect(abs((before["gemeente"] ?? 0) - (after["gemeente"] ?? 0) - 500) < 0.005)
+  }
+
+  @Test func aPurchaseThatLooksLikeOnePriceIsAsked() async throws {
+    try await site.ask { site in
+      #expect(try await site.get("/zaak/begin/besparing?\(Self.who)&aanschaf=199").text.contains("zaakbouwer-een-prijs €\u{A0}20"))
+      let enough = try await site.get("/zaak/begin/besparing?\(Self.who)&aanschaf=200").text
+      #expect(!enough.contains("zaakbouwer-een-prijs"))
+    }
+  }
+
+  // MARK: How it is called
+
+  @Test func aCaseHasANameOfItsOwn() async throws {
+    let name = Self.free("Tóch <b>\"slim\"</b>\n: bed")
+    try await site.ask { site in
+      let page = try await site.get("/zaak/schets?\(Self.who)&licentie=5&naam=\(name)").text
+      #expect(page.contains("<h1 class=\"case-title\">Tóch &lt;b&gt;&quot;slim&quot;&lt;/b&gt; : bed</h1>") && !page.contains("<b>"))
+      let next = try await site.get("/zaak/begin/wie?\(Self.who)&naam=\(name)&verder=ja")
+      let target = try #require(next.header("Location"))
+      #expect(target.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && target.contains("naam=T%C3%B3ch"))
+      #expect(try await site.get(target).text.contains("name=\"naam\" value=\"Tóch &lt;b&gt;"))
+      #expect(try await site.get("/zaak/schets?\(Self.who)&licentie=5").text.contains("<h1 class=\"case-title\">schets-naam</h1>"))
+    }
+    #expect(try ready(Self.who + "&licentie=5&naam=%20%00%E2%80%A8").source.name == "Mijn innovatie")
+  }
+
+  /// Short names, no question; and nothing left to mend once everything was answered.
+  @Test(arguments: Language.allCases)
+  func theFileIsSound(_ language: Language) throws {
+    let everything =
+      Self.who + "&wint=mantelzorger&aanschaf=1000&levensduur=1&invoering=500&scholing=10&scholingUurkosten=40&licentie=5&beheer=6"
+      + "&andereEenmalig=7&anderePerJaar=8&uren=2&urenNu=6&uurkosten=45&deel=90&ondergrens=3&uurtarief=60&voordeelZorgkantoor=100"
+      + "&nuZorgkantoor=900&prestatie=4&betaler=zorgkantoor&experiment=50&subsidie=9&subsidieVan=zorgkantoor&spreiding=20"
+    for query in [
+      everything, Self.who + "&aanschaf=40000", Self.who + "&licentie=25",
+      Self.who + "&voordeelZorgkantoor=9&nuZorgkantoor=90&spreiding=20",
+    ] {
+      let ready = try ready(query, language)
+      #expect(ready.cautions.isEmpty, "\(ready.cautions)")
+      for name in ready.source.assumptions.map(\.name) + ready.source.items.map(\.name) {
+        #expect(name.count <= 60 && !name.contains("?"), "\(name)")
+      }
+    }
   }
 }

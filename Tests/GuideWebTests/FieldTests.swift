@@ -12,15 +12,34 @@ import Testing
   private func number(_ text: String) throws -> Decimal128 { try Decimal128(text).unwrapped }
 
   @Test(arguments: [
-    ("12", "12"), (" 12 ", "12"), ("-3", "-3"), ("−3", "-3"), ("1.234", nil), ("0.125", "0.125"), ("1234.5", "1234.5"),
+    ("12", "12"), (" 12 ", "12"), ("-3", "-3"), ("−3", "-3"), ("0.125", "0.125"), ("1234.5", "1234.5"),
     ("1234,5", "1234.5"),
     ("1.234,5", "1234.5"), ("1.234.567", "1234567"), ("1.234.567,89", "1234567.89"), ("12.5", "12.5"), ("1234.567", "1234.567"),
-    ("12.34,5", nil), ("1,234.5", nil), ("1,2,3", nil), (",5", nil), ("5,", nil), ("1..2", nil), ("1e5", nil), ("+5", nil), ("--5", nil),
-    ("abc", nil), ("1 000", nil), ("٣", nil), ("1234567890123456789012345678901", nil),
+    ("12.34,5", nil), ("1,234.5", "1234.5"), ("1,234,567", "1234567"), ("0,125", "0.125"), ("1,2,3", nil), (",5", nil), ("5,", nil),
+    ("1..2", nil), ("1e5", nil), ("+5", nil), ("--5", nil),
+    ("abc", nil), ("1 000", "1000"), ("1\u{A0}000\u{202F}000,5", "1000000.5"), ("1 000.500", "1000.5"), ("1 00", nil), ("1 000,5,5", nil),
+    ("1 000.000,5", nil), ("€ 5", nil), ("5%", nil), ("٣", nil), ("1234567890123456789012345678901", nil),
   ])
   func numbers(_ text: String, _ expected: String?) throws {
     #expect(Reading.number().read([text]) == (try expected.map { .success(try number($0)) } ?? .failure(.noNumber)))
   }
+
+  /// A mark with three digits behind it groups thousands in one country, and is that of decimals in another.
+  @Test(arguments: [
+    ("44.730", "44730", "44,73", "44.73"), ("44,730", "44730", "44,73", "44.73"), ("1,000", "1000", "1", "1"),
+    ("-1.205", "-1205", "-1,2050", "-1.2050"),
+  ])
+  func whatCanBeReadTwiceIsAsked(_ text: String, _ whole: String, _ dutch: String, _ english: String) throws {
+    for result in [Reading.number().read([text]), Reading.euros().read(["€ \(text)"]), Reading.percentage().read([text + "%"])] {
+      guard case .failure(.either(let two)) = result else { throw Unexpected() }
+      #expect(two.whole == whole && two.broken(.nl) == dutch && two.broken(.en) == english)
+      // What is asked can be filled in.
+      for asked in [whole, dutch, english] { #expect(throws: Never.self) { try Reading.number().read([asked]).get() } }
+    }
+    guard case .failure(.either) = Reading.whole(1...2_000_000).read([text]) else { throw Unexpected() }
+  }
+
+  private struct Unexpected: Error {}
 
   @Test func numbersStayInTheirBounds() throws {
     let reading = Reading.number(try number("0.5")...number("10"))
@@ -33,7 +52,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("€ 1.250,50", "1250.50"), ("€12", "12"), ("12,5", "12.5"), ("-3,25", "-3.25"), ("12,505", nil), ("€", nil), ("12 €", nil),
+    ("€ 1.250,50", "1250.50"), ("€12", "12"), ("12,5", "12.5"), ("-3,25", "-3.25"), ("1234,505", nil), ("€", nil), ("12 €", "12"),
+    ("€\u{A0}1 250", "1250"), ("€12€", nil), ("-€ 3", "-3"),
     ("$12", nil),
   ])
   func amounts(_ text: String, _ expected: String?) throws {

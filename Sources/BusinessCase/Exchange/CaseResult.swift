@@ -56,7 +56,7 @@ package struct CaseResult: Sendable {
     }
     (self.ready, self.outcome, self.transfers, self.yearly, self.after) = (ready, outcome, transfers, yearly, after)
     let payers = zip(ready.source.parties, transfers.divisions[.nobodyLoses] ?? []).filter { $0.1.count < 0 }.map(\.0)
-    instruments = payers.isEmpty ? [] : Instrument.fitting(payers: payers, needsBridge: after.contains { !$0.shortMonths.isEmpty })
+    instruments = payers.isEmpty ? [] : Instrument.fitting(payers: payers, needsBridge: after.contains { !$0.bridges.isEmpty })
     (sensitivities, turns) = ready.oneByOne(option, workers: chance?.workers ?? Parallel.alone)
     alternatives = ready.alternatives.map { ready.outcome($0, ready.likely) }
     guard let chance else {

@@ -30,6 +30,12 @@ package struct CaseParty: Hashable, Sendable {
     case personal = "privaat"
   }
 
+  /// A name as it stands inside a sentence: `De gemeente` as `de gemeente`.
+  package static func inside(_ name: String) -> String {
+    let articles = ["De ", "Het ", "Een ", "The ", "A "]
+    return articles.contains(where: name.hasPrefix) ? name.prefix(1).lowercased() + name.dropFirst() : name
+  }
+
   package init(id: String, name: String, kind: Kind, domain: Domain, line: Int) {
     (self.id, self.name, self.kind, self.domain, self.line) = (id, name, kind, domain, line)
   }

@@ -12,6 +12,8 @@ enum FieldProblem: Error, Hashable, Sendable {
   case tooMany
   /// Not a number; a number that is not whole; no amount, no percentage, no day.
   case noNumber, notWhole, noAmount, noPercentage, noDay
+  /// A number that can be read in two ways.
+  case either(WrittenNumber.Two)
   /// Outside its bounds: these, as they would be typed.
   case outside(from: String, to: String)
 }
@@ -67,28 +69,29 @@ extension Reading where Value == Bool {
 }
 
 extension Reading where Value == Decimal128 {
-  /// A number as people type it here: `1.234,5`, `1234,5`, `1234.5` or `-3`. A point with three digits behind each one groups
-  /// thousands, when there is more than one point, or a comma behind it.
-  static func number(_ bounds: ClosedRange<Decimal128>? = nil) -> Reading { written(.noNumber, bounds) { $0 } }
+  /// A number as people type it: `1.234,5`, `1,234.5`, `1 234`, `1234,5` or `-3`.
+  static func number(_ bounds: ClosedRange<Decimal128>? = nil) -> Reading { written(.noNumber, bounds) }
 
-  /// An amount in euros: a number with at most two decimals, perhaps with `€` before it.
-  static func euros(_ bounds: ClosedRange<Decimal128>? = nil) -> Reading {
-    written(.noAmount, bounds) { text in
-      let amount = text.hasPrefix("€") ? text.dropFirst().withoutSpaceAround : text
-      return WrittenNumber.decimals(amount) <= 2 ? amount : nil
-    }
-  }
+  /// An amount in euros: a number with at most two decimals, perhaps with `€` beside it.
+  static func euros(_ bounds: ClosedRange<Decimal128>? = nil) -> Reading { written(.noAmount, bounds, .euro, decimals: 2) }
 
   /// A percentage, perhaps with `%` behind it: `12,5` means 12.5 per cent.
   static func percentage(_ bounds: ClosedRange<Decimal128> = Decimal128(0)...Decimal128(100)) -> Reading {
-    written(.noPercentage, bounds) { $0.hasSuffix("%") ? $0.dropLast().withoutSpaceAround : $0 }
+    written(.noPercentage, bounds, .percent)
   }
 
+  /// - Parameter decimals: how many at most; `nil` for any number.
   private static func written(
-    _ problem: FieldProblem, _ bounds: ClosedRange<Decimal128>?, _ bare: @escaping @Sendable (Substring) -> Substring?
+    _ problem: FieldProblem, _ bounds: ClosedRange<Decimal128>?, _ sign: WrittenNumber.Sign? = nil, decimals: Int? = nil
   ) -> Reading {
     .one { text in
-      guard let number = bare(text[...]).flatMap(WrittenNumber.read) else { return .failure(problem) }
+      let number: Decimal128
+      switch WrittenNumber.read(text[...], sign) {
+      case .failure(.none): return .failure(problem)
+      case .failure(.either(let two)): return .failure(.either(two))
+      case .success(let written): number = written
+      }
+      guard decimals.map({ WrittenNumber.decimals(text[...], sign) <= $0 }) ?? true else { return .failure(problem) }
       guard let bounds, !bounds.contains(number) else { return .success(number) }
       return .failure(.outside(from: WrittenNumber.text(bounds.lowerBound), to: WrittenNumber.text(bounds.upperBound)))
     }
@@ -98,7 +101,12 @@ extension Reading where Value == Decimal128 {
 extension Reading where Value == Int {
   static func whole(_ bounds: ClosedRange<Int>) -> Reading {
     .one { text in
-      guard let number = WrittenNumber.read(text[...]) else { return .failure(.noNumber) }
+      let number: Decimal128
+      switch WrittenNumber.read(text[...]) {
+      case .failure(.none): return .failure(.noNumber)
+      case .failure(.either(let two)): return .failure(.either(two))
+      case .success(let written): number = written
+      }
       guard let whole = Int(WrittenNumber.text(number)) else { return .failure(.notWhole) }
       return bounds.contains(whole) ? .success(whole) : .failure(.outside(from: "\(bounds.lowerBound)", to: "\(bounds.upperBound)"))
     }
@@ -147,49 +155,4 @@ extension Reading {
 struct RowProblem: Error, Hashable, Sendable {
   let row: Int
   let problem: FieldProblem
-}
-
-/// Numbers as people write them in the Netherlands.
-enum WrittenNumber {
-  /// At most 30 signs: longer is no number that people type.
-  private static let longest = 30
-
-  /// The number that a text means; `nil` when it is none, or could mean two.
-  static func read(_ text: Substring) -> Decimal128? {
-    guard text.utf8.count <= longest, let plain = plain(text) else { return nil }
-    return Decimal128(plain)
-  }
-
-  /// How many digits stand behind the decimal sign.
-  static func decimals(_ text: Substring) -> Int {
-    guard let plain = plain(text), let point = plain.firstIndex(of: ".") else { return 0 }
-    return plain.distance(from: point, to: plain.endIndex) - 1
-  }
-
-  /// As it would be typed.
-  static func text(_ number: Decimal128) -> String {
-    let text = number.description
-    return text.contains("E") ? text : text.replacing(".", with: ",")
-  }
-
-  /// Digits with at most one point among them.
-  private static func plain(_ text: Substring) -> String? {
-    let isNegative = text.first == "-" || text.first == "−"
-    let digits = isNegative ? text.dropFirst() : text
-    guard let first = digits.first, let last = digits.last, isDigit(first), isDigit(last),
-      digits.allSatisfy({ isDigit($0) || $0 == "." || $0 == "," })
-    else { return nil }
-    let halves = digits.split(separator: ",", omittingEmptySubsequences: false)
-    let groups = halves[0].split(separator: ".", omittingEmptySubsequences: false)
-    guard halves.count <= 2, halves.count == 1 || !halves[1].contains(".") else { return nil }
-    let sign = isNegative ? "-" : ""
-    // One point without a comma is a decimal sign, as in other programs, unless exactly three digits follow: that could be either.
-    if halves.count == 1, groups.count == 2 {
-      return groups[1].count == 3 && groups[0].count <= 3 && groups[0] != "0" ? nil : sign + groups.joined(separator: ".")
-    }
-    guard groups.count == 1 || ((1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }) else { return nil }
-    return sign + groups.joined() + (halves.count == 2 ? "." + halves[1] : "")
-  }
-
-  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 }

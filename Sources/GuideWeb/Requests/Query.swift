@@ -21,6 +21,8 @@ struct Query: Sendable {
   static let factKey = "feit"
   /// What someone looks for.
   static let wordsKey = "q"
+  /// What stands here is in anybody's own words: it is compared with nothing.
+  private static let freeKeys = [wordsKey, CaseBuilder.nameKey]
   /// The most characters (code points) that it may have.
   static let longestWords = 200
   /// More than every answer to every question at once.
@@ -31,7 +33,7 @@ struct Query: Sendable {
       let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let key = Self.text(halves[0])
       guard halves.count > 1 else { return (key, "") }
-      return (key, key == Self.wordsKey ? Self.words(halves[1]) : Self.text(halves[1]))
+      return (key, Self.freeKeys.contains(key) ? Self.words(halves[1]) : Self.text(halves[1]))
     }.filter { !Self.isTracking($0.0) }
   }
 
@@ -60,12 +62,12 @@ struct Query: Sendable {
     }
   }
 
-  /// Stands for every text that no id, date or code can be. It is none itself.
+  /// Stands for every text that no id, date, code or number can be. It is none itself.
   private static let foreign = "?"
 
   private static func text(_ part: Substring) -> String {
     let bytes = decoded(part)
-    return OutsideText.canBeID(bytes) ? String(decoding: bytes, as: UTF8.self) : foreign
+    return OutsideText.canBeID(bytes) || WrittenNumber.canBeOne(bytes) ? String(decoding: bytes, as: UTF8.self) : foreign
   }
 
   static func isTooLong(_ words: String) -> Bool { words.unicodeScalars.count > longestWords }

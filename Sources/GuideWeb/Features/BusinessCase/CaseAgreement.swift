@@ -14,8 +14,9 @@ struct CaseAgreement: Sendable {
       let missing = context.say(.caseShortfall, ["bedrag": words.money(result.transfers.shortfall)])
       return section(.caseNoAgreement, "<p>\(missing)</p>")
     }
-    guard !result.payments.isEmpty else { return section(.caseAgree, "<p>\(context.say(.caseNoTransfer))</p>\(bridging)") }
-    return section(.caseAgree, "<ul class=\"plain-list\">\(result.payments.map(line))</ul>\(instruments)\(bridging)")
+    guard result.proposes else { return section(.caseAgree, "<p>\(words.ownPayments) \(words.askGains)</p>") }
+    guard !result.proposedPayments.isEmpty else { return section(.caseAgree, "<p>\(context.say(.caseNoTransfer))</p>\(bridging)") }
+    return section(.caseAgree, "<ul class=\"plain-list\">\(result.proposedPayments.map(line))</ul>\(instruments)\(bridging)")
   }
 
   private func section(_ title: Phrase, _ content: HTML) -> HTML {
@@ -46,7 +47,7 @@ struct CaseAgreement: Sendable {
   }
 
   private var bridging: HTML {
-    let lines = zip(result.parties, result.shortMonthsAfter).flatMap { party, stretches in
+    let lines = zip(result.parties, result.bridges).flatMap { party, stretches in
       stretches.prefix(1).map { stretch -> HTML in
         let last = stretches.last?.upperBound ?? stretch.upperBound
         return "<li>\(context.say(.caseBridge, ["wie": party.name, "van": "\(stretch.lowerBound)", "tot": "\(last)"]))</li>"

@@ -16,7 +16,7 @@ extension CaseBuilder {
     init(_ guide: Guide, on date: CalendarDate) {
       self.date = date
       let value = guide.library.find(Self.experimentYears)?.value(on: date)?.value
-      years = if case .number(let number)? = value { Int(WrittenNumber.text(number)) } else { nil }
+      years = if case .number(let number)? = value { number.integer } else { nil }
     }
   }
 
@@ -31,51 +31,72 @@ extension CaseBuilder {
 private struct CaseBuilderFile {
   let builder: CaseBuilder
   let say: (Phrase) -> String
+  private let entries: [String: CaseBuilder.Entry]
   private var parties: [CaseBuilderParty] = []
   private var assumptions: [String] = []
   private var items: [String] = []
+  private var usesClients = false
 
-  init(builder: CaseBuilder, say: @escaping (Phrase) -> String) { (self.builder, self.say) = (builder, say) }
+  init(builder: CaseBuilder, say: @escaping (Phrase) -> String) {
+    (self.builder, self.say) = (builder, say)
+    entries = Dictionary(builder.entries.map { ($0.id, $0) }) { first, _ in first }
+  }
 
   private func number(_ id: String) -> Decimal128? { builder.problems[id] == nil ? builder.numbers[id] : nil }
-  private func written(_ number: Decimal128) -> String { WrittenNumber.text(number).replacing(",", with: ".") }
+  private func written(_ number: Decimal128) -> String { number.integer.map(String.init) ?? WrittenNumber.text(number, .en) }
   private func quoted(_ text: String) -> String { JSON.string(text).text() }
   private func party(_ id: String) -> CaseBuilderParty? {
     builder.problems[id] == nil ? builder.typed[id]?.first.flatMap { CaseBuilderParty(rawValue: $0) } : nil
   }
+  /// What a figure is called in the file and on the result.
+  private func name(_ id: String) -> String {
+    guard let entry = entries[id], let name = entry.name else { return id }
+    return say(name) + (entry.party.map { " (\(say($0.name)))" } ?? "")
+  }
 
   mutating func text(_ limits: CaseBuilder.Limits) -> String {
     guard let buyer = party("koper"), let years = number("jaren"), number("clienten") != nil else { return "" }
+    // Also who gains nothing yet: the result says for whom nothing was filled in.
+    let chosen = builder.problems["wint"] == nil ? builder.typed["wint"] ?? [] : []
     parties = [buyer]
-    assume("clienten", say(.sketchClients), "cliënt")
+    for winner in CaseBuilderParty.winners where chosen.contains(winner.rawValue) { join(winner) }
     costs(buyer)
     savings(buyer)
     payment(buyer, Int(written(years)) ?? 1, limits)
     guard !items.isEmpty else { return "" }
+    let others = assumptions
+    assumptions = []
+    if usesClients { assume("clienten", "cliënt") }
     let people = parties.map { "  - {id: \($0.rawValue), naam: \(quoted(say($0.nameInCase))), soort: \($0.kind), domein: \($0.domain)}" }
-    let lines = ["naam: \(quoted(say(.sketchName)))", "jaren: \(written(years))", "peildatum: \(limits.date)", "partijen:"]
-    return (lines + people + ["aannamen:"] + assumptions + ["posten:"] + items).joined(separator: "\n") + "\n"
+    let lines = [
+      "naam: \(quoted(builder.name ?? say(.sketchName)))", "jaren: \(written(years))", "peildatum: \(limits.date)", "partijen:",
+    ]
+    return (lines + people + ["aannamen:"] + assumptions + others + ["posten:"] + items).joined(separator: "\n") + "\n"
   }
 
   private mutating func join(_ party: CaseBuilderParty) {
     if !parties.contains(party) { parties.append(party) }
   }
 
-  private mutating func assume(_ id: String, _ name: String, _ unit: String, isCertain: Bool = true) {
+  /// - Parameter varies: whether it is as uncertain as its maker says.
+  private mutating func assume(_ id: String, _ unit: String, varies: Bool = false) {
     guard var value = number(id) else { return }
     if unit == "deel" { value = value.divided(by: Decimal128(100)) ?? value }
+    let most: Decimal128? = unit == "deel" ? Decimal128(1) : nil
     assumptions.append(
-      "  - {id: \(id.filter { $0 != "-" }), naam: \(quoted(name)), eenheid: \(unit), \(shape(value, isCertain)), bron: \(quoted(say(.sketchSource))), "
-        + "zekerheid: schatting}")
+      "  - {id: \(id.filter { $0 != "-" }), naam: \(quoted(name(id))), eenheid: \(unit), \(shape(value, varies, most: most)), "
+        + "bron: \(quoted(say(.sketchSource))), zekerheid: schatting}")
   }
 
   /// A value that is certain, or that can lie as far from it as its maker says.
-  private func shape(_ value: Decimal128, _ isCertain: Bool) -> String {
-    guard !isCertain, let spread = builder.typed["spreiding"]?.first, spread != "0", builder.problems["spreiding"] == nil,
+  ///
+  /// - Parameter most: what it can be at most.
+  private func shape(_ value: Decimal128, _ varies: Bool, most: Decimal128?) -> String {
+    guard varies, let spread = builder.typed["spreiding"]?.first, spread != "0", builder.problems["spreiding"] == nil,
       let share = Decimal128("0." + spread), let width = value.multiplied(by: share), width > .zero, let low = value.subtracting(width),
       let high = value.adding(width)
     else { return "verdeling: vast, waarschijnlijk: \(plain(value))" }
-    return "verdeling: pert, laag: \(plain(low)), waarschijnlijk: \(plain(value)), hoog: \(plain(high))"
+    return "verdeling: pert, laag: \(plain(low)), waarschijnlijk: \(plain(value)), hoog: \(plain(most.map { min(high, $0) } ?? high))"
   }
 
   /// With another digit behind three decimals, so that the point cannot mark thousands.
@@ -88,54 +109,75 @@ private struct CaseBuilderFile {
     _ id: String, _ name: String, _ kind: String, _ category: String, _ party: CaseBuilderParty, _ amount: String, _ when: String,
     _ rest: String = ""
   ) {
+    if amount.contains("clienten") { usesClients = true }
     items.append(
       "  - {id: post-\(id), naam: \(quoted(name)), soort: \(kind), categorie: \(category), partij: \(party.rawValue), bedrag: \(quoted(amount)), "
         + "wanneer: {\(when)}\(rest)}")
   }
 
   private mutating func costs(_ buyer: CaseBuilderParty) {
-    for (id, name, unit, category, amount, rhythm) in [
-      ("aanschaf", Phrase.sketchPurchase, "euro", "technologie", "aanschaf", "eenmalig"),
-      ("invoering", .sketchIntroduction, "euro", "implementatie", "invoering", "eenmalig"),
-      ("licentie", .builderLicence, "euro per cliënt per maand", "licentie", "licentie * clienten", "maandelijks"),
-      ("beheer", .builderUpkeep, "euro per maand", "onderhoud", "beheer", "maandelijks"),
+    if number("scholing") != nil, number("scholingUurkosten") != nil {
+      assume("scholing", "uur", varies: true)
+      assume("scholingUurkosten", "euro per uur", varies: true)
+      add(
+        "scholing", name("scholing"), "kosten", "opleiding", buyer, "scholing * scholingUurkosten", "ritme: eenmalig, van: 0")
+    }
+    for (id, unit, category, amount, rhythm) in [
+      ("aanschaf", "euro", "technologie", "aanschaf", "eenmalig"), ("invoering", "euro", "implementatie", "invoering", "eenmalig"),
+      ("licentie", "euro per cliënt per maand", "licentie", "licentie * clienten", "maandelijks"),
+      ("beheer", "euro per maand", "onderhoud", "beheer", "maandelijks"),
+      ("andereEenmalig", "euro", "project", "andereEenmalig", "eenmalig"),
+      ("anderePerJaar", "euro per jaar", "dienst", "anderePerJaar", "jaarlijks"),
     ] where number(id) != nil {
-      assume(id, say(name), unit)
+      assume(id, unit, varies: true)
       let again = id == "aanschaf" ? number("levensduur").map { "ritme: vernieuwing, van: 0, elkeJaren: \(written($0))" } : nil
-      add(id, say(name), "kosten", category, buyer, amount, again ?? "ritme: \(rhythm), van: 0")
+      add(id.lowercased(), name(id), "kosten", category, buyer, amount, again ?? "ritme: \(rhythm), van: 0")
     }
   }
 
   private mutating func savings(_ buyer: CaseBuilderParty) {
     if number("uren") != nil, number("uurkosten") != nil, number("deel") != nil {
-      assume("uren", say(.sketchHours), "uur per cliënt per maand", isCertain: false)
-      assume("urenNu", say(.builderHoursNow), "uur per cliënt per maand")
-      assume("uurkosten", say(.sketchHourCost), "euro per uur")
-      assume("deel", say(.builderShare), "deel")
-      assume("ondergrens", say(.builderFloor), "uur per maand")
+      assume("uren", "uur per cliënt per maand", varies: true)
+      assume("urenNu", "uur per cliënt per maand")
+      assume("uurkosten", "euro per uur", varies: true)
+      assume("deel", "deel", varies: true)
+      assume("ondergrens", "uur per maand")
       let now = number("urenNu") == nil ? "" : ", nu: \"urenNu * uurkosten * clienten\""
       let floor = number("ondergrens") == nil ? "" : ", ondergrens: \"ondergrens * uurkosten\""
       add(
-        "uren", say(.sketchHours), "besparing", "uren", buyer, "uren * uurkosten * clienten", "ritme: maandelijks, van: 0",
+        "uren", name("uren"), "besparing", "uren", buyer, "uren * uurkosten * clienten", "ritme: maandelijks, van: 0",
         "\(now), verzilvering: {deel: deel\(floor), rest: capaciteit}")
+      lostTurnover(buyer)
     }
-    for entry in builder.entries {
-      guard let party = entry.party, party != buyer, number(entry.id) != nil else { continue }
+    for party in CaseBuilderParty.winners where number(party.benefit) != nil {
+      let (id, now) = (party.benefit, party.spending)
       join(party)
-      let name = say(.builderLessCare)
-      assume(entry.id, "\(name) (\(say(party.name)))", "euro per cliënt per jaar", isCertain: false)
+      assume(id, "euro per cliënt per jaar", varies: true)
+      assume(now, "euro per cliënt per jaar")
       let category = party == .employer ? "verzuim" : "voorkomen-zorg"
-      add(entry.id.lowercased(), name, "besparing", category, party, "\(entry.id) * clienten", "ritme: jaarlijks, van: 11")
+      add(
+        id.lowercased(), say(.builderLessCare), "besparing", category, party, "\(id) * clienten", "ritme: jaarlijks, van: 11",
+        number(now) == nil ? "" : ", nu: \"\(now) * clienten\"")
     }
+  }
+
+  /// Hours that are no longer given are no longer paid: what the provider loses, whoever paid it keeps.
+  private mutating func lostTurnover(_ buyer: CaseBuilderParty) {
+    guard number(CaseBuilder.paidHourKey) != nil, let payer = builder.hoursPayer, payer != buyer else { return }
+    join(payer)
+    assume(CaseBuilder.paidHourKey, "euro per uur", varies: true)
+    add(
+      "omzet", say(.figureLostTurnover), "overdracht", "prestatie", buyer, "uren * \(CaseBuilder.paidHourKey) * clienten",
+      "ritme: maandelijks, van: 0", ", naar: \(payer.rawValue)")
   }
 
   private mutating func payment(_ buyer: CaseBuilderParty, _ years: Int, _ limits: CaseBuilder.Limits) {
     if number("prestatie") != nil, let payer = party("betaler"), payer != buyer {
       join(payer)
-      assume("prestatie", say(.builderPayment), "euro per cliënt per maand")
+      assume("prestatie", "euro per cliënt per maand")
       let from = number("prestatieVan").map(written) ?? "0"
       add(
-        "prestatie", say(.builderPayment), "overdracht", "prestatie", payer, "prestatie * clienten", "ritme: maandelijks, van: \(from)",
+        "prestatie", name("prestatie"), "overdracht", "prestatie", payer, "prestatie * clienten", "ritme: maandelijks, van: \(from)",
         ", naar: \(buyer.rawValue)")
     }
     if number("experiment") != nil, let longest = limits.years {
@@ -143,18 +185,29 @@ private struct CaseBuilderFile {
       let payer = party("betaler") ?? (buyer.domain == "zvw" ? .insurer : .careOffice)
       if payer != buyer {
         join(payer)
-        assume("experiment", say(.builderExperiment), "euro per jaar")
+        assume("experiment", "euro per jaar")
         assumptions.append(
           "  - {id: experimentMaximum, naam: \(quoted(say(.builderExperimentMost))), eenheid: euro per jaar, "
             + "parameter: \(CaseBuilder.Limits.experiment), zekerheid: literatuur}")
         add(
-          "experiment", say(.builderExperiment), "overdracht", "experimentbudget", payer, "min(experiment, experimentMaximum)",
+          "experiment", name("experiment"), "overdracht", "experimentbudget", payer, "min(experiment, experimentMaximum)",
           "ritme: jaarlijks, van: 0, tot: \(min(years, longest) * 12 - 1)", ", naar: \(buyer.rawValue)")
       }
     }
-    if number("subsidie") != nil {
-      assume("subsidie", say(.sketchSubsidy), "euro")
-      add("subsidie", say(.sketchSubsidy), "opbrengst", "subsidie", buyer, "subsidie", "ritme: eenmalig, van: 0")
+    subsidy(buyer)
+  }
+
+  /// From somebody outside, or from a party that it then costs that amount.
+  private mutating func subsidy(_ buyer: CaseBuilderParty) {
+    guard number("subsidie") != nil else { return }
+    assume("subsidie", "euro")
+    guard let giver = party("subsidieVan"), giver != buyer else {
+      add("subsidie", name("subsidie"), "opbrengst", "subsidie", buyer, "subsidie", "ritme: eenmalig, van: 0")
+      return
     }
+    join(giver)
+    add(
+      "subsidie", name("subsidie"), "overdracht", "subsidie", giver, "subsidie", "ritme: eenmalig, van: 0",
+      ", naar: \(buyer.rawValue)")
   }
 }

@@ -98,15 +98,18 @@ enum CaseBuilderPage {
     switch entry.kind {
     case .choice(let choices): control = .oneOf(choices.map { FieldChoice(value: $0.value, label: context.say($0.name), hint: nil) })
     case .choices(let choices): control = .severalOf(choices.map { FieldChoice(value: $0.value, label: context.say($0.name), hint: nil) })
-    case .number(let sign, _, let isWhole): (control, unit) = (.text(inputMode: isWhole ? .numeric : .decimal), sign)
+    case .number(let sign, _, let isWhole): (control, unit) = (.text(inputMode: isWhole ? .numeric : .decimal), sign?.rawValue)
+    case .text: control = .text(inputMode: .text)
     }
-    let help = entry.help.map { context.say($0) } ?? context.say(entry.isNeeded ? .builderNeeded : .builderMayStayEmpty)
-    let facts = entry.id == "experiment" ? experimentFacts(context) : []
+    let help = entry.help.isEmpty ? [entry.isNeeded ? Phrase.builderNeeded : .builderMayStayEmpty] : entry.help
+    // A guide of other content may not have them.
+    let facts = entry.facts.filter { context.guide.library.find($0) != nil } + (entry.id == "experiment" ? experimentFacts(context) : [])
     let style = FieldMarkup.Style(
       heading: "<h2>\(label)</h2>", isShort: true, note: HTML.when(!facts.isEmpty, " \(Citation.inline(facts, context))"))
     return FieldMarkup.markup(
       Field(
-        entry.id, label: label, help: help, unit: unit, control, typed: builder.typed[entry.id] ?? [],
+        entry.id, label: label, help: help.map { context.say($0) }.joined(separator: " "), unit: unit, control,
+        typed: builder.typed[entry.id] ?? [],
         Reading<String> { _ in .failure(.missing) }),
       error: error, style, context)
   }
@@ -137,14 +140,23 @@ enum CaseBuilderPage {
 /// What is known of the result while the pages are filled in.
 enum CaseSoFar {
   static func markup(_ builder: CaseBuilder, _ request: PageRequest, _ context: PageContext) -> HTML {
+    let hint: HTML = HTML.when(
+      builder.looksLikeOnePrice,
+      "<p class=\"notice\">\(context.say(.builderOnePrice, ["bedrag": "€\u{A0}\(CaseBuilder.leastPerClient)"]))</p>")
+    return "\(hint)\(table(builder, request, context))"
+  }
+
+  private static func table(_ builder: CaseBuilder, _ request: PageRequest, _ context: PageContext) -> HTML {
     let text = builder.text(CaseBuilder.Limits(context.guide, on: context.visit.date)) { context.say($0) }
     guard !text.isEmpty, case .success(let result) = request.environment.cases.result(of: Array(text.utf8), draws: 0) else { return .none }
     let words = CaseWords(result, context)
     let most = result.outcome.parties.map { abs($0.presentValue) }.max() ?? 0
-    let rows = zip(result.parties, result.outcome.parties).map { party, line -> HTML in
-      """
-      <tr><th scope="row">\(party.name)</th><td class="amount">\(words.money(line.presentValue))\(bar(line.presentValue, of: most))</td></tr>
-      """
+    let rows = result.parties.indices.map { place -> HTML in
+      let value = result.outcome.parties[place].presentValue
+      let shown = result.untouched.contains(place) ? context.say(.caseEmpty) : words.money(value)
+      return """
+        <tr><th scope="row">\(result.parties[place].name)</th><td class="amount">\(shown)\(bar(value, of: most))</td></tr>
+        """
     }
     return """
       <section aria-labelledby="tot-nu-toe"><h2 id="tot-nu-toe">\(context.say(.builderSoFar))</h2>
@@ -157,7 +169,7 @@ enum CaseSoFar {
 
   /// A bar from the middle: to the right for a gain, to the left for a loss.
   private static func bar(_ value: Double, of most: Double) -> HTML {
-    guard most > 0 else { return .none }
+    guard most > 0, value != 0 else { return .none }
     let width = max(1, Int((abs(value) / most * 100).rounded()))
     return """
       <svg class="so-far" viewBox="0 0 200 12" aria-hidden="true" focusable="false">\

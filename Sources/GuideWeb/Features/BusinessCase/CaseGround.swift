@@ -46,7 +46,7 @@ struct CaseGround: Sendable {
 
   /// What a party pays and gets each year, and what the agreement makes of it. Years beyond the tenth are taken together.
   func yearly(_ party: Int) -> HTML {
-    let (before, after) = (result.outcome.parties[party].perYear, result.after[party].perYear)
+    let (before, after) = (result.outcome.parties[party].perYear, result.proposedAfter[party].perYear)
     let shown = min(before.count, 10)
     func row(_ title: Phrase, _ values: [Double], isSum: Bool = false) -> HTML {
       let rest = values.count > shown ? [values[shown...].reduce(0, +)] : []
@@ -82,9 +82,9 @@ struct CaseGround: Sendable {
       return BarTable.Row(name: step.name, bars: [bar], amounts: [words.money(step.value)])
     }
     let value = party.map { result.outcome.parties[$0].presentValue } ?? result.outcome.total.presentValue
-    let isAgreed = party.map { result.transfers.divisions[.nobodyLoses]?[$0].count ?? 0 != 0 } ?? false
+    let isAgreed = party.map { result.proposed?[$0].count ?? 0 != 0 } ?? false
     rows.append(total(party == nil ? .caseTogether : .caseWithout, value))
-    if let party, isAgreed, let paid = result.transfers.divisions[.nobodyLoses]?[party] {
+    if let party, isAgreed, let paid = result.proposed?[party] {
       rows.append(
         BarTable.Row(
           name: context.say(.caseAgreed), bars: [Chart.Bar(value, value + paid.euros, .moves)], amounts: [words.money(paid)]))
@@ -116,19 +116,28 @@ struct CaseGround: Sendable {
 
   var chances: HTML {
     guard let uncertainty = result.uncertainty else { return .none }
-    let rows = zip(result.parties, uncertainty.parties).map { spread($0.name, $1) }
+    guard !result.isCertain else { return nothingVaries }
+    let rows = result.parties.indices.map { spread(of: $0, uncertainty) }
     let draws: TextValues = ["aantal": words.number(Double(uncertainty.draws)), "zaad": "\(uncertainty.seed)"]
     return """
       \(spreads(rows + [spread(context.say(.caseTogether), uncertainty.total, isSum: true)]))
-      <p class="quiet">\(context.say(.caseSpreadNote)) \(context.say(.caseDraws, draws))</p>
+      <p class="quiet">\(spreadNote) \(context.say(.caseDraws, draws))</p>
       """
   }
 
   /// How certain it is for one party.
   func chances(of party: Int) -> HTML {
     guard let uncertainty = result.uncertainty else { return .none }
-    return
-      "\(spreads([spread(result.parties[party].name, uncertainty.parties[party])]))<p class=\"quiet\">\(context.say(.caseSpreadNote))</p>"
+    guard !result.isCertain else { return nothingVaries }
+    return "\(spreads([spread(of: party, uncertainty)]))<p class=\"quiet\">\(spreadNote)</p>"
+  }
+
+  /// A chance says nothing where nobody said how uncertain a figure is.
+  private var nothingVaries: HTML { "<p>\(context.say(.caseNoSpread))</p>" }
+
+  /// What the chances mean, and that guesses do not become certain by them.
+  private var spreadNote: String {
+    context.say(.caseSpreadNote) + (result.isGuessed ? " " + context.say(.caseOnlyGuesses) : "")
   }
 
   private func spreads(_ rows: [BarTable.Row]) -> HTML {
@@ -136,8 +145,15 @@ struct CaseGround: Sendable {
     return BarTable(title: context.say(.caseChances), heads: heads.map { context.say($0) }, rows: rows).markup()
   }
 
+  /// Of a party of which nothing was filled in, no chance is said.
+  private func spread(of place: Int, _ uncertainty: Uncertainty) -> BarTable.Row {
+    let (name, found) = (result.parties[place].name, uncertainty.parties[place])
+    guard result.untouched.contains(place) else { return spread(name, found) }
+    return BarTable.Row(name: name, bars: [], amounts: ["–", "–", words.money(found.p5), words.money(found.p95)])
+  }
+
   private func spread(_ name: String, _ spread: Uncertainty.Spread, isSum: Bool = false) -> BarTable.Row {
-    let after = spread.chanceOfLossAfterTransfer.map(words.share) ?? "–"
+    let after = result.proposes ? spread.chanceOfLossAfterTransfer.map(words.share) ?? "–" : "–"
     let bars = [
       Chart.Bar(spread.p5, min(spread.p95, max(spread.p5, 0)), .loss), Chart.Bar(max(spread.p5, min(spread.p95, 0)), spread.p95, .gain),
     ]
@@ -150,7 +166,7 @@ struct CaseGround: Sendable {
   ///
   /// - Parameter hasTable: whether every year stands below it; on paper only where it ends.
   func fan(hasTable: Bool) -> HTML {
-    guard let fan = result.uncertainty?.fanTotal, fan.p50.count > 1 else { return .none }
+    guard let fan = result.uncertainty?.fanTotal, fan.p50.count > 1, !result.isCertain else { return .none }
     let (low, high) = (fan.p5.last ?? 0, fan.p95.last ?? 0)
     let label = context.say(.caseFanLabel, ["laag": words.money(low), "hoog": words.money(high)])
     let picture = Chart.fan([(fan.p5, fan.p95), (fan.p25, fan.p75)], middle: fan.p50, label: label) { words.money($0) }
@@ -216,7 +232,7 @@ struct CaseGround: Sendable {
   // MARK: What knowing more is worth
 
   func knowing(_ most: Int) -> HTML {
-    guard let knowing = result.uncertainty?.knowingTotal else { return .none }
+    guard let knowing = result.uncertainty?.knowingTotal, !result.isCertain else { return .none }
     let known = knowing.perAssumption.filter { $0.value >= 0.5 }.sorted { ($1.value, $0.assumption) < ($0.value, $1.assumption) }
     let rows = known.prefix(most).map { found in
       BarTable.Row(

@@ -31,7 +31,7 @@ enum CaseMarkup {
       <h1 class="case-title">\(result.ready.source.name)</h1>
       \(lead(result, words, context, links))
       \(CasePicture(result, words, context).markup(hasTable: true))
-      \(illustrations(words, result, context))
+      \(notices(words, result, context))
       \(HTML.when(!cautions.isEmpty && links.leadToSite, "<p class=\"no-print\"><a href=\"#let-op\">\(context.say(cautions.count == 1 ? .caseCautionOne : .caseCautionCount, ["aantal": context.count(cautions.count)]))</a></p>"))
       \(CaseAgreement(result: result, words: words, context: context, links: links).markup)
       \(CaseSheetList(result: result, words: words, context: context, links: links).markup)
@@ -46,10 +46,12 @@ enum CaseMarkup {
     "<p class=\"lead case-lead\">\(words.sentence) \(links.cite(result.ready.source.facts, context))</p>"
   }
 
-  /// How many of the figures no source gives.
-  static func illustrations(_ words: CaseWords, _ result: CaseResult, _ context: PageContext) -> HTML {
+  /// For whom nothing was filled in, and how many of the figures no source gives.
+  static func notices(_ words: CaseWords, _ result: CaseResult, _ context: PageContext) -> HTML {
+    let untouched: HTML = HTML.when(
+      !result.untouched.isEmpty, "<p class=\"notice\">\(context.say(.caseEmptyParty, ["wie": words.all(result.untouched)]))</p>")
     let values: TextValues = ["aantal": String(words.illustrations), "totaal": String(result.ready.source.assumptions.count)]
-    return HTML.when(words.illustrations > 0, "<p class=\"notice\">\(context.say(.caseIllustration, values))</p>")
+    return "\(untouched)\(HTML.when(words.illustrations > 0, "<p class=\"notice\">\(context.say(.caseIllustration, values))</p>"))"
   }
 
   /// A page of a case for one kind of reader.

@@ -19,7 +19,8 @@ struct CasePicture: Sendable {
 
   /// - Parameter hasTable: whether the same stands below it in a table; on paper it stands in the picture.
   func markup(hasTable: Bool) -> HTML {
-    let unmoved = result.transfers.before.indices.filter { result.transfers.before[$0].count == 0 }
+    let untouched = result.untouched
+    let unmoved = result.transfers.before.indices.filter { result.transfers.before[$0].count == 0 && !untouched.contains($0) }
     let still = unmoved.isEmpty ? "" : " " + context.say(.caseUnmoved, ["wie": words.list(unmoved)])
     return """
       <figure class="pays" aria-labelledby="wie"><h2 id="wie">\(context.say(.caseWho))</h2>
@@ -39,8 +40,8 @@ struct CasePicture: Sendable {
   /// A party: before, what it pays or receives each year, and after.
   private func box(_ place: Int) -> HTML {
     let before = result.transfers.before[place]
-    let paid = result.transfers.divisions[.nobodyLoses]?[place] ?? Cents(count: 0)
-    let yearly = result.yearly[.nobodyLoses]?[place] ?? Cents(count: 0)
+    let paid = result.proposed?[place] ?? Cents(count: 0)
+    let yearly = result.proposedYearly?[place] ?? Cents(count: 0)
     let scale = Chart.Scale(result.transfers.before.map { abs($0.euros) })
     let kept = Cents(count: before.count + paid.count).euros
     let bars = [
@@ -60,7 +61,7 @@ struct CasePicture: Sendable {
 
   /// The payments, as thick as they are large; on a narrow screen what they come to, with an arrow down.
   private var flows: HTML {
-    let payments = result.payments
+    let payments = result.proposedPayments
     guard let most = payments.map(\.amount.count).max() else { return .none }
     let drawn = payments.map { payment -> (way: HTML, label: HTML) in
       let (from, to) = (height(payment.from, winners), height(payment.to, losers))
@@ -96,7 +97,7 @@ struct CasePicture: Sendable {
   // MARK: The same in a table
 
   var table: HTML {
-    let (now, yearly) = (result.transfers.divisions[.nobodyLoses], result.yearly[.nobodyLoses])
+    let (now, yearly, untouched) = (result.proposed, result.proposedYearly, result.untouched)
     func cells(_ amounts: [String]) -> HTML { amounts.map { amount -> HTML in "<td class=\"amount\">\(amount)</td>" }.joined() }
     let rows = result.parties.indices.map { place -> HTML in
       let before = result.transfers.before[place]
@@ -105,7 +106,8 @@ struct CasePicture: Sendable {
       let payback =
         line.peakNeed <= 0 ? "–" : line.paybackMonth.map { context.say(.casePayback, ["maand": "\($0)"]) } ?? context.say(.caseNoPayback)
       let amounts = [
-        words.money(before), now.map { words.money($0[place]) } ?? "–", yearly.map { words.money($0[place]) } ?? "–", after,
+        untouched.contains(place) ? context.say(.caseEmpty) : words.money(before), now.map { words.money($0[place]) } ?? "–",
+        yearly.map { words.money($0[place]) } ?? "–", after,
         line.peakNeed > 0 ? words.money(line.peakNeed) : "–", payback,
       ]
       let party = result.parties[place]

@@ -18,7 +18,7 @@ struct CaseBoardSheet: Sendable {
       <h1>\(result.ready.source.name)</h1>
       \(CaseMarkup.lead(result, words, context, links))
       \(CasePicture(result, words, context).markup(hasTable: false))
-      \(CaseMarkup.illustrations(words, result, context))
+      \(CaseMarkup.notices(words, result, context))
       \(CaseAgreement(result: result, words: words, context: context, links: links).markup)
       \(part("weten", .caseKnowingTitle, ground.knowing(3)))
       \(part("naast", .caseSoft, ground.beside))
@@ -54,7 +54,7 @@ struct CasePartySheet: Sendable {
       <p class="quiet">\(result.ready.source.name)</p>
       <h1>\(title)</h1>
       <p class="lead case-lead">\(sentence)</p>
-      \(CaseMarkup.illustrations(words, result, context))
+      \(CaseMarkup.notices(words, result, context))
       \(part("vragen", .caseAsk, asks))
       \(part("opbouw", .caseYourItems, ground.waterfall(place, most: 6)))
       \(part("wanneer", .caseWhen, ground.yearly(place) + when))
@@ -72,22 +72,23 @@ struct CasePartySheet: Sendable {
   /// What it means for who reads it.
   private var sentence: String {
     let without = words.money(Cents(count: abs(before.count)))
-    let paid = result.transfers.divisions[.nobodyLoses]?[place] ?? Cents(count: 0)
-    let yearly = words.money(Cents(count: abs(result.yearly[.nobodyLoses]?[place].count ?? 0)))
+    let paid = result.proposed?[place] ?? Cents(count: 0)
+    let yearly = words.money(Cents(count: abs(result.proposedYearly?[place].count ?? 0)))
     let after = words.money(Cents(count: before.count + paid.count))
     if before.count < 0 {
+      if let own = words.ownPayment(of: place) { return own }
       guard paid.count != 0 else {
         return context.say(.caseYouLoseOpen, ["zonder": without, "tekort": words.money(result.transfers.shortfall)])
       }
       return context.say(.caseYouLose, ["zonder": without, "perJaar": yearly])
     }
-    if before.count == 0 { return context.say(.caseYouNothing) }
+    if before.count == 0 { return context.say(result.untouched.contains(place) ? .caseYouEmpty : .caseYouNothing) }
     guard paid.count != 0 else { return context.say(.caseYouGain, ["zonder": without]) }
     return context.say(.caseYouPay, ["zonder": without, "perJaar": yearly, "met": after])
   }
 
   private var asks: HTML {
-    let payments = result.payments.filter { $0.from == place || $0.to == place }
+    let payments = result.proposedPayments.filter { $0.from == place || $0.to == place }
     let years = "\(result.ready.source.years)"
     let lines = payments.map { payment -> HTML in
       let isPayer = payment.from == place
@@ -102,8 +103,8 @@ struct CasePartySheet: Sendable {
   }
 
   private var when: HTML {
-    let lines = [(Phrase.caseWithout, result.outcome.parties[place]), (.caseWith, result.after[place])].prefix(
-      result.payments.isEmpty ? 1 : 2)
+    let lines = [(Phrase.caseWithout, result.outcome.parties[place]), (.caseWith, result.proposedAfter[place])].prefix(
+      result.proposedPayments.isEmpty ? 1 : 2)
     let items = lines.map { title, line -> HTML in
       let payback =
         line.peakNeed <= 0

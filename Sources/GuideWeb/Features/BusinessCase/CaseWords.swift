@@ -45,14 +45,18 @@ struct CaseWords: Sendable {
 
   /// A name as it stands inside a sentence: `De gemeente` as `de gemeente`.
   func inside(_ name: String) -> String {
-    let articles = ["De ", "Het ", "Een ", "The ", "A "]
-    return articles.contains(where: name.hasPrefix) ? name.prefix(1).lowercased() + name.dropFirst() : name
+    CaseParty.inside(name)
   }
 
   /// Names as they stand inside a sentence; only how many there are when it would become a list.
   func list(_ places: [Int]) -> String {
+    places.count <= 3 ? all(places) : context.say(.caseParties, ["aantal": "\(places.count)"])
+  }
+
+  /// Every name, as it stands inside a sentence.
+  func all(_ places: [Int]) -> String {
     let names = places.map { inside(result.parties[$0].name) }
-    guard let last = names.last, names.count <= 3 else { return context.say(.caseParties, ["aantal": "\(names.count)"]) }
+    guard let last = names.last else { return "" }
     return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + context.say(.listAnd) + last
   }
 
@@ -71,10 +75,30 @@ struct CaseWords: Sendable {
     }
     let rest = money(Cents(count: total))
     guard !losers.isEmpty else { return context.say(.caseAnswerGain, ["rest": rest]) }
+    guard result.proposes else { return ownPayments }
     let yearly = Cents(count: result.payments.reduce(0) { $0 + $1.amount.count })
     return context.say(
       result.ready.source.years == 1 ? .caseAnswerDealOnce : .caseAnswerDeal,
       ["verliezers": list(losers), "verlies": sum(losers), "perJaar": money(yearly), "winnaars": list(winners), "rest": rest])
+  }
+
+  /// Who pays in the case itself without gaining as much: that payment is what to agree on.
+  var ownPayments: String { result.ownPayments.map(sentence).joined(separator: " ") }
+
+  private func sentence(_ own: OwnPayment) -> String {
+    let values: TextValues = [
+      "wie": inside(result.parties[own.payer].name), "naar": inside(result.parties[own.receiver].name), "bedrag": money(own.yearly),
+    ]
+    return context.say(own.givesNothing ? .casePaysForNothing : .casePaysForLess, values)
+  }
+
+  /// That who pays should say what it gains.
+  var askGains: String { context.say(.caseAskGains, ["wie": all(result.ownPayments.map(\.payer))]) }
+
+  /// The same to the party itself; `nil` when it pays nothing like that.
+  func ownPayment(of place: Int) -> String? {
+    let own = result.ownPayments.filter { $0.payer == place }
+    return own.isEmpty ? nil : own.map(sentence).joined(separator: " ") + " " + context.say(.caseYouGainWhat)
   }
 
   /// How many figures no source gives.

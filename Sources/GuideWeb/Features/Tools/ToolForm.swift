@@ -87,14 +87,33 @@ struct ToolForm: Sendable {
       guard case .success(let day) = Reading.day.read(texts) else { return fail(.toolDayProblem) }
       return .success(.date(day))
     case .number(let measure, let bounds):
-      guard texts.count == 1, let number = WrittenNumber.read(first[...].withoutSpaceAround) else { return fail(.toolNumberProblem) }
+      let number: Decimal128
+      switch texts.count == 1 ? WrittenNumber.read(first[...], measure.sign) : .failure(.none) {
+      case .failure(.none): return fail(.toolNumberProblem)
+      case .failure(.either(let two)): return fail(.toolEitherProblem, ["heel": two.whole, "gebroken": two.broken(context.language)])
+      case .success(let written): number = written
+      }
       switch ToolInputReader.checked(number, measure, bounds) {
       case .success(let value): return .success(value)
       case .failure:
-        let (from, to) = (bounds.from.map(WrittenNumber.text) ?? "…", bounds.to.map(WrittenNumber.text) ?? "…")
+        let (from, to) = (
+          bounds.from.map { WrittenNumber.text($0, context.language) } ?? "…",
+          bounds.to.map { WrittenNumber.text($0, context.language) } ?? "…"
+        )
         return bounds.contain(number) ? fail(.toolWholeProblem) : fail(.toolBoundsProblem, ["van": from, "tot": to])
       }
     case .rows: return .success(nil)
+    }
+  }
+}
+
+extension ToolValueKind.Measure {
+  /// What may be typed beside such a number.
+  fileprivate var sign: WrittenNumber.Sign? {
+    switch self {
+    case .money: .euro
+    case .percentage: .percent
+    case .hours, .whole, .decimal: nil
     }
   }
 }

@@ -1,0 +1,141 @@
+import Funding
+import Library
+
+extension CaseBuilder {
+  /// Something that a page asks.
+  struct Entry: Sendable {
+    enum Kind: Sendable {
+      case choice([Choice])
+      case choices([Choice])
+      /// In this unit; `nil` where the question says it.
+      case number(unit: Unit?, bounds: ClosedRange<Int>, isWhole: Bool)
+      /// In one's own words, of at most so many characters.
+      case text(longest: Int)
+    }
+
+    enum Unit: String, Sendable {
+      case euro = "€"
+      case percent = "%"
+
+      var sign: WrittenNumber.Sign { self == .euro ? .euro : .percent }
+    }
+
+    let id: String
+    let theme: Theme
+    let label: Phrase
+    let kind: Kind
+    /// What it is called among the figures of the result.
+    var name: Phrase?
+    var isNeeded = false
+    var help: [Phrase] = []
+    /// Where the help comes from.
+    var facts: [Fact.ID] = []
+    /// Whom it is about, for a question that is asked of each.
+    var party: CaseBuilderParty?
+  }
+
+  struct Choice: Sendable {
+    let value: String
+    let name: Phrase
+  }
+
+  /// How the case is called.
+  static let nameKey = "naam"
+  static let longestName = 80
+  /// The tariff of an hour that is saved.
+  static let paidHourKey = "uurtarief"
+  /// Somebody who takes no part in the case.
+  static let outsider = "buiten"
+  private static let most = 1_000_000_000
+
+  /// The most routes of an advice that a case takes along.
+  static let mostRoutes = 4
+  /// How far from the likely value it can lie, in percents, as its maker says.
+  static let spreads = [
+    Choice(value: "0", name: .sketchSure), Choice(value: "20", name: .sketchFair), Choice(value: "50", name: .sketchGuess),
+  ]
+
+  static let buyers = CaseBuilderParty.buyers.map { Choice(value: $0.rawValue, name: $0.name) }
+  static let winners = CaseBuilderParty.winners.map { Choice(value: $0.rawValue, name: $0.name) }
+  static let payers = CaseBuilderParty.payers.map { Choice(value: $0.rawValue, name: $0.name) }
+  static let givers = [Choice(value: outsider, name: .builderOutsider)] + payers
+
+  private static func amount(_ id: String, _ theme: Theme, _ label: Phrase, _ name: Phrase, _ help: Phrase? = nil) -> Entry {
+    Entry(
+      id: id, theme: theme, label: label, kind: .number(unit: .euro, bounds: 0...most, isWhole: false), name: name,
+      help: help.map { [$0] } ?? [])
+  }
+  private static func number(
+    _ id: String, _ theme: Theme, _ label: Phrase, _ bounds: ClosedRange<Int>, unit: Entry.Unit? = nil, isWhole: Bool = false,
+    isNeeded: Bool = false, _ name: Phrase? = nil, _ help: Phrase? = nil
+  ) -> Entry {
+    Entry(
+      id: id, theme: theme, label: label, kind: .number(unit: unit, bounds: bounds, isWhole: isWhole), name: name, isNeeded: isNeeded,
+      help: help.map { [$0] } ?? [])
+  }
+
+  private static let fixed: [Entry] = [
+    Entry(id: nameKey, theme: .who, label: .builderCaseName, kind: .text(longest: longestName), help: [.builderCaseNameHelp]),
+    Entry(id: "koper", theme: .who, label: .builderBuyer, kind: .choice(buyers), isNeeded: true, help: [.builderBuyerHelp]),
+    Entry(id: "wint", theme: .who, label: .builderWinners, kind: .choices(winners), help: [.builderWinnersHelp]),
+    number("jaren", .who, .sketchYears, 1...30, isWhole: true, isNeeded: true),
+    number("clienten", .who, .sketchClients, 1...10_000_000, isWhole: true, isNeeded: true, .figureClients),
+    amount("aanschaf", .costs, .sketchPurchase, .figurePurchase, .builderPurchaseHelp),
+    number("levensduur", .costs, .sketchLife, 1...50, isWhole: true),
+    amount("invoering", .costs, .sketchIntroduction, .figureIntroduction, .builderIntroductionHelp),
+    number("scholing", .costs, .builderTraining, 0...most, .figureTraining),
+    amount("scholingUurkosten", .costs, .builderTrainingCost, .figureTrainingCost),
+    amount("licentie", .costs, .builderLicence, .figureLicence), amount("beheer", .costs, .builderUpkeep, .figureUpkeep),
+    amount("andereEenmalig", .costs, .builderOtherOnce, .figureOtherOnce),
+    amount("anderePerJaar", .costs, .builderOtherYearly, .figureOtherYearly),
+    number("uren", .savings, .sketchHours, 0...10_000, .figureHours, .builderHoursHelp),
+    number("urenNu", .savings, .builderHoursNow, 0...10_000, .figureHoursNow),
+    amount("uurkosten", .savings, .sketchHourCost, .figureHourCost),
+    number("deel", .savings, .builderShare, 0...100, unit: .percent, .figureShare, .builderShareHelp),
+    number("ondergrens", .savings, .builderFloor, 0...most, .figureFloor, .builderFloorHelp),
+    amount("prestatie", .payment, .builderPayment, .figurePayment),
+    Entry(id: "betaler", theme: .payment, label: .builderPayer, kind: .choice(payers)),
+    number("prestatieVan", .payment, .builderPaymentFrom, 0...360, isWhole: true, nil, .builderPaymentFromHelp),
+    amount("experiment", .payment, .builderExperiment, .figureExperiment),
+    amount("subsidie", .payment, .sketchSubsidy, .figureSubsidy),
+    Entry(id: "subsidieVan", theme: .payment, label: .builderGiver, kind: .choice(givers), help: [.builderGiverHelp]),
+    Entry(id: "spreiding", theme: .certainty, label: .sketchSpread, kind: .choice(spreads), help: [.builderSpreadHelp]),
+  ]
+
+  /// Every name under which a browser sends something.
+  static let names =
+    fixed.map(\.id) + [paidHourKey] + CaseBuilderParty.winners.flatMap { [$0.benefit, $0.spending] } + [routeKey, doneKey]
+
+  /// What is asked, given what was filled in: nothing that is not used.
+  static func entries(_ typed: [String: [String]]) -> [Entry] {
+    let hoursPayer = hoursPayer(typed)
+    let chosen = CaseBuilderParty.winners.filter { typed["wint"]?.contains($0.rawValue) ?? false }
+    let benefits = chosen.flatMap { party in
+      [
+        asked(of: party, party.benefit, .builderBenefit, .builderLessCare, party == hoursPayer ? [.builderBenefitHelp] : []),
+        asked(of: party, party.spending, .builderSpending, .figureSpending, [.builderSpendingHelp]),
+      ]
+    }
+    let saving = fixed.lastIndex { $0.theme == .savings } ?? 0
+    var entries = fixed
+    entries.insert(contentsOf: (hoursPayer == nil ? [] : [paidHour(typed)]) + benefits, at: saving + 1)
+    return entries
+  }
+
+  private static func asked(of party: CaseBuilderParty, _ id: String, _ label: Phrase, _ name: Phrase, _ help: [Phrase]) -> Entry {
+    Entry(
+      id: id, theme: .savings, label: label, kind: .number(unit: .euro, bounds: 0...most, isWhole: false), name: name, help: help,
+      party: party)
+  }
+
+  /// Whether the saved hours are paid per hour. Where a law or a route does so, the help says it with its facts.
+  private static func paidHour(_ typed: [String: [String]]) -> Entry {
+    let routes = typed[routeKey] ?? []
+    let isLongTerm = typed["koper"] == [CaseBuilderParty.longTermProvider.rawValue] || routes.contains("wlz-thuiszorgtechnologie")
+    var entry = amount(paidHourKey, .savings, .builderPaidHour, .figurePaidHour)
+    entry.help = (isLongTerm ? [.builderPaidHourLongTerm] : []) + [.builderPaidHourHelp]
+    entry.facts =
+      isLongTerm ? ["G-KN-MPT01", "G-F4"] : routes.contains("zvw-thuiszorgtechnologie") ? ["E-C01"] : []
+    return entry
+  }
+}
