@@ -153,10 +153,11 @@ enum CaseSoFar {
     let most = result.outcome.parties.map { abs($0.presentValue) }.max() ?? 0
     let rows = result.parties.indices.map { place -> HTML in
       let value = result.outcome.parties[place].presentValue
-      let shown = result.untouched.contains(place) ? context.say(.caseEmpty) : words.money(value)
-      return """
-        <tr><th scope="row">\(result.parties[place].name)</th><td class="amount">\(shown)\(bar(value, of: most))</td></tr>
-        """
+      // Words may break, an amount may not.
+      let cell: HTML =
+        result.untouched.contains(place)
+        ? "<td>\(context.say(.caseEmpty))</td>" : "<td class=\"amount\">\(words.money(value))\(bar(value, of: most))</td>"
+      return "<tr><th scope=\"row\">\(result.parties[place].name)</th>\(cell)</tr>"
     }
     return """
       <section aria-labelledby="tot-nu-toe"><h2 id="tot-nu-toe">\(context.say(.builderSoFar))</h2>

@@ -137,7 +137,7 @@ struct CaseGround: Sendable {
 
   /// What the chances mean, and that guesses do not become certain by them.
   private var spreadNote: String {
-    context.say(.caseSpreadNote) + (result.isGuessed ? " " + context.say(.caseOnlyGuesses) : "")
+    context.say(result.isGuessed ? .caseOnlyGuesses : .caseSpreadNote)
   }
 
   private func spreads(_ rows: [BarTable.Row]) -> HTML {
