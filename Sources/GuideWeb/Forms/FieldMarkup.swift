@@ -41,11 +41,12 @@ enum FieldMarkup {
     }
   }
 
+  /// The heading above it shows what the label says.
   private static func input<Value>(_ field: Field<Value>, _ kind: HTML) -> HTML {
     let unit = HTML.with(field.unit) { " <span class=\"field__unit\">\($0)</span>" }
     return """
       <div class="field">
-      <label for="\(field.name)">\(field.label)</label>
+      <label for="\(field.name)" class="hidden">\(field.label)</label>
       <input \(kind) id="\(field.name)" name="\(field.name)" value="\(field.typed.first ?? "")" \
       aria-describedby="\(field.name)-uitleg">\(unit)
       </div>
