@@ -56,10 +56,10 @@ struct CasePartySheet: Sendable {
       <p class="lead case-lead">\(sentence)</p>
       \(CaseMarkup.notices(words, result, context))
       \(part("vragen", .caseAsk, asks))
-      \(part("opbouw", .caseYourItems, ground.waterfall(place, most: 6)))
+      \(part("opbouw", .caseYourItems, ground.waterfall(place, most: 5)))
       \(part("wanneer", .caseWhen, ground.yearly(place) + when))
       \(part("risico", .caseYourRisk, ground.chances(of: place)))
-      \(part("waar", .caseMustBe, ground.mustBe(place, most: 3)))
+      \(part("waar", .caseMustBe, ground.mustBe(place, most: 2)))
       <section class="notes" aria-labelledby="notities"><h2 id="notities">\(context.say(.sheetNotes))</h2></section>
       </div>
       """
