@@ -5,7 +5,8 @@ import Library
 /// How the words of a tool must fit its rules.
 package enum ToolChecks {
   package static func problems(_ ready: ReadyTool, _ file: DMNDocument) -> [LibraryProblem] {
-    names(ready) + parts(ready) + verdicts(ready) + placeholders(ready) + descriptions(ready) + RuleFileChecks.problems(ready, file)
+    names(ready) + parts(ready) + verdicts(ready) + placeholders(ready) + descriptions(ready) + MeasureChecks.problems(ready)
+      + RuleFileChecks.problems(ready, file)
   }
 
   static func inRules(_ ready: ReadyTool, _ line: Int, _ message: String, _ remedy: String) -> LibraryProblem {

@@ -20,6 +20,13 @@ import Tools
 
   @Test(arguments: [
     Change(file: words, from: "groep: rekenen", to: "groep: sommen", says: "'sommen' does not exist here"),
+    // Numbers that count different things do not stand together.
+    Change(
+      file: rules, from: "round half up(aantal * prijs * 10, 2)", to: "round half up(aantal + 0, 2)",
+      says: "Decision 'tienmaal' gives a plain number, and the result is money"),
+    Change(
+      file: rules, from: "round half up(aantal * prijs * 10, 2)", to: "if aantal &gt; bedrag then 1 else 2",
+      says: "Decision 'tienmaal' compares a plain number and money"),
     // The words and the rules of a tool are of the same tool.
     Change(file: words, from: "- {id: later,", to: "- {id: nooit,", says: "gives 'later', which has no words", at: rules),
     Change(file: words, from: "- {id: later,", to: "- {id: nooit,", says: "No rule ever gives 'nooit' for 'oordeel'"),
