@@ -1,6 +1,7 @@
 """The result of a business case in a browser: how heavy it is, that its pictures are true, and the file that can be mailed."""
 
 import gzip
+import json
 import re
 
 import html5lib
@@ -25,6 +26,18 @@ def test_the_first_screen_holds_the_answer(page, base_url):
     picture = page.locator("figure.pays .pays__sides").bounding_box()
     assert page.locator(".case-lead").bounding_box()["y"] < picture["y"] and picture["y"] + picture["height"] <= 800
     assert page.locator("details[open]").count() == 0
+
+
+def test_that_nobody_loses_is_not_said_alone(get, cli):
+    """Where a party may well lose all the same, its chance stands below the picture, on the page and on the sheet of a board."""
+    found = json.loads(cli(["zaak", "bereken", str(CONTENT / "cases/heupairbag.zaak.yaml"), "--format", "json", "--trekkingen", "2000"]).stdout)
+    risks = {party: spread["kansVerliesNaOverdracht"] for party, spread in found["onzekerheid"].items()}
+    worst = max(risks, key=lambda party: risks[party] or 0)
+    assert worst == "aanbieder" and 0.25 < risks[worst] < 0.75
+    for sheet in ("", "?blad=bestuur"):
+        page = get("/zaak/voorbeeld/heupairbag" + sheet).text
+        assert f"de kans op verlies voor de Wlz-aanbieder {round(100 * risks[worst])}%" in page
+        assert page.index("pays__sides") < page.index("de kans op verlies voor") < page.index('id="afspraak"')
 
 
 def test_what_goes_from_one_to_another_is_as_long_on_both_sides(page, base_url):

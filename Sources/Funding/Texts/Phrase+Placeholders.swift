@@ -68,6 +68,8 @@ extension Phrase {
     case .casePays, .caseReceives: ["bedrag", "perJaar", "wie"]
     case .caseInstruments: ["wat"]
     case .caseBridge: ["tot", "van", "wie"]
+    case .caseBridgeMore: ["aantal", "tot", "van", "wie"]
+    case .caseStillRisky: ["kans", "wie"]
     case .caseChance: ["hoog", "kans", "laag", "wie"]
     case .caseSensitiveLine: ["hoog", "laag", "wat"]
     case .caseTurns: ["aantal", "eenheid"]

@@ -550,6 +550,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case caseShortfall = "zaak-tekort"
   case caseInstruments = "zaak-instrumenten"
   case caseBridge = "zaak-voorfinanciering"
+  case caseBridgeMore = "zaak-voorfinanciering-meer"
+  case caseStillRisky = "zaak-zin-kans"
   case caseChances = "zaak-kansen"
   case caseChance = "zaak-kans"
   case caseTogether = "zaak-totaal"

@@ -47,11 +47,13 @@ struct CaseAgreement: Sendable {
   }
 
   private var bridging: HTML {
-    let lines = zip(result.parties, result.bridges).flatMap { party, stretches in
-      stretches.prefix(1).map { stretch -> HTML in
-        let last = stretches.last?.upperBound ?? stretch.upperBound
-        return "<li>\(context.say(.caseBridge, ["wie": party.name, "van": "\(stretch.lowerBound)", "tot": "\(last)"]))</li>"
-      }
+    let lines = zip(result.parties, result.bridges).compactMap { party, stretches -> HTML? in
+      guard let first = stretches.first else { return nil }
+      let left = stretches.count - 1
+      let values: TextValues = [
+        "wie": party.name, "van": "\(first.lowerBound)", "tot": "\(first.upperBound)", "aantal": "\(left)",
+      ]
+      return "<li>\(context.say(left == 0 ? .caseBridge : .caseBridgeMore, values))</li>"
     }
     return HTML.when(!lines.isEmpty, "<h3>\(context.say(.caseTiming))</h3><ul class=\"plain-list\">\(lines)</ul>")
   }

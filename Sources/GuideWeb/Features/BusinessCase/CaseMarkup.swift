@@ -31,6 +31,7 @@ enum CaseMarkup {
       <h1 class="case-title">\(result.ready.source.name)</h1>
       \(lead(result, words, context, links))
       \(CasePicture(result, words, context).markup(hasTable: true))
+      \(risk(words))
       \(notices(words, result, context))
       \(HTML.when(!cautions.isEmpty && links.leadToSite, "<p class=\"no-print\"><a href=\"#let-op\">\(context.say(cautions.count == 1 ? .caseCautionOne : .caseCautionCount, ["aantal": context.count(cautions.count)]))</a></p>"))
       \(CaseAgreement(result: result, words: words, context: context, links: links).markup)
@@ -45,6 +46,9 @@ enum CaseMarkup {
   static func lead(_ result: CaseResult, _ words: CaseWords, _ context: PageContext, _ links: CaseLinks) -> HTML {
     "<p class=\"lead case-lead\">\(words.sentence) \(links.cite(result.ready.source.facts, context))</p>"
   }
+
+  /// Who may still lose with the agreement, where that is not unlikely.
+  static func risk(_ words: CaseWords) -> HTML { HTML.with(words.riskAfterAgreement) { "<p class=\"notice\">\($0)</p>" } }
 
   /// For whom nothing was filled in, and how many of the figures no source gives.
   static func notices(_ words: CaseWords, _ result: CaseResult, _ context: PageContext) -> HTML {

@@ -37,8 +37,7 @@ enum CaseResultPage {
     let desk = request.environment.cases
     let typed = CaseDesk.Sent(text: request.body.value(CaseMarkup.field), cautions: nil)
     switch request.body.bytes(CaseFiles.field).map(desk.files.text) ?? .success(typed) {
-    // What is wrong in a workbook is mended there; there is no text of it yet.
-    case .failure(let failure): return .document(refusal(failure, desk.example("begin")?.text ?? "", desk, context))
+    case .failure(let failure): return .document(refusal(failure, nil, desk, context))
     case .success(let sent):
       switch desk.result(of: Array(sent.text.utf8)) {
       case .success(let result):
@@ -50,7 +49,9 @@ enum CaseResultPage {
   }
 
   /// What is wrong with a case, and the way to send it again.
-  static func refusal(_ failure: CaseProblems, _ text: String, _ desk: CaseDesk, _ context: PageContext) -> Document {
+  ///
+  /// - Parameter text: what was sent, to be mended; `nil` for a workbook, which is mended where it was made.
+  static func refusal(_ failure: CaseProblems, _ text: String?, _ desk: CaseDesk, _ context: PageContext) -> Document {
     let items = CaseProblemMarkup.items(failure.problems, context)
     return Document(
       context: context, status: .badRequest, title: context.say(.caseTitle),
@@ -58,7 +59,7 @@ enum CaseResultPage {
         <h1>\(context.say(.caseTitle))</h1>
         <div class="notice notice--error" role="alert"><h2>\(context.say(.caseProblem))</h2><ul>\(items)</ul></div>
         \(CaseFiles.upload(desk, context))
-        \(CaseMarkup.form(text, context))
+        \(HTML.with(text) { CaseMarkup.form($0, context) })
         """)
   }
 

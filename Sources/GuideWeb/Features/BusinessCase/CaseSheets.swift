@@ -18,6 +18,7 @@ struct CaseBoardSheet: Sendable {
       <h1>\(result.ready.source.name)</h1>
       \(CaseMarkup.lead(result, words, context, links))
       \(CasePicture(result, words, context).markup(hasTable: false))
+      \(CaseMarkup.risk(words))
       \(CaseMarkup.notices(words, result, context))
       \(CaseAgreement(result: result, words: words, context: context, links: links).markup)
       \(part("weten", .caseKnowingTitle, ground.knowing(3)))

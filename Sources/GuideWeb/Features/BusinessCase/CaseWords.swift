@@ -60,6 +60,19 @@ struct CaseWords: Sendable {
     return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + context.say(.listAnd) + last
   }
 
+  /// From this chance on, "nobody loses" needs a word beside it.
+  private static let worthSaying = 0.25
+
+  /// Who can still lose with the agreement, where that is not unlikely; `nil` otherwise.
+  var riskAfterAgreement: String? {
+    guard result.proposes, let uncertainty = result.uncertainty, !result.isCertain else { return nil }
+    let risks = uncertainty.parties.indices.compactMap { place in
+      uncertainty.parties[place].chanceOfLossAfterTransfer.map { (place: place, chance: $0) }
+    }
+    guard let worst = risks.max(by: { $0.chance < $1.chance }), worst.chance >= Self.worthSaying else { return nil }
+    return context.say(.caseStillRisky, ["wie": inside(result.parties[worst.place].name), "kans": share(worst.chance)])
+  }
+
   /// The answer in one sentence: who loses how much, and which payments make it work.
   var sentence: String {
     let before = result.transfers.before
