@@ -57,7 +57,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("dd-mm-yyyy", "day"), ("[$-413]d mmmm yyyy;@", "day"), ("m/d/yy h:mm", "day"), ("mmm-yy", "day"), ("yyyy\\-mm\\-dd", "day"),
+    ("dd-mm-yyyy", "day"), ("dddd", "day"), ("yy", "day"), ("ss", "time"), ("[$-413]d mmmm yyyy;@", "day"), ("m/d/yy h:mm", "day"),
+    ("mmm-yy", "day"), ("yyyy\\-mm\\-dd", "day"),
     ("h:mm", "time"),
     ("[h]:mm:ss", "time"), ("mm:ss.0", "time"), ("General", nil), ("0.00", nil), ("#,##0.00", nil), ("0%", nil), ("0.00E+00", nil),
     ("@", nil),

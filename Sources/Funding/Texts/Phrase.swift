@@ -1,6 +1,8 @@
 import Library
 
 /// Every text of the interface that stands in no question, outcome or fact. The raw value is its key in the content.
+///
+/// One list, however long: an enumeration stands in one place, and only a whole one lets the check of the content say that every text exists.
 package enum Phrase: String, CaseIterable, Sendable {
   case listOr = "lijst-of"
   case notThis = "niet-dit"
