@@ -166,6 +166,11 @@ import Tools
       "bedragen-te-groot", "12: posten"),
     Wrong(saving("verzuim", ", nu: prijs * uren * deel"), "besparing-te-groot", "12: posten/p/bedrag"),
     Wrong(saving("uren", ", verzilvering: {deel: deel * 3, rest: capaciteit}"), "deel-buiten", "12: posten/p/verzilvering/deel"),
+    // It is mended where the figure stands.
+    Wrong(
+      text(
+        WrittenCase.item("p", "besparing", "uren", "a", "prijs * uren", monthly, ", verzilvering: {deel: x, rest: capaciteit}"),
+        values: WrittenCase.fixed("x", "50", "deel")), "deel-buiten", "11: aannamen/x/waarschijnlijk"),
     Wrong(
       text(
         more: "peildatum: 2026-01-31\nlevensduur: [{id: l, investering: som, jaren: x - x, component: nic}]\n",

@@ -51,6 +51,25 @@ import Testing
   @Test(arguments: ["", "-", "1,5", "1.2abc", " 7", "1.", ".", "0x10", "1e", "1e999999", "NaN", "--1"])
   func refusesWhatIsNoNumber(_ text: String) { #expect(Decimal128(text) == nil) }
 
+  /// Beside a number of at most as many decimals, a key is less, equal or more as the number itself is.
+  @Test func aKeyHasTheOrderOfItsNumber() throws {
+    let texts = [
+      "0", "-0.00", "1", "1.0", "1.00E+1", "9.5", "9.50", "9.51", "9.49999999999999999999", "10", "-9.5", "-9.51", "-9.49", "1E-30",
+      "-1E-6176",
+      "1E+18", "1E+30", "-1E+30", "9999999999999999999999999999999999", "18446744073709551615", "18446744073709551616", "9E+6111", "0.25",
+      "0.3",
+    ]
+    let numbers = try texts.map { try #require(Decimal128($0[...])) }
+    for decimals in 0...20 {
+      let bounds = numbers.filter { $0.decimals <= decimals && abs($0.key(decimals: decimals)) < Decimal128.keyLimit }
+      #expect(bounds.count > 1)
+      for (bound, number) in bounds.flatMap({ bound in numbers.map { (bound, $0) } }) {
+        let (a, b) = (number.key(decimals: decimals), bound.key(decimals: decimals))
+        #expect((a < b) == (number < bound) && (a == b) == (number == bound), "\(number) beside \(bound), \(decimals) decimals")
+      }
+    }
+  }
+
   @Test func keepsTrailingZerosForPrintingAndIgnoresThemInEquality() throws {
     let long = try #require(Decimal128("1.50"))
     let short = try #require(Decimal128("1.5"))

@@ -358,8 +358,19 @@ struct CaseReview {
       (item.social?.displacement, "sroi/verdringing"), (item.social?.byOthers, "sroi/aanAnderen"), (item.social?.dropOff, "sroi/afname"),
     ] {
       if let value = part?.value(values), !(0...1).contains(value) {
-        add(source.line, field + "/" + key, .partOutside, [.written: .decimal(value)])
+        let place = part.flatMap(only).map { ($0.line, "aannamen/\($0.id)/waarschijnlijk") } ?? (source.line, field + "/" + key)
+        // Somebody may have meant a percentage.
+        let percentage = (0...100).contains(value) ? value : 50
+        add(
+          place.0, place.1, .partOutside,
+          [.written: .decimal(value), .better: .decimal(percentage / 100), .otherwise: .decimal(percentage)])
       }
     }
+  }
+
+  /// The assumption that a formula is, where it is nothing else.
+  private func only(_ formula: CompiledFormula) -> Assumption? {
+    guard formula.isOneName, let name = formula.names.first else { return nil }
+    return source.assumptions.first { $0.id == name }
   }
 }

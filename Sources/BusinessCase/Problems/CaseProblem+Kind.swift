@@ -123,7 +123,8 @@ extension CaseProblem.Kind {
     switch self {
     case .tooMany, .tooManyYears: [.count, .most]
     case .usualCare: [.count]
-    case .idTwice, .idUnusable, .nameUnusable, .noNumber, .noWholeNumber, .unknownUnit, .partOutside, .rateOutside: [.written]
+    case .idTwice, .idUnusable, .nameUnusable, .noNumber, .noWholeNumber, .unknownUnit, .rateOutside: [.written]
+    case .partOutside: [.written, .better, .otherwise]
     case .numberWithSign, .numberWithComma, .percentage: [.written, .better]
     case .numberOfThousands: [.written, .better, .otherwise]
     case .unknownGroup, .unknownFigure, .unknownName, .unknownParty, .unknownOption, .unknownCluster, .unknownAdoption: [.written, .known]

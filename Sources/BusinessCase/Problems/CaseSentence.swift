@@ -39,7 +39,10 @@ package struct CaseSentences: Sendable {
     case .file(let problem): return (problem.message, problem.remedy)
     case .meaning(let kind, let parts):
       guard let sentence = sentences[kind] else { preconditionFailure("The problem '\(kind.rawValue)' is in no checked content.") }
-      return (filled(sentence.message, parts), nearest(kind, parts).joined(with: filled(sentence.remedy, parts)))
+      let isCell = if case .cell = problem.place.spot { true } else { false }
+      return (
+        filled(sentence.message, parts, isCell), nearest(kind, parts).joined(with: filled(sentence.remedy, parts, isCell))
+      )
     }
   }
 
@@ -49,9 +52,9 @@ package struct CaseSentences: Sendable {
     return message.joined(with: remedy)
   }
 
-  private func filled(_ text: Text, _ parts: [CaseProblem.Part: CaseProblem.Value]) -> Text {
+  private func filled(_ text: Text, _ parts: [CaseProblem.Part: CaseProblem.Value], _ isCell: Bool) -> Text {
     func words(_ language: Language) -> String {
-      text.filled(language, TextValues(parts.map { ($0.key.rawValue, $0.value.words(language)) }))
+      text.filled(language, TextValues(parts.map { ($0.key.rawValue, $0.value.words(language, isCell)) }))
     }
     return Text(nl: words(.nl), en: words(.en))
   }
@@ -69,10 +72,11 @@ extension CaseProblem.Value {
   /// More names than these help nobody.
   private static let mostNames = 30
 
-  fileprivate func words(_ language: Language) -> String {
+  fileprivate func words(_ language: Language, _ isCell: Bool) -> String {
     switch self {
     case .text(let text): OutsideText.shown(text)
-    // As a file has it, with a point in every language.
+    // As a file has it, with a point in every language; a sheet has it as its reader writes numbers.
+    case .decimal where isCell && language == .nl: description.replacing(".", with: ",")
     case .number, .decimal: description
     case .list(let names) where names.isEmpty: Text(nl: "nog niets", en: "nothing yet")[language]
     case .list(let names): names.prefix(Self.mostNames).joined(separator: ", ") + (names.count > Self.mostNames ? ", …" : "")

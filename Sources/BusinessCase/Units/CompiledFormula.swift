@@ -9,6 +9,8 @@ package struct CompiledFormula: Sendable {
   package let unit: Unit?
   /// The names that it uses.
   package let names: [String]
+  /// Whether it is a name by itself.
+  var isOneName: Bool { if steps.count == 1, case .load = steps[0] { true } else { false } }
   /// What is done, with the numbers on a stack.
   let steps: [Step]
 

@@ -7,7 +7,9 @@ struct InputCode: Sendable {
     case texts(KnownTexts)
     case choices([Value: UInt16])
     case members([Value])
-    case numbers(Pieces<Decimal128>)
+    /// By keys of at most so many decimals, which compare quicker than numbers do.
+    case numbers(Pieces<Int>, decimals: Int)
+    case longNumbers(Pieces<Decimal128>)
     case dates(Pieces<CalendarDate>)
     /// An ordered input that no rule compares with anything.
     case anything
@@ -30,10 +32,17 @@ struct InputCode: Sendable {
       let isCut = values.map(cuts.contains)
       switch type {
       case _ where cuts.isEmpty: kind = .anything
-      case .number: kind = .numbers(Pieces(values.compactMap { if case .number(let number) = $0 { number } else { nil } }, isCut))
+      case .number: kind = Self.numbers(values.compactMap { if case .number(let number) = $0 { number } else { nil } }, isCut)
       case .date: kind = .dates(Pieces(values.compactMap { if case .date(let date) = $0 { date } else { nil } }, isCut))
       }
     }
+  }
+
+  private static func numbers(_ values: [Decimal128], _ isCut: [Bool]) -> Kind {
+    let decimals = values.map(\.decimals).max() ?? 0
+    let keys = values.map { $0.key(decimals: decimals) }
+    return keys.allSatisfy { abs($0) < Decimal128.keyLimit }
+      ? .numbers(Pieces(keys, isCut), decimals: decimals) : .longNumbers(Pieces(values, isCut))
   }
 
   private static func choice(_ values: [Value]) -> Kind {
@@ -58,7 +67,10 @@ struct InputCode: Sendable {
     case .texts(let texts):
       guard case .string(let text) = value else { return false }
       choice = texts.number(of: text)
-    case .numbers(let pieces):
+    case .numbers(let pieces, let decimals):
+      guard case .number(let number) = value else { return false }
+      choice = pieces.piece(of: number.key(decimals: decimals))
+    case .longNumbers(let pieces):
       guard case .number(let number) = value else { return false }
       choice = pieces.piece(of: number)
     case .dates(let pieces):

@@ -3,15 +3,17 @@ import FEEL
 /// The few texts that an input can be, by number. Texts of cases are told apart by their code points, without comparing them one by one:
 /// a short text is two words of memory.
 struct KnownTexts: Sendable {
-  private let texts: [(words: Words, text: String)]
+  /// In the order of the texts: apart from them, so that looking for one touches nothing else.
+  private let words: [Words]
+  private let texts: [String]
 
-  init(_ texts: [String]) { self.texts = texts.map { (Words($0), $0) } }
+  init(_ texts: [String]) { (words, self.texts) = (texts.map(Words.init), texts) }
 
   /// The place of a text in the list; `nil` when it is none of them.
   func number(of text: String) -> UInt16? {
     let wanted = Words(text)
-    for place in texts.indices where texts[place].words == wanted {
-      if wanted.holdAll || texts[place].text.isExactly(text) { return UInt16(truncatingIfNeeded: place) }
+    for place in words.indices where words[place] == wanted {
+      if wanted.holdAll || texts[place].isExactly(text) { return UInt16(truncatingIfNeeded: place) }
     }
     return nil
   }

@@ -13,6 +13,9 @@ public struct Decimal128: Sendable {
   static let exponents = -6176...6111
   static let limit: UInt128 = powersOfTen[precision]
 
+  /// The most zeros that fit behind any number of 64 bits.
+  private static let mostShort = 18
+
   /// 10^0 … 10^38, all that fit a `UInt128`.
   static let powersOfTen: [UInt128] = {
     var powers: [UInt128] = [1]
@@ -182,9 +185,41 @@ extension Decimal128: Comparable, Hashable {
     return a.isNegative ? -magnitude : magnitude
   }
 
+  /// A whole number that stands for this one among numbers of at most so many decimals, and compares as quick as whole numbers do: twice
+  /// what it is with the point moved, so that what has more decimals lies in between.
+  ///
+  /// - Returns: for a number too large for it `keyLimit`, or that below zero.
+  package func key(decimals: Int) -> Int {
+    let shift = exponent + decimals
+    let key: UInt128
+    if coefficient == 0 {
+      key = 0
+    } else if shift >= 0 {
+      key = shift > Self.mostShort || coefficient > UInt64.max ? UInt128(Self.keyLimit) : 2 * coefficient * Self.powersOfTen[shift]
+    } else if -shift < Self.powersOfTen.count {
+      let (whole, rest) = coefficient.quotientAndRemainder(dividingBy: Self.powersOfTen[-shift])
+      key = 2 * whole + (rest == 0 ? 0 : 1)
+    } else {
+      key = 1
+    }
+    let size = Int(min(key, UInt128(Self.keyLimit)))
+    return isNegative ? -size : size
+  }
+
+  /// How many decimals it has, without zeros at the end.
+  package var decimals: Int { max(0, -reduced(upTo: 0).exponent) }
+
+  /// More than any key that is exact.
+  package static let keyLimit = 1 << 62
+
   private static func order(_ a: UInt128, _ b: UInt128) -> Int { a == b ? 0 : (a < b ? -1 : 1) }
 
   private static func orderOfSizes(_ a: Decimal128, _ b: Decimal128) -> Int {
+    let shift = a.exponent - b.exponent
+    // Numbers of people are short: brought to one exponent they fit, and their digits need not be counted.
+    if a.coefficient <= UInt64.max, b.coefficient <= UInt64.max, abs(shift) <= mostShort {
+      return order(a.coefficient * powersOfTen[max(0, shift)], b.coefficient * powersOfTen[max(0, -shift)])
+    }
     let (sizeA, sizeB) = (digitCount(a.coefficient) + a.exponent, digitCount(b.coefficient) + b.exponent)
     if sizeA != sizeB { return sizeA - sizeB }
     return order(

@@ -52,11 +52,31 @@ package struct ToolWords: Sendable {
   /// A number with its unit, as people say it: of `deel` a percentage, of `euro` an amount of money.
   package func amount(_ value: Double, unit: String) -> String {
     if unit == "deel" { return roughly(value * 100) + "%" }
-    guard unit == "euro" || unit.hasPrefix("euro per ") else { return "\(roughly(value)) \(unit)" }
+    let words = self.unit(unit)
+    guard unit == "euro" || unit.hasPrefix("euro per ") else {
+      return "\(roughly(value)) \(abs(value) == 1 ? words : many(words))"
+    }
     // Above a hundred, cents say nothing.
     let money = Decimal128("\(value)")?.rounded(toScale: abs(value) < 100 ? 2 : 0, .halfUp) ?? .zero
     // The sign of the euro never stands alone at the end of a line.
-    return number(money, .money).replacing(" ", with: "\u{A0}") + unit.dropFirst("euro".count)
+    return number(money, .money).replacing(" ", with: "\u{A0}") + words.dropFirst("euro".count)
+  }
+
+  /// A unit, which files write in Dutch, in the language of the reader; a word that is in no list stays as it is.
+  package func unit(_ unit: String) -> String {
+    let words = units(.caseUnits, .nl, .caseUnits, language)
+    return unit.split(separator: " ").map { words[$0] ?? $0 }.joined(separator: " ")
+  }
+
+  /// A unit of which there are more: what is counted, and not by what it is divided.
+  private func many(_ unit: String) -> String {
+    let words = unit.split(separator: " ")
+    guard let first = words.first, let more = units(.caseUnits, language, .caseUnitsMany, language)[first] else { return unit }
+    return ([more] + words.dropFirst()).joined(separator: " ")
+  }
+
+  private func units(_ from: Phrase, _ language: Language, _ to: Phrase, _ other: Language) -> [Substring: Substring] {
+    Dictionary(zip(guide.phrase(from, language).split(separator: " "), guide.phrase(to, other).split(separator: " "))) { first, _ in first }
   }
 
   private func yesNo(_ flag: Bool) -> String { guide.phrase(flag ? .toolYes : .toolNo, language) }

@@ -17,11 +17,13 @@ struct Document: Sendable {
   /// What stands above `main`: the way back.
   var before: HTML = .none
   let content: HTML
+  /// What is Dutch on an English page, beside the words of the glossary.
+  var dutchNames: [String] = []
 
   /// The page as it is sent. An error is kept by nobody.
   var reply: Reply {
     let markup = Layout.markup(self).bytes
-    let bytes = context.language == .nl ? markup : context.dutchParts.marked(markup)
+    let bytes = context.language == .nl ? markup : context.dutchParts.with(dutchNames).marked(markup)
     return Reply(
       status, [.contentType: "text/html; charset=utf-8", .contentLanguage: context.language.rawValue], ByteBuffer(bytes: bytes),
       status == .ok ? context.audience.caching : .never)

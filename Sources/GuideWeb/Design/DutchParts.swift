@@ -8,7 +8,7 @@ struct DutchParts: Sendable {
   private let terms: [[UInt8]: [[UInt8]]]
 
   /// Inside these elements there is no room for markup.
-  private static let closed = ["title", "svg", "option", "script", "span lang=\"nl\""].map { Array($0.utf8) }
+  private static let closed = ["title", "svg", "option", "script", "textarea", "span lang=\"nl\""].map { Array($0.utf8) }
   private static let opening = Array("<span lang=\"nl\">".utf8)
   private static let closing = Array("</span>".utf8)
 
@@ -23,6 +23,19 @@ struct DutchParts: Sendable {
       if first.count > 3 { terms[first, default: []].append(bytes) }
     }
     self.terms = terms.mapValues { $0.sorted { $0.count > $1.count } }
+  }
+
+  private init(terms: [[UInt8]: [[UInt8]]]) { self.terms = terms }
+
+  /// With names beside them that one page has, such as those of an example.
+  func with(_ names: [String]) -> DutchParts {
+    var terms = terms
+    for name in names {
+      let bytes = Self.small(Array(HTML(text: name).bytes))
+      let first = Array(bytes.prefix { Self.isLetter($0) })
+      if !first.isEmpty { terms[first, default: []].append(bytes) }
+    }
+    return DutchParts(terms: terms.mapValues { $0.sorted { $0.count > $1.count } })
   }
 
   private static func name(_ term: String) -> String {

@@ -157,8 +157,8 @@ package enum SheetProblem: Hashable, Sendable {
             "In deze cel staat een datum of een tijd, en die hoort hier niet. Een spreadsheet maakt die soms vanzelf, bijvoorbeeld van 1-4 of van 5:25.",
           en: "In this cell stands a date or a time, which does not belong here. A spreadsheet can make one by itself, of 1-4 or of 5:25."),
         Text(
-          nl: "Kies bij de opmaak van de cel ‘Getal’, en typ dan opnieuw wat u bedoelt: 5,25.",
-          en: "Choose 'Number' as the format of the cell, and type again what you mean: 5.25.")
+          nl: "Kies bij de opmaak van de cel ‘Getal’, en typ het getal dan opnieuw.",
+          en: "Choose 'Number' as the format of the cell, and type the number again.")
       )
     case .dayExpected:
       (

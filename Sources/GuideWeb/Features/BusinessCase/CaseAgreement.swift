@@ -81,6 +81,7 @@ enum CaseLinks: Sendable {
   /// The id of the form in which a sent case stands.
   static let formID = "zaak-formulier"
 
+  var isExample: Bool { if case .example = self { true } else { false } }
   var leadToSite: Bool { if case .alone = self { false } else { true } }
 
   /// The facts behind a statement, where there is a site that has them.

@@ -85,8 +85,11 @@ private struct CaseBuilderFile {
     let most: Decimal128? = unit == "deel" ? Decimal128(1) : nil
     assumptions.append(
       "  - {id: \(id.filter { $0 != "-" }), naam: \(quoted(name(id))), eenheid: \(unit), \(shape(value, varies, most: most)), "
-        + "bron: \(quoted(say(.sketchSource))), zekerheid: schatting}")
+        + "bron: \(quoted(say(.sketchSource))), zekerheid: \(confidence)}")
   }
+
+  /// Who is sure says that he knows it, and who gives a spread that he guesses.
+  private var confidence: String { builder.problems["spreiding"] == nil && builder.typed["spreiding"] == ["0"] ? "gemeten" : "schatting" }
 
   /// A value that is certain, or that can lie as far from it as its maker says.
   ///
@@ -156,7 +159,8 @@ private struct CaseBuilderFile {
       assume(now, "euro per cliënt per jaar")
       let category = party == .employer ? "verzuim" : "voorkomen-zorg"
       add(
-        id.lowercased(), say(.builderLessCare), "besparing", category, party, "\(id) * clienten", "ritme: jaarlijks, van: 11",
+        id.lowercased(), builder.words(party.reason) ?? say(.builderLessCare), "besparing", category, party, "\(id) * clienten",
+        "ritme: jaarlijks, van: 11",
         number(now) == nil ? "" : ", nu: \"\(now) * clienten\"")
     }
   }
@@ -166,8 +170,10 @@ private struct CaseBuilderFile {
     guard number(CaseBuilder.paidHourKey) != nil, let payer = builder.hoursPayer, payer != buyer else { return }
     join(payer)
     assume(CaseBuilder.paidHourKey, "euro per uur", varies: true)
+    assume(CaseBuilder.refilledKey, "deel")
+    let lost = number(CaseBuilder.refilledKey) == nil ? "" : " * (1 - \(CaseBuilder.refilledKey))"
     add(
-      "omzet", say(.figureLostTurnover), "overdracht", "prestatie", buyer, "uren * \(CaseBuilder.paidHourKey) * clienten",
+      "omzet", say(.figureLostTurnover), "overdracht", "prestatie", buyer, "uren * \(CaseBuilder.paidHourKey) * clienten\(lost)",
       "ritme: maandelijks, van: 0", ", naar: \(payer.rawValue)")
   }
 

@@ -86,7 +86,12 @@ struct CaseBuilder: Sendable {
     need(["uren", "urenNu"], of: "ondergrens", .builderNeedsNow)
     refuse("ondergrens", numbers["urenNu"].flatMap { now in numbers["clienten"].flatMap { now.multiplied(by: $0) } }, .builderFloorTooHigh)
     if isGiven("prestatie"), !isGiven("betaler") { problems["betaler"] = .needs(.builderNeedsPayer) }
-    if entries.contains(where: { $0.id == paidHourKey }) { need(["uren"], of: paidHourKey, .builderNeedsHours) }
+    if entries.contains(where: { $0.id == paidHourKey }) {
+      need(["uren"], of: paidHourKey, .builderNeedsHours)
+      need([paidHourKey], of: refilledKey, .builderNeedsRate)
+      // An hour cannot be saved and given to another at once.
+      refuse(refilledKey, numbers["deel"].flatMap { Decimal128(100).subtracting($0) }, .builderMoreThanAll)
+    }
     let buyer = typed["koper"]?.first
     if let payer = typed["betaler"]?.first, payer == buyer { problems["betaler"] = .needs(.builderSameParty) }
     if isGiven("subsidie"), let giver = typed["subsidieVan"]?.first, giver == buyer { problems["subsidieVan"] = .needs(.builderSameParty) }
@@ -95,6 +100,7 @@ struct CaseBuilder: Sendable {
     }
     for party in entries.filter({ $0.id == $0.party?.benefit }).compactMap(\.party) {
       need([party.benefit], of: party.spending, .builderNeedsBenefit)
+      need([party.benefit], of: party.reason, .builderNeedsBenefit)
       refuse(party.benefit, numbers[party.spending], .builderMoreThanSpent)
     }
     let isUncertain = numbers["uren"] != nil || entries.contains { $0.id == $0.party?.benefit && numbers[$0.id] != nil }
@@ -105,9 +111,12 @@ struct CaseBuilder: Sendable {
 
   func entries(of theme: Theme) -> [Entry] { entries.filter { $0.theme == theme } }
 
-  /// How the case is called by who makes it; `nil` when it has no name of its own. What would break a line of a file is a space.
-  var name: String? {
-    guard problems[Self.nameKey] == nil, let text = typed[Self.nameKey]?.first else { return nil }
+  /// How the case is called by who makes it; `nil` when it has no name of its own.
+  var name: String? { words(Self.nameKey) }
+
+  /// What was filled in with words of one's own; `nil` for nothing. What would break a line of a file is a space.
+  func words(_ id: String) -> String? {
+    guard problems[id] == nil, let text = typed[id]?.first else { return nil }
     let plain = String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
@@ -127,16 +136,6 @@ struct CaseBuilder: Sendable {
     guard let owner = typed["koper"]?.first.flatMap({ CaseBuilderParty(rawValue: $0) })?.payer else { return nil }
     return typed["betaler"]?.first.flatMap { text in CaseBuilderParty.payers.first { $0.rawValue == text } } ?? owner
   }
-
-  /// Whether the purchase looks like the price for one client.
-  var looksLikeOnePrice: Bool {
-    guard let purchase = numbers["aanschaf"], let clients = numbers["clienten"], clients > Decimal128(1), purchase > .zero,
-      let least = clients.multiplied(by: Decimal128(Self.leastPerClient))
-    else { return false }
-    return purchase < least
-  }
-  /// In euros.
-  static let leastPerClient = 20
 
   func hasProblems(in theme: Theme) -> Bool { entries(of: theme).contains { problems[$0.id] != nil } }
 

@@ -44,9 +44,12 @@ extension CaseBuilder {
   static let longestName = 80
   /// The tariff of an hour that is saved.
   static let paidHourKey = "uurtarief"
+  /// The part of the saved hours that is given to other clients, who pay the same.
+  static let refilledKey = "aanvulling"
   /// Somebody who takes no part in the case.
   static let outsider = "buiten"
   private static let most = 1_000_000_000
+  private static let longestReason = 60
 
   /// The most routes of an advice that a case takes along.
   static let mostRoutes = 4
@@ -104,7 +107,8 @@ extension CaseBuilder {
 
   /// Every name under which a browser sends something.
   static let names =
-    fixed.map(\.id) + [paidHourKey] + CaseBuilderParty.winners.flatMap { [$0.benefit, $0.spending] } + [routeKey, doneKey]
+    fixed.map(\.id) + [paidHourKey, refilledKey] + CaseBuilderParty.winners.flatMap { [$0.benefit, $0.reason, $0.spending] }
+    + [routeKey, doneKey]
 
   /// What is asked, given what was filled in: nothing that is not used.
   static func entries(_ typed: [String: [String]]) -> [Entry] {
@@ -113,12 +117,15 @@ extension CaseBuilder {
     let benefits = chosen.flatMap { party in
       [
         asked(of: party, party.benefit, .builderBenefit, .builderLessCare, party == hoursPayer ? [.builderBenefitHelp] : []),
+        Entry(
+          id: party.reason, theme: .savings, label: .builderReason, kind: .text(longest: longestReason), help: [.builderReasonHelp],
+          party: party),
         asked(of: party, party.spending, .builderSpending, .figureSpending, [.builderSpendingHelp]),
       ]
     }
     let saving = fixed.lastIndex { $0.theme == .savings } ?? 0
     var entries = fixed
-    entries.insert(contentsOf: (hoursPayer == nil ? [] : [paidHour(typed)]) + benefits, at: saving + 1)
+    entries.insert(contentsOf: (hoursPayer == nil ? [] : [paidHour(typed), refilled]) + benefits, at: saving + 1)
     return entries
   }
 
@@ -127,6 +134,9 @@ extension CaseBuilder {
       id: id, theme: .savings, label: label, kind: .number(unit: .euro, bounds: 0...most, isWhole: false), name: name, help: help,
       party: party)
   }
+
+  private static let refilled = number(
+    refilledKey, .savings, .builderRefilled, 0...100, unit: .percent, .figureRefilled, .builderRefilledHelp)
 
   /// Whether the saved hours are paid per hour. Where a law or a route does so, the help says it with its facts.
   private static func paidHour(_ typed: [String: [String]]) -> Entry {

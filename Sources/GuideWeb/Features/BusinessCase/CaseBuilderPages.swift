@@ -31,13 +31,14 @@ enum CaseBuilderPage {
     guard wrong == nil, case .success(let result) = request.environment.cases.result(of: Array(text.utf8)) else {
       return .document(page(wrong ?? .costs, builder, showsProblems: true, request, context))
     }
+    let hints = CaseBuilderHints(builder: builder, theme: nil, context: context)
     return .document(
       Document(
         context: context, title: context.say(.sketchTitle), width: .wide,
         before: Parts.backLink(
           context.addresses.caseTheme(CaseBuilder.Theme.certainty.rawValue, builder.items()), context.say(.builderBack), context),
         content: """
-          \(CaseMarkup.result(result, text, context))
+          \(CaseMarkup.result(result, text, context, cautions: hints.cautions(result), doubts: hints.doubts))
           \(CaseFiles.downloads(text, context))
           \(routes(builder, context))
           """))
@@ -71,7 +72,7 @@ enum CaseBuilderPage {
         <h1>\(context.say(theme.title))</h1><p class="lead">\(context.say(theme.lead))</p>
         \(nothing)
         \(form(theme, builder, showsProblems, context))
-        \(CaseSoFar.markup(builder, request, context))
+        \(CaseSoFar.markup(builder, theme, request, context))
         \(routes(builder, context))
         """)
   }
@@ -139,14 +140,16 @@ enum CaseBuilderPage {
 
 /// What is known of the result while the pages are filled in.
 enum CaseSoFar {
-  static func markup(_ builder: CaseBuilder, _ request: PageRequest, _ context: PageContext) -> HTML {
-    let hint: HTML = HTML.when(
-      builder.looksLikeOnePrice,
-      "<p class=\"notice\">\(context.say(.builderOnePrice, ["bedrag": "€\u{A0}\(CaseBuilder.leastPerClient)"]))</p>")
-    return "\(hint)\(table(builder, request, context))"
+  static func markup(
+    _ builder: CaseBuilder, _ theme: CaseBuilder.Theme, _ request: PageRequest, _ context: PageContext
+  ) -> HTML {
+    let hints = CaseBuilderHints(builder: builder, theme: theme, context: context)
+    return "\(hints.doubts)\(table(builder, hints, request, context))"
   }
 
-  private static func table(_ builder: CaseBuilder, _ request: PageRequest, _ context: PageContext) -> HTML {
+  private static func table(
+    _ builder: CaseBuilder, _ hints: CaseBuilderHints, _ request: PageRequest, _ context: PageContext
+  ) -> HTML {
     let text = builder.text(CaseBuilder.Limits(context.guide, on: context.visit.date)) { context.say($0) }
     guard !text.isEmpty, case .success(let result) = request.environment.cases.result(of: Array(text.utf8), draws: 0) else { return .none }
     let words = CaseWords(result, context)
@@ -163,8 +166,8 @@ enum CaseSoFar {
       <section aria-labelledby="tot-nu-toe"><h2 id="tot-nu-toe">\(context.say(.builderSoFar))</h2>
       <p>\(words.sentence)</p>
       <table class="case"><caption class="hidden">\(context.say(.builderSoFar))</caption>
-      <thead><tr><th scope="col">\(context.say(.caseColumnParty))</th><th scope="col">\(context.say(.caseColumnValue))</th></tr></thead>
-      <tbody>\(rows)</tbody></table></section>
+      <thead><tr><th scope="col">\(context.say(.caseColumnParty))</th><th scope="col" class="amount">\(context.say(.caseColumnValue))</th></tr></thead>
+      <tbody>\(rows)</tbody></table>\(hints.sums)</section>
       """
   }
 

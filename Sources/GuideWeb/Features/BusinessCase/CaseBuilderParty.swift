@@ -58,6 +58,8 @@ enum CaseBuilderParty: String, CaseIterable, Sendable {
 
   /// The name of what it gains, in the address and in the file.
   var benefit: String { "voordeel" + capitalized }
+  /// The name of why it gains, in its own words.
+  var reason: String { "waardoor" + capitalized }
   /// The name of what it spends today on what it will spend less on.
   var spending: String { "nu" + capitalized }
   private var capitalized: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }

@@ -40,7 +40,7 @@ struct CaseGround: Sendable {
     }
     return """
       <ul class="small-charts">\(charts)</ul>
-      \(TableMarkup.scrolling(context.say(.casePerYear), [context.say(.caseYear)] + years, rows))
+      \(TableMarkup.scrolling(context.say(.casePerYear), [context.say(.caseYear)] + years, rows))\(asItFalls)
       """
   }
 
@@ -57,8 +57,11 @@ struct CaseGround: Sendable {
     var rows = [row(.caseWithout, before, isSum: !isAgreed)]
     if isAgreed { rows += [row(.caseAgreed, zip(after, before).map { $0 - $1 }), row(.caseWith, after, isSum: true)] }
     let years = (1...shown).map { "\($0)" } + (before.count > shown ? ["\(shown + 1)–\(before.count)"] : [])
-    return TableMarkup.scrolling(context.say(.casePerYear), [context.say(.caseYear)] + years, rows)
+    return "\(TableMarkup.scrolling(context.say(.casePerYear), [context.say(.caseYear)] + years, rows))\(asItFalls)"
   }
+
+  /// That these amounts are not those of the answer, which are in money of today.
+  private var asItFalls: HTML { "<p class=\"quiet\">\(context.say(.caseAsItFalls))</p>" }
 
   // MARK: From costs to gain
 
@@ -266,8 +269,21 @@ struct CaseGround: Sendable {
 
   // MARK: The figures themselves
 
+  /// The figures that somebody wants to see before he agrees, in as few words as paper has room for: those of a party, or the first ones.
+  func keyFigures(_ party: Int?, most: Int) -> HTML {
+    let used = result.figures(of: party)
+    let lines = used.prefix(most).map { assumption, likely -> HTML in
+      "<li>\(assumption.name): \(words.amount(likely, assumption))</li>"
+    }
+    let left = used.count - lines.count
+    let more: HTML = HTML.when(left > 0, "<li>\(context.say(.caseFiguresMore, ["aantal": context.count(left)]))</li>")
+    let source = result.ready.source
+    let horizon: TextValues = ["jaren": "\(source.years)", "rente": words.number((source.rate * 1_000).rounded() / 10)]
+    return "<ul class=\"plain-list key-figures\"><li>\(context.say(.caseHorizon, horizon))</li>\(lines)\(more)</ul>"
+  }
+
   private var figures: HTML {
-    let rows = zip(result.ready.source.assumptions, result.ready.likely).map { assumption, likely -> HTML in
+    let rows = result.figures(of: nil).map { assumption, likely -> HTML in
       let values: String
       if case .spread(let spread) = assumption.value, spread.shape != .fixed {
         let three: TextValues = [
@@ -278,7 +294,7 @@ struct CaseGround: Sendable {
         values = words.number(likely)
       }
       return """
-        <tr><th scope="row">\(assumption.name)</th><td>\(values) <span class="quiet">\(assumption.unit)</span></td>\
+        <tr><th scope="row">\(assumption.name)</th><td>\(values) <span class="quiet">\(words.unit(assumption))</span></td>\
         <td>\(source(of: assumption)) \(links.cite(assumption.facts, context))</td><td>\(context.say(assumption.confidence.name))</td></tr>
         """
     }

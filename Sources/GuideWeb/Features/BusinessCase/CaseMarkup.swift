@@ -13,7 +13,7 @@ enum CaseMarkup {
     <form id="\(CaseLinks.formID)"\(action: context.addresses.caseForm) method="post">
     <label for="\(field)">\(context.say(.caseOwnLabel))</label>
     <p class="quiet" id="zaak-uitleg">\(context.say(.caseOwnHint))</p>
-    <textarea id="\(field)" name="\(field)" rows="24" spellcheck="false" aria-describedby="zaak-uitleg">\(text)</textarea>
+    <textarea id="\(field)" name="\(field)" rows="24" lang="nl" spellcheck="false" aria-describedby="zaak-uitleg">\(text)</textarea>
     <p><button class="button" type="submit">\(context.say(.toolAction))</button></p>
     </form></section>
     """
@@ -21,15 +21,19 @@ enum CaseMarkup {
 
   /// Everything that is found out about a case: the answer, what to agree on, and what that rests on.
   ///
-  /// - Parameter cautions: what is weak in it, where that is said by other places than the lines of its text.
+  /// - Parameters:
+  ///   - cautions: what is weak in it, each as an item of a list, where that is said by other places than the lines of its text.
+  ///   - doubts: what is asked again before anybody relies on it.
   static func result(
-    _ result: CaseResult, _ text: String, _ context: PageContext, cautions: [CaseProblem]? = nil, links: CaseLinks = .form
+    _ result: CaseResult, _ text: String, _ context: PageContext, cautions: [HTML]? = nil, doubts: HTML = .none,
+    links: CaseLinks = .form
   ) -> HTML {
-    let cautions = cautions ?? result.ready.cautions
+    let cautions = cautions ?? CaseProblemMarkup.items(result.ready.cautions, context)
     let words = CaseWords(result, context)
     return """
       <h1 class="case-title">\(result.ready.source.name)</h1>
       \(lead(result, words, context, links))
+      \(doubts)
       \(CasePicture(result, words, context).markup(hasTable: true))
       \(risk(words))
       \(notices(words, result, context))
@@ -60,7 +64,7 @@ enum CaseMarkup {
 
   /// A page of a case for one kind of reader.
   static func page(
-    _ reading: CaseReading, _ result: CaseResult, _ text: String, _ context: PageContext, cautions: [CaseProblem]? = nil, links: CaseLinks
+    _ reading: CaseReading, _ result: CaseResult, _ text: String, _ context: PageContext, cautions: [HTML]? = nil, links: CaseLinks
   ) -> HTML {
     let words = CaseWords(result, context)
     return switch reading {
@@ -91,9 +95,8 @@ enum CaseMarkup {
     }
   }
 
-  private static func list(_ cautions: [CaseProblem], _ context: PageContext) -> HTML {
+  private static func list(_ cautions: [HTML], _ context: PageContext) -> HTML {
     guard !cautions.isEmpty else { return .none }
-    let items = CaseProblemMarkup.items(cautions, context)
-    return "<section aria-labelledby=\"let-op\"><h2 id=\"let-op\">\(context.say(.caseCautions))</h2><ul>\(items)</ul></section>"
+    return "<section aria-labelledby=\"let-op\"><h2 id=\"let-op\">\(context.say(.caseCautions))</h2><ul>\(cautions)</ul></section>"
   }
 }

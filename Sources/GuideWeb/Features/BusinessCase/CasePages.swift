@@ -95,9 +95,11 @@ enum CaseResultPage {
     return Document(
       context: context, title: title, width: .wide, before: way(back: reading, result, context, links),
       content: """
-        \(CaseMarkup.page(reading, result, sent.text, context, cautions: sent.cautions, links: links))
+        \(CaseMarkup.page(reading, result, sent.text, context, cautions: sent.cautions.map { CaseProblemMarkup.items($0, context) }, links: links))
         \(HTML.when(reading == .everything, CaseFiles.downloads(sent.text, context)))
-        """)
+        """,
+      // The examples are Dutch; in which language others call theirs, nobody said.
+      dutchNames: links.isExample ? result.ready.source.allNames : [])
   }
 
   /// From a sheet of an example to the whole example, from the rest to all cases.

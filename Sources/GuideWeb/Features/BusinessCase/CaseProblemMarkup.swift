@@ -8,11 +8,16 @@ enum CaseProblemMarkup {
   private static let most = 30
 
   static func items(_ problems: [CaseProblem], _ context: PageContext) -> [HTML] {
-    let sentences = CaseSentences(context.guide.library)
-    return problems.prefix(most).map { problem -> HTML in
-      let said = sentences.said(problem)
-      return "<li>\(place(problem.place, context))\(said.message[context.language]) \(said.remedy[context.language])</li>"
-    }
+    problems.prefix(most).map { item($0, context) }
+  }
+
+  static func item(_ problem: CaseProblem, _ context: PageContext) -> HTML {
+    "<li>\(place(problem.place, context))\(words(problem, context))</li>"
+  }
+
+  /// What it is and how to mend it, without its place.
+  static func words(_ problem: CaseProblem, _ context: PageContext) -> String {
+    CaseSentences(context.guide.library).line(problem)[context.language]
   }
 
   private static func place(_ place: CasePlace, _ context: PageContext) -> HTML {

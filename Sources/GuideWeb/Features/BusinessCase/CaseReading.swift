@@ -59,7 +59,9 @@ struct CaseSheetList: Sendable {
   let links: CaseLinks
 
   var markup: HTML {
-    let readings = [CaseReading.board] + result.parties.indices.map(CaseReading.party)
+    // Nobody can talk about a sheet on which nothing stands.
+    let touched = result.parties.indices.filter { !result.untouched.contains($0) }
+    let readings = [CaseReading.board] + touched.map(CaseReading.party)
     let items = readings.map { reading -> HTML in "<li>\(way(reading))</li>" }
     switch links {
     case .alone: return .none

@@ -25,6 +25,7 @@ struct CaseBoardSheet: Sendable {
       \(part("naast", .caseSoft, ground.beside))
       </div>
       <div class="side">
+      \(part("cijfers", .caseKeyFigures, ground.keyFigures(nil, most: 10)))
       \(part("opbouw", .caseWaterfall, ground.waterfall(nil, most: 7)))
       \(part("zeker", .caseChances, ground.chances))
       \(part("waaier", .caseFan, ground.fan(hasTable: false)))
@@ -55,9 +56,11 @@ struct CasePartySheet: Sendable {
       <p class="quiet">\(result.ready.source.name)</p>
       <h1>\(title)</h1>
       <p class="lead case-lead">\(sentence)</p>
+      <p class="quiet">\(context.say(.caseBasis, ["jaren": "\(result.ready.source.years)"]))</p>
       \(CaseMarkup.notices(words, result, context))
       \(part("vragen", .caseAsk, asks))
       \(part("opbouw", .caseYourItems, ground.waterfall(place, most: 5)))
+      \(part("cijfers", .caseKeyFigures, ground.keyFigures(place, most: 7)))
       \(part("wanneer", .caseWhen, ground.yearly(place) + when))
       \(part("risico", .caseYourRisk, ground.chances(of: place)))
       \(part("waar", .caseMustBe, ground.mustBe(place, most: 2)))

@@ -28,6 +28,8 @@ struct CaseWords: Sendable {
   func roughly(_ value: Double) -> String { words.roughly(value) }
   func amount(_ value: Double, _ assumption: Assumption) -> String { words.amount(value, unit: assumption.unit) }
 
+  func unit(_ assumption: Assumption) -> String { words.unit(assumption.unit) }
+
   func share(_ part: Double) -> String { "\(Int((part * 100).rounded()))%" }
 
   func assumption(_ id: String) -> (name: String, unit: String) {

@@ -1,0 +1,133 @@
+import BusinessCase
+import FEEL
+import Funding
+import Library
+import Tools
+
+/// What is said beside a case that is built: what is worth asking again, and what its figures per client come to.
+struct CaseBuilderHints: Sendable {
+  let builder: CaseBuilder
+  /// The page to stay on; `nil` for the result.
+  let theme: CaseBuilder.Theme?
+  let context: PageContext
+
+  // MARK: Worth asking again
+
+  /// Each doubt, with the way to what may have been meant.
+  var doubts: HTML {
+    builder.doubts.map { doubt -> HTML in
+      let items = builder.items(meaning: doubt)
+      let address = theme.map { context.addresses.caseTheme($0.rawValue, items) } ?? context.addresses.caseBuilt(items)
+      return "<p class=\"notice\">\(question(doubt)) \(Parts.link(address, remedy(doubt)))</p>"
+    }.joined()
+  }
+
+  private func question(_ doubt: CaseBuilderDoubt) -> String {
+    switch doubt.kind {
+    case .priceOfOne: context.say(.builderOnePrice, ["bedrag": money(Decimal128(CaseBuilder.leastPerClient))])
+    case .hoursOfAll:
+      context.say(.builderManyHours, ["wat": name(doubt.entry), "aantal": plain(doubt.entry), "meest": "\(CaseBuilder.hoursOfMonth)"])
+    case .benefitOfAll: context.say(.builderLargeBenefit, ["wat": name(doubt.entry), "bedrag": money(number(doubt.entry))])
+    case .countedTwice(let payer):
+      context.say(
+        .builderCountedTwice,
+        [
+          "wie": context.say(payer.name), "tarief": money(lostTurnover),
+          "voordeel": money(product(number(doubt.entry), number("clienten"))),
+        ])
+    }
+  }
+
+  private func remedy(_ doubt: CaseBuilderDoubt) -> String {
+    guard let meant = doubt.meant else { return context.say(.builderMeantSame) }
+    return switch doubt.kind {
+    case .priceOfOne: context.say(.builderMeantOne, ["bedrag": money(meant)])
+    case .hoursOfAll: context.say(.builderMeantAll, ["aantal": WrittenNumber.text(meant, context.language)])
+    case .benefitOfAll, .countedTwice: context.say(.builderMeantAll, ["aantal": money(meant)])
+    }
+  }
+
+  // MARK: Figures per client
+
+  /// What each figure per client comes to for all of them: who gave a sum where one client was asked sees it here.
+  var sums: HTML {
+    let lines = builder.entries.compactMap(sum).map { line -> HTML in "<li>\(line)</li>" }
+    return HTML.when(!lines.isEmpty, "<h3>\(context.say(.builderSums))</h3><ul class=\"plain-list\">\(lines)</ul>")
+  }
+
+  private func sum(_ entry: CaseBuilder.Entry) -> String? {
+    guard builder.problems[entry.id] == nil, let amount = builder.numbers[entry.id], let clients = builder.numbers["clienten"] else {
+      return nil
+    }
+    let year = Decimal128(12)
+    var values: TextValues = ["wat": name(entry.id), "clienten": WrittenNumber.text(clients, context.language)]
+    switch entry.id {
+    case "licentie", "prestatie":
+      values["bedrag"] = exact(amount)
+      values["samen"] = money(product(amount, clients, year))
+      return context.say(.builderSumMonthly, values)
+    case "uren":
+      values["aantal"] = plain(entry.id)
+      values["samen"] = WrittenNumber.text(product(amount, clients), context.language)
+      return context.say(.builderSumHours, values)
+    case entry.party?.benefit:
+      values["bedrag"] = exact(amount)
+      values["samen"] = money(product(amount, clients))
+      return context.say(.builderSumYearly, values)
+    default: return nil
+    }
+  }
+
+  // MARK: What is weak
+
+  /// What weakens the result, in the words of what was asked, with the way back to it.
+  func cautions(_ result: CaseResult) -> [HTML] {
+    result.ready.cautions.map { caution in
+      guard let entry = entry(of: caution) else { return CaseProblemMarkup.item(caution, context) }
+      let address = context.addresses.caseTheme(entry.theme.rawValue, builder.items())
+      let label = Parts.link(address, label(entry))
+      let said = caution.isOf(.unknownSpending) ? context.say(.builderUnknownSpending) : CaseProblemMarkup.words(caution, context)
+      return "<li>\(label) \(said)</li>"
+    }
+  }
+
+  /// The question by which a weak place is mended; `nil` where none is.
+  private func entry(of caution: CaseProblem) -> CaseBuilder.Entry? {
+    let asked: String? =
+      if caution.isOf(.fundingGap) {
+        "prestatieVan"
+      } else if caution.isOf(.unknownSpending) {
+        caution.place.field.contains("/post-uren/")
+          ? "urenNu" : CaseBuilderParty.winners.first { caution.place.field.contains("/post-\($0.benefit.lowercased())/") }?.spending
+      } else {
+        nil
+      }
+    return builder.entries.first { $0.id == asked }
+  }
+
+  private func label(_ entry: CaseBuilder.Entry) -> String {
+    context.say(entry.label, entry.party.map { ["wie": context.say($0.name)] } ?? [:])
+  }
+
+  // MARK: Words
+
+  private func name(_ id: String) -> String {
+    guard let entry = builder.entries.first(where: { $0.id == id }), let name = entry.name else { return id }
+    return context.say(name) + (entry.party.map { " (\(CaseParty.inside(context.say($0.name))))" } ?? "")
+  }
+
+  private func number(_ id: String) -> Decimal128 { builder.numbers[id] ?? .zero }
+  private func plain(_ id: String) -> String { WrittenNumber.text(number(id), context.language) }
+  private func product(_ factors: Decimal128...) -> Decimal128 { factors.reduce(Decimal128(1)) { $0.multiplied(by: $1) ?? .zero } }
+
+  /// What the payer keeps of the hours that are not paid any more, in euros per year.
+  private var lostTurnover: Decimal128 {
+    let lost = Decimal128(100).subtracting(number(CaseBuilder.refilledKey))?.divided(by: Decimal128(100)) ?? Decimal128(1)
+    return product(number("uren"), number(CaseBuilder.paidHourKey), number("clienten"), Decimal128(12), lost)
+  }
+
+  private func money(_ amount: Decimal128) -> String { exact(amount.rounded(toScale: 0, .halfUp) ?? amount) }
+  private func exact(_ amount: Decimal128) -> String {
+    ToolWords(context.guide, context.language).number(amount, .money).replacing(" ", with: "\u{A0}")
+  }
+}
