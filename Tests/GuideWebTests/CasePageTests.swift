@@ -56,7 +56,7 @@ import Testing
     let part = try #require(page.components(separatedBy: "<caption class=\"hidden\">\(table)</caption>").dropFirst().first)
     let rows = part.components(separatedBy: "</tbody>")[0].components(separatedBy: "<tr")
     let row = try #require(
-      rows.first { $0.contains("<th scope=\"row\">\(name)") || $0.contains("<span class=\"bar-row\">\(name)") }, "\(table): \(name)")
+      rows.first { $0.contains("<th scope=\"row\">\(name)") || $0.contains("<span class=\"bar-row\"><span>\(name)") }, "\(table): \(name)")
     return row.components(separatedBy: "<td").dropFirst().compactMap { cell in
       cell.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false).last?.components(separatedBy: "</td>").first
     }

@@ -91,6 +91,7 @@ extension Phrase {
     case .builderSumMonthly, .builderSumYearly: ["bedrag", "clienten", "samen", "wat"]
     case .builderSumHours: ["aantal", "clienten", "samen", "wat"]
     case .caseBasis: ["jaren"]
+    case .caseMustBeLine: ["grens", "nu", "wat"]
     case .caseHorizon: ["jaren", "rente"]
     case .builderSmallShare: ["groot", "klein"]
     case .builderTooLong: ["aantal"]

@@ -729,6 +729,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case caseUnits = "zaak-eenheden"
   /// The same, of more than one.
   case caseUnitsMany = "zaak-eenheden-meervoud"
+  case caseMustBeLine = "zaak-moet-waar-regel"
   case caseAsItFalls = "zaak-niet-teruggerekend"
   case caseBasis = "zaak-grondslag"
   case caseKeyFigures = "zaak-kerncijfers"

@@ -8,13 +8,13 @@ package struct CaseSource: Sendable {
   package let file: ContentFile
   /// The same case as people write it.
   package let text: [UInt8]
-  /// The cell of each line; empty for a file that was a text.
-  private let cells: [CellPlace?]
+  /// Each line with its cell; empty for a file that was a text.
+  private let lines: [(text: Substring, cell: CellPlace?)]
 
   /// - Throws: `CaseProblems` with everything that is wrong with a workbook as such.
   package init(_ file: ContentFile) throws(CaseProblems) {
     guard Workbook.looksLike(file.bytes) else {
-      (self.file, text, cells) = (file, file.bytes, [])
+      (self.file, text, lines) = (file, file.bytes, [])
       return
     }
     let workbook: Workbook
@@ -26,20 +26,29 @@ package struct CaseSource: Sendable {
     let tree = try CaseWorkbook.tree(of: workbook)
     let traced = tree.traced()
     self.file = ContentFile(path: file.path, bytes: Array(traced.text.utf8))
-    (text, cells) = (Array(tree.text.utf8), traced.cells)
+    (text, lines) = (Array(tree.text.utf8), Array(zip(traced.text.split(separator: "\n"), traced.cells)))
   }
 
   /// Whether it came from sheets.
-  package var isWorkbook: Bool { !cells.isEmpty }
+  package var isWorkbook: Bool { !lines.isEmpty }
 
   /// A problem at a line as one at its cell.
   package func placed(_ problem: CaseProblem) -> CaseProblem {
     guard isWorkbook else { return problem }
-    return problem.moved { place in
-      let cell = cells.indices.contains(place.line - 1) ? cells[place.line - 1] : nil
-      return CasePlace(cell.map { .cell(sheet: $0.sheet, cell: $0.cell) } ?? .whole, place.field)
-    }
+    return problem.moved { place in CasePlace(cell(of: place).map { .cell(sheet: $0.sheet, cell: $0.cell) } ?? .whole, place.field) }
   }
+
+  /// The cell of a line. A problem of an element may name one of its parts, which has a cell of its own.
+  private func cell(of place: CasePlace) -> CellPlace? {
+    guard lines.indices.contains(place.line - 1) else { return nil }
+    let element = lines[(place.line - 1)...]
+    let depth = Self.depth(lines[place.line - 1].text)
+    let own = element.dropFirst().prefix { Self.depth($0.text) >= depth && !$0.text.drop { $0 == " " }.hasPrefix("-") }
+    let key = place.field.split(separator: "/").last.map { "\"\($0)\":" } ?? ""
+    return (element.prefix(1) + own).first { !key.isEmpty && $0.text.drop { $0 == " " }.hasPrefix(key) }?.cell ?? element.first?.cell
+  }
+
+  private static func depth(_ line: Substring) -> Int { line.prefix { $0 == " " }.count }
 
   private static func problem(_ problem: WorkbookProblem, _ bytes: [UInt8]) -> FileProblem {
     switch problem {

@@ -97,6 +97,8 @@ private struct CaseWorkbookReader {
   private mutating func withNamedValue(_ element: Element) -> Element {
     guard let id = element.text("id"), element.text("waarschijnlijk") == nil, element.text("parameter") == nil,
       let place = workbook.names[id] ?? workbook.names["_" + id], let value = workbook[place],
+      // Its own cell was read already, and has nothing or cannot be read.
+      (place.sheet, place.row) != (element.place.sheet, element.place.row),
       let column = CaseLayout.page("Aannamen")?.column("waarschijnlijk"), let node = node(value, column, place)
     else { return element }
     return Element(place: element.place, members: element.members + [(key: "waarschijnlijk", value: node)])

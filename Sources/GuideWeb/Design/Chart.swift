@@ -132,7 +132,7 @@ struct BarTable: Sendable {
     let lines = rows.map { row -> HTML in
       let cells = row.amounts.map { amount -> HTML in "<td class=\"amount\">\(amount)</td>" }
       return """
-        <tr\(HTML.when(row.isSum, " class=\"sum\""))><th scope="row"><span class="bar-row">\(row.name)\(Chart.track(row.bars, scale))</span></th>\(cells)</tr>
+        <tr\(HTML.when(row.isSum, " class=\"sum\""))><th scope="row"><span class="bar-row"><span>\(row.name)</span>\(Chart.track(row.bars, scale))</span></th>\(cells)</tr>
         """
     }
     return TableMarkup.scrolling(title, heads, lines, kind: "case case--bars")

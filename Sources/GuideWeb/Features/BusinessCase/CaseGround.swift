@@ -215,21 +215,45 @@ struct CaseGround: Sendable {
     let demands = result.demands(of: party)
     guard !demands.isEmpty else { return .none }
     let rows = demands.prefix(most).map { demand -> HTML in
-      let border = context.say(
-        demand.isAtLeast ? .caseAtLeast : .caseAtMost, ["wat": words.amount(demand.border, demand.assumption)])
       let inside = demand.isWithinReach.map { context.say($0 ? .toolYes : .toolNo) } ?? "–"
       return """
-        <tr><th scope="row">\(demand.assumption.name)</th><td>\(border)</td><td class="amount">\(words.amount(demand.likely, demand.assumption))</td>\
-        <td class="amount">\(inside)</td></tr>
+        <tr><th scope="row">\(demand.assumption.name)</th><td>\(border(of: demand))</td>\
+        <td class="amount">\(words.amount(demand.likely, demand.assumption))</td><td class="amount">\(inside)</td></tr>
         """
     }
-    let value = party.map { result.outcome.parties[$0].presentValue } ?? result.outcome.total.presentValue
-    let who = party.map { result.parties[$0].name } ?? context.say(.caseTogether)
     let heads: [Phrase] = [.caseColumnAssumption, .caseColumnBorder, .caseColumnNow, .caseColumnPossible]
-    let title = context.say(value >= 0 ? .caseGainWhile : .caseGainWhen, ["wie": who])
-    let left = demands.count - rows.count
-    let more: HTML = HTML.when(left > 0, "<p class=\"quiet\">\(context.say(.caseMustBeMore, ["aantal": context.count(left)]))</p>")
-    return "<h3>\(title)</h3>\(TableMarkup.scrolling(title, heads.map { context.say($0) }, rows, words: 2))\(more)"
+    let title = titleOfDemands(of: party)
+    let table = TableMarkup.scrolling(title, heads.map { context.say($0) }, rows, words: 2)
+    return "<h3>\(title)</h3>\(table)\(more(than: rows.count, of: demands.count))"
+  }
+
+  /// The same in as few lines as paper has room for.
+  func mustBeInShort(_ party: Int?, most: Int) -> HTML {
+    let demands = result.demands(of: party)
+    guard !demands.isEmpty else { return .none }
+    let lines = demands.prefix(most).map { demand -> HTML in
+      let values: TextValues = [
+        "wat": demand.assumption.name, "grens": border(of: demand), "nu": words.bare(demand.likely, demand.assumption),
+      ]
+      return "<li>\(context.say(.caseMustBeLine, values))</li>"
+    }
+    return """
+      <p>\(titleOfDemands(of: party)):</p><ul class="plain-list">\(lines)</ul>\(more(than: lines.count, of: demands.count))
+      """
+  }
+
+  private func border(of demand: Demand) -> String {
+    context.say(demand.isAtLeast ? .caseAtLeast : .caseAtMost, ["wat": words.amount(demand.border, demand.assumption)])
+  }
+
+  private func titleOfDemands(of party: Int?) -> String {
+    let value = party.map { result.outcome.parties[$0].presentValue } ?? result.outcome.total.presentValue
+    return context.say(
+      value >= 0 ? .caseGainWhile : .caseGainWhen, ["wie": party.map { result.parties[$0].name } ?? context.say(.caseTogether)])
+  }
+
+  private func more(than shown: Int, of all: Int) -> HTML {
+    HTML.when(all > shown, "<p class=\"quiet\">\(context.say(.caseMustBeMore, ["aantal": context.count(all - shown)]))</p>")
   }
 
   // MARK: What knowing more is worth

@@ -30,7 +30,7 @@ struct CaseBoardSheet: Sendable {
       \(part("zeker", .caseChances, ground.chances))
       \(part("waaier", .caseFan, ground.fan(hasTable: false)))
       \(part("gevoelig", .caseSensitive, ground.tornado(5)))
-      \(part("waar", .caseMustBe, ground.mustBe(nil, most: 3)))
+      \(part("waar", .caseMustBe, ground.mustBeInShort(nil, most: 3)))
       </div></div>
       """
   }
@@ -60,10 +60,10 @@ struct CasePartySheet: Sendable {
       \(CaseMarkup.notices(words, result, context))
       \(part("vragen", .caseAsk, asks))
       \(part("opbouw", .caseYourItems, ground.waterfall(place, most: 5)))
-      \(part("cijfers", .caseKeyFigures, ground.keyFigures(place, most: 7)))
+      \(part("cijfers", .caseKeyFigures, ground.keyFigures(place, most: 5)))
       \(part("wanneer", .caseWhen, ground.yearly(place) + when))
       \(part("risico", .caseYourRisk, ground.chances(of: place)))
-      \(part("waar", .caseMustBe, ground.mustBe(place, most: 2)))
+      \(part("waar", .caseMustBe, ground.mustBeInShort(place, most: 2)))
       <section class="notes" aria-labelledby="notities"><h2 id="notities">\(context.say(.sheetNotes))</h2></section>
       </div>
       """

@@ -28,6 +28,12 @@ struct CaseWords: Sendable {
   func roughly(_ value: Double) -> String { words.roughly(value) }
   func amount(_ value: Double, _ assumption: Assumption) -> String { words.amount(value, unit: assumption.unit) }
 
+  /// Beside the same amount with its unit: without saying again per what it is.
+  func bare(_ value: Double, _ assumption: Assumption) -> String {
+    let unit = assumption.unit
+    return unit == "deel" ? amount(value, assumption) : unit.hasPrefix("euro") ? words.amount(value, unit: "euro") : roughly(value)
+  }
+
   func unit(_ assumption: Assumption) -> String { words.unit(assumption.unit) }
 
   func share(_ part: Double) -> String { "\(Int((part * 100).rounded()))%" }
