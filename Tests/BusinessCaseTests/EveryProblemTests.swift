@@ -192,6 +192,31 @@ import Tools
       Wrong(
         text(incoming("p", "subsidie", "ritme: maandelijks, van: 0, tot: 5") + incoming("q", "prestatie", "ritme: maandelijks, van: 9")),
         "financieringsgat", "12: posten/p/wanneer"),
+    ] + doubts
+  }()
+
+  /// What was more likely meant in another way.
+  private static let doubts: [Wrong] = {
+    let once = "ritme: eenmalig, van: 0"
+    func two(_ cost: String, _ gain: String, _ values: String) -> String {
+      text(
+        WrittenCase.item("p", "kosten", "dienst", "a", cost, once)
+          + WrittenCase.item("q", "besparing", "verzuim", "a", gain, once, ", nu: \(gain)"), values: values)
+    }
+    func saving(_ id: String, _ party: String) -> String {
+      WrittenCase.item(id, "besparing", "voorkomen-zorg", party, "som", once, ", nu: som")
+    }
+    return [
+      Wrong(text(values: WrittenCase.fixed("x", "745", "uur per cliënt per maand")), "uren-boven-maand", "11: aannamen/x/waarschijnlijk"),
+      Wrong(text(values: WrittenCase.fixed("x", "5500", "euro per uur")), "uurbedrag-ongewoon", "11: aannamen/x/waarschijnlijk"),
+      Wrong(two("som", "x", WrittenCase.fixed("x", "1000000")), "winst-veel-groter", "14: posten/q/bedrag"),
+      Wrong(two("x", "som", WrittenCase.fixed("x", "1000000")), "kosten-veel-groter", "13: posten/p/bedrag"),
+      Wrong(text(saving("p", "a")), "geen-kosten", "posten"),
+      Wrong(text(saving("p", "a") + saving("q", "b")), "zelfde-winst", "13: posten/q"),
+      Wrong(
+        text(saving("p", "b") + WrittenCase.item("q", "overdracht", "prestatie", "a", "som", once, ", naar: b")), "tarief-en-winst",
+        "12: posten/p"),
+      Wrong(text(WrittenCase.item("p", "kosten", "technologie", "a", "som", once), years: "6"), "niet-vervangen", "12: posten/p/wanneer"),
     ]
   }()
 

@@ -34,6 +34,35 @@ import Testing
     #expect(try Self.paying("zorgaanbieder").proposes)
   }
 
+  /// Also when somebody else gains: who pays by its own choice is not paid back by a third.
+  @Test func whoPaysByChoiceIsPaidBackByNobody() throws {
+    func sample(_ more: String) throws -> CaseResult {
+      let values = WrittenCase.fixed("zorg", "100", "euro per maand") + WrittenCase.fixed("winst", "150", "euro per maand")
+      let items =
+        WrittenCase.item("p", "overdracht", "experimentbudget", "b", "zorg", "ritme: maandelijks, van: 0", ", naar: a")
+        + WrittenCase.item("w", "besparing", "voorkomen-zorg", "c", "winst", "ritme: maandelijks, van: 0") + more
+      return try WrittenCase.result(
+        try WrittenCase.whole(
+          """
+          naam: Proef
+          jaren: 2
+          discontovoet: 0
+          partijen:
+            - {id: a, naam: A, soort: zorgaanbieder, domein: wlz}
+            - {id: b, naam: B, soort: zorgkantoor, domein: wlz}
+            - {id: c, naam: C, soort: zorgverzekeraar, domein: zvw}
+          aannamen:
+          \(values)posten:
+          \(items)
+          """))
+    }
+    let result = try sample("")
+    #expect(!result.proposes && result.ownPayments.map(\.payer) == [1] && result.ownPayments.map(\.receiver) == [0])
+    // Somebody who loses by more than what it pays itself is helped.
+    let loser = try sample(WrittenCase.item("k", "kosten", "dienst", "b", "zorg", "ritme: maandelijks, van: 0"))
+    #expect(loser.proposes && !loser.proposedPayments.isEmpty)
+  }
+
   /// Less than three months, or less than 1% of the money of a year, is no advance.
   @Test(arguments: [("1200", 3, true), ("1200", 2, false), ("50", 3, false)])
   func aShortOrShallowAdvanceIsNotNamed(_ amount: String, _ months: Int, _ isNamed: Bool) throws {

@@ -203,7 +203,7 @@ import Testing
     guard case .spread(let share)? = varying.first(where: { $0.id == "deel" })?.value else { throw Unexpected() }
     #expect(share.high == 1 && abs(share.low - 0.72) < 1e-9)
     let sure = try file(query + "0")
-    #expect(!sure.contains("pert"))
+    #expect(!sure.contains("verdeling: pert"))
   }
 
   private struct Unexpected: Error {}
@@ -283,7 +283,7 @@ import Testing
 
   /// A figure that was more likely meant in another way is asked again, on every page; one link mends it.
   @Test(arguments: [
-    ("&aanschaf=199", "zaakbouwer-een-prijs €\u{A0}20", "aanschaf=1990", "&aanschaf=200"),
+    ("&aanschaf=499", "zaakbouwer-een-prijs €\u{A0}50", "aanschaf=4990", "&aanschaf=500"),
     ("&uren=745&uurkosten=45&deel=50", "zaakbouwer-veel-uren 745 744 zaakcijfer-uren", "uren=74,5", "&uren=744"),
     (
       "&licentie=1&voordeelZorgkantoor=1201", "zaakbouwer-groot-voordeel €\u{A0}1.201", "voordeelZorgkantoor=120,1",
@@ -347,6 +347,53 @@ import Testing
     #expect(builder.problems["aanvulling"] == .needs(.builderMoreThanAll))
   }
 
+  /// What others get in care is neither money saved nor room that is left.
+  @Test func hoursGivenToOthersAreNoRoomEither() throws {
+    func room(_ more: String) throws -> Double {
+      let query = "koper=zorgaanbieder-wlz&\(Self.hours)&uurtarief=60\(more)".replacing("deel=50", with: "deel=40")
+      return try CaseResult(try ready(query), option: nil, chance: nil).outcome.uncashed[.capacity]?[0] ?? .nan
+    }
+    let (none, some, most) = (try room(""), try room("&aanvulling=30"), try room("&aanvulling=60"))
+    #expect(abs(some / none - 0.5) < 1e-9 && abs(most) < 1e-6, "\(none), \(some), \(most)")
+    // What is saved in money stays what it was.
+    let money = try values("koper=zorgaanbieder-wlz&\(Self.hours)&uurtarief=60")
+    let split = try values("koper=zorgaanbieder-wlz&\(Self.hours)&uurtarief=60&aanvulling=50")
+    #expect(abs((split["samen"] ?? 0) - (money["samen"] ?? 1)) < 0.01)
+  }
+
+  /// Time and gains grow by equal steps; costs do not wait.
+  @Test func itTakesMonthsUntilItWorksForAll() throws {
+    let query = Self.who + "&licentie=5&uren=2&urenNu=6&uurkosten=45&deel=50&voordeelZorgkantoor=1200&nuZorgkantoor=9000&spreiding=0"
+    let result = try CaseResult(try ready(query + "&opbouw=12"), option: nil, chance: nil)
+    // 1,200 euros a year of 10 clients: 1,000 a month, of which a twelfth more each month.
+    let office = result.outcome.parties[1].flow
+    #expect(abs(office[0] - 1_000.0 / 12) < 1e-6 && abs(office[11] - 1_000) < 1e-6 && abs(office[23] - 1_000) < 1e-6)
+    #expect(abs(result.outcome.parties[0].flow[0] - (450.0 / 12 - 50)) < 1e-6)
+    #expect(try ready(query + "&opbouw=12").cautions.isEmpty)
+    #expect(try values(query + "&opbouw=0") == values(query))
+  }
+
+  /// What cannot be used is said above what is known so far, which would look complete without it.
+  @Test func whatDoesNotCountYetIsSaid() async throws {
+    try await site.ask { site in
+      let page = try await site.get("/zaak/begin/besparing?\(Self.who)&licentie=5&aanschaf=12.000").text
+      #expect(page.contains("zaakbouwer-telt-niet-mee schets-aanschaf"))
+      #expect(
+        !(try await site.get("/zaak/begin/besparing?\(Self.who)&licentie=5&aanschaf=12000").text.contains("zaakbouwer-telt-niet-mee")))
+    }
+  }
+
+  /// A doubt travels with the case: it stands on every sheet of it.
+  @Test func aDoubtStandsOnEverySheet() async throws {
+    let text = try file(Self.who + "&licentie=5&uren=800&urenNu=900&uurkosten=45&deel=50&voordeelZorgkantoor=100&spreiding=0")
+    try await site.ask { site in
+      for sheet in ["", "&blad=bestuur", "&voor=zorgkantoor"] {
+        let page = try await site.post("/zaak/uitkomst", "zaak=\(Self.free(text))\(sheet)").text
+        #expect(page.contains("744"), "\(sheet)")
+      }
+    }
+  }
+
   @Test func aGainHasTheWordsOfWhoGains() throws {
     let named = try ready(Self.who + "&voordeelZorgkantoor=100&waardoorZorgkantoor=\(Self.free("Minder \"spoed\": opnames"))&spreiding=0")
     #expect(named.source.items.map(\.name) == ["Minder \"spoed\": opnames"])
@@ -363,7 +410,7 @@ import Testing
   }
 
   @Test func whoIsSureGuessesNothing() throws {
-    #expect(try ready(Self.who + "&licentie=5&spreiding=0").source.assumptions.allSatisfy { $0.confidence == .measured })
+    #expect(try ready(Self.who + "&licentie=5&spreiding=0").source.assumptions.allSatisfy { $0.confidence == .expert })
     #expect(try ready(Self.who + "&licentie=5&spreiding=20").source.assumptions.allSatisfy { $0.confidence == .guess })
     #expect(try ready(Self.who + "&licentie=5").source.assumptions.allSatisfy { $0.confidence == .guess })
   }
@@ -396,7 +443,7 @@ import Testing
       Self.who + "&voordeelZorgkantoor=9&nuZorgkantoor=90&spreiding=20",
     ] {
       let ready = try ready(query, language)
-      #expect(ready.cautions.isEmpty, "\(ready.cautions)")
+      #expect(ready.cautions.allSatisfy { $0.isOf(.besideTurnover) || $0.isOf(.noCosts) }, "\(ready.cautions)")
       for name in ready.source.assumptions.map(\.name) + ready.source.items.map(\.name) {
         #expect(name.count <= 60 && !name.contains("?"), "\(name)")
       }

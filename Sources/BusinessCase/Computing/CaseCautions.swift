@@ -2,9 +2,11 @@ import Library
 
 extension ReadyCase {
   /// What does not stop a computation, and makes its result weaker: everything to look at before others do.
-  package var cautions: [CaseProblem] { (doubleCounting + missingSources + unusedValues + unknownSpending + fundingGaps).sorted() }
+  package var cautions: [CaseProblem] {
+    (doubleCounting + missingSources + unusedValues + unknownSpending + fundingGaps + doubts).sorted()
+  }
 
-  private func caution(_ line: Int, _ field: String, _ kind: CaseProblem.Kind, _ parts: [CaseProblem.Part: CaseProblem.Value] = [:])
+  func caution(_ line: Int, _ field: String, _ kind: CaseProblem.Kind, _ parts: [CaseProblem.Part: CaseProblem.Value] = [:])
     -> CaseProblem
   {
     CaseProblem(CasePlace(line: line, field), kind, parts)

@@ -1,3 +1,5 @@
+import Library
+
 /// What of a case that a party itself pays, and for which it gains too little.
 package struct OwnPayment: Hashable, Sendable {
   /// The place of the party that pays, and of the one that receives.
@@ -10,26 +12,28 @@ package struct OwnPayment: Hashable, Sendable {
 }
 
 extension CaseResult {
-  /// The payments of the case that the payments under which nobody loses would only give back; empty when one of those does something else.
+  /// The payments of the case by which parties lose, where nobody loses by anything else; empty otherwise.
   ///
-  /// Who pays for care and gains nothing loses exactly what it pays. To get that back is no agreement: the payment itself is.
+  /// Who pays for care and gains less loses by what it pays itself. To get that back is no agreement: the payment itself is.
   /// A care provider that pays a payer misses turnover, and pays for nothing: that is left as it is.
   package var ownPayments: [OwnPayment] {
-    let back = Payment.settling(transfers.divisions[.nobodyLoses] ?? [])
-    let found = back.compactMap { payment -> OwnPayment? in
-      let (payer, receiver) = (payment.to, payment.from)
+    guard transfers.arePossible else { return [] }
+    var found: [OwnPayment] = []
+    for payer in transfers.before.indices where transfers.before[payer].count < 0 {
       let items = ready.items.filter { item in
-        item.source.kind == .transfer && item.party == payer && item.receiver == receiver
-          && ready.weight(item.source, in: outcome.option) > 0
+        item.source.kind == .transfer && item.party == payer && item.receiver != nil && ready.weight(item.source, in: outcome.option) > 0
       }
       let worths = outcome.worths.filter { $0.party == payer }
       let paid = -worths.filter { worth in items.contains { $0.source.id == worth.item } }.reduce(0) { $0 + $1.value }
-      guard parties[payer].kind != .careProvider, !items.isEmpty, payment.amount.euros <= paid + 0.01 else { return nil }
-      let yearly = items.reduce(0) { $0 + perYear(of: $1) }
-      return OwnPayment(
-        payer: payer, receiver: receiver, yearly: Cents(yearly), givesNothing: !worths.contains { Cents($0.value).count > 0 })
+      guard parties[payer].kind != .careProvider, !items.isEmpty, -transfers.before[payer].euros <= paid + 0.01 else { return [] }
+      found += unique(items.compactMap(\.receiver)).map { receiver in
+        OwnPayment(
+          payer: payer, receiver: receiver,
+          yearly: Cents(items.filter { $0.receiver == receiver }.reduce(0) { $0 + perYear(of: $1) }),
+          givesNothing: !worths.contains { Cents($0.value).count > 0 })
+      }
     }
-    return found.count == back.count ? found : []
+    return found
   }
 
   /// What an item comes to in a year in which it counts; of an item that comes once, its part of each year.

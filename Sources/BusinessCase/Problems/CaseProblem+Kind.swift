@@ -83,6 +83,15 @@ extension CaseProblem {
     case unused = "niet-gebruikt"
     case unknownSpending = "vandaag-onbekend"
     case fundingGap = "financieringsgat"
+    // What is more likely meant in another way.
+    case hoursBeyondMonth = "uren-boven-maand"
+    case hourPrice = "uurbedrag-ongewoon"
+    case gainFarAboveCosts = "winst-veel-groter"
+    case costFarAboveGains = "kosten-veel-groter"
+    case noCosts = "geen-kosten"
+    case sameGain = "zelfde-winst"
+    case besideTurnover = "tarief-en-winst"
+    case neverRenewed = "niet-vervangen"
   }
 
   /// A place in a sentence. The raw value is its name in the content.
@@ -143,6 +152,10 @@ extension CaseProblem.Kind {
     case .savingTooLarge: [.amount, .today]
     case .doubleCounting: [.other]
     case .fundingGap: [.last, .first, .count]
+    case .hoursBeyondMonth: [.written, .most]
+    case .hourPrice: [.written]
+    case .gainFarAboveCosts, .costFarAboveGains, .neverRenewed: [.count]
+    case .sameGain, .besideTurnover: [.other]
     default: []
     }
   }
@@ -151,5 +164,12 @@ extension CaseProblem.Kind {
   package var isUnknownName: Bool { parts == [.written, .known] }
 
   /// Whether a case can be computed all the same.
-  package var isCaution: Bool { [.doubleCounting, .noSource, .unused, .unknownSpending, .fundingGap].contains(self) }
+  package var isCaution: Bool { [.doubleCounting, .noSource, .unused, .unknownSpending, .fundingGap].contains(self) || isDoubt }
+
+  /// Whether it asks if something was meant as it was written.
+  package var isDoubt: Bool {
+    [
+      .hoursBeyondMonth, .hourPrice, .gainFarAboveCosts, .costFarAboveGains, .noCosts, .sameGain, .besideTurnover, .neverRenewed,
+    ].contains(self)
+  }
 }

@@ -44,6 +44,9 @@ package struct CaseProblem: Hashable, Sendable {
   /// Whether it is of this kind.
   package func isOf(_ kind: Kind) -> Bool { if case .meaning(kind, _) = what { true } else { false } }
 
+  /// Whether it asks if something was meant as it was written.
+  package var isDoubt: Bool { if case .meaning(let kind, _) = what { kind.isDoubt } else { false } }
+
   /// The same at another place: where a case stands in something else than a file of lines.
   package func moved(_ place: (CasePlace) -> CasePlace) -> CaseProblem { CaseProblem(place(self.place), what) }
 

@@ -35,11 +35,16 @@ package struct CaseSentences: Sendable {
 
   /// What is wrong, and how to mend it.
   package func said(_ problem: CaseProblem) -> (message: Text, remedy: Text) {
+    let isCell = if case .cell = problem.place.spot { true } else { false }
     switch problem.what {
+    case .file(.missingKey(let key)) where isCell:
+      return (
+        Text(nl: "In deze rij is de kolom ‘\(key)’ leeg.", en: "In this row the column '\(key)' is empty."),
+        Text(nl: "Vul de cel in.", en: "Fill in the cell.")
+      )
     case .file(let problem): return (problem.message, problem.remedy)
     case .meaning(let kind, let parts):
       guard let sentence = sentences[kind] else { preconditionFailure("The problem '\(kind.rawValue)' is in no checked content.") }
-      let isCell = if case .cell = problem.place.spot { true } else { false }
       return (
         filled(sentence.message, parts, isCell), nearest(kind, parts).joined(with: filled(sentence.remedy, parts, isCell))
       )

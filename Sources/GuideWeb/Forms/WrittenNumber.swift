@@ -113,6 +113,9 @@ enum WrittenNumber {
     case .euro where rest.last == "€", .percent where rest.last == "%": rest.removeLast()
     default: break
     }
+    rest = trimmed(rest)
+    // Whole euros, as people write them: `20.000,-`.
+    if sign == .euro, let tail = [",-", ",–", ",--"].first(where: rest.hasSuffix) { rest = rest.dropLast(tail.count) }
     return trimmed(rest)
   }
 

@@ -88,8 +88,8 @@ private struct CaseBuilderFile {
         + "bron: \(quoted(say(.sketchSource))), zekerheid: \(confidence)}")
   }
 
-  /// Who is sure says that he knows it, and who gives a spread that he guesses.
-  private var confidence: String { builder.problems["spreiding"] == nil && builder.typed["spreiding"] == ["0"] ? "gemeten" : "schatting" }
+  /// Who is sure speaks as somebody who knows it, and who gives a spread guesses.
+  private var confidence: String { builder.problems["spreiding"] == nil && builder.typed["spreiding"] == ["0"] ? "expert" : "schatting" }
 
   /// A value that is certain, or that can lie as far from it as its maker says.
   ///
@@ -138,6 +138,10 @@ private struct CaseBuilderFile {
     }
   }
 
+  /// In how many months it comes to work for all clients; `nil` at once.
+  private var grows: Decimal128? { number(CaseBuilder.growthKey).flatMap { $0 > .zero ? $0 : nil } }
+  private var monthly: String { "ritme: maandelijks, van: 0" + (grows.map { ", opbouw: \(written($0))" } ?? "") }
+
   private mutating func savings(_ buyer: CaseBuilderParty) {
     if number("uren") != nil, number("uurkosten") != nil, number("deel") != nil {
       assume("uren", "uur per cliënt per maand", varies: true)
@@ -145,11 +149,19 @@ private struct CaseBuilderFile {
       assume("uurkosten", "euro per uur", varies: true)
       assume("deel", "deel", varies: true)
       assume("ondergrens", "uur per maand")
+      assume(CaseBuilder.refilledKey, "deel")
       let now = number("urenNu") == nil ? "" : ", nu: \"urenNu * uurkosten * clienten\""
       let floor = number("ondergrens") == nil ? "" : ", ondergrens: \"ondergrens * uurkosten\""
-      add(
-        "uren", name("uren"), "besparing", "uren", buyer, "uren * uurkosten * clienten", "ritme: maandelijks, van: 0",
-        "\(now), verzilvering: {deel: deel\(floor), rest: capaciteit}")
+      // Hours that go to others are no money that is saved, and no room that is left either.
+      let isRefilled = number(CaseBuilder.refilledKey) != nil
+      let (kept, share) =
+        isRefilled
+        ? (" * (1 - \(CaseBuilder.refilledKey))", "\"min(1, deel / (1 - \(CaseBuilder.refilledKey)))\"") : ("", "deel")
+      if number(CaseBuilder.refilledKey) != Decimal128(100) {
+        add(
+          "uren", name("uren"), "besparing", "uren", buyer, "uren * uurkosten * clienten\(kept)", monthly,
+          "\(now), verzilvering: {deel: \(share)\(floor), rest: capaciteit}")
+      }
       lostTurnover(buyer)
     }
     for party in CaseBuilderParty.winners where number(party.benefit) != nil {
@@ -158,10 +170,11 @@ private struct CaseBuilderFile {
       assume(id, "euro per cliënt per jaar", varies: true)
       assume(now, "euro per cliënt per jaar")
       let category = party == .employer ? "verzuim" : "voorkomen-zorg"
+      // What grows within a year is counted by the month.
+      let part = grows == nil ? "" : " / maandenPerJaar"
       add(
-        id.lowercased(), builder.words(party.reason) ?? say(.builderLessCare), "besparing", category, party, "\(id) * clienten",
-        "ritme: jaarlijks, van: 11",
-        number(now) == nil ? "" : ", nu: \"\(now) * clienten\"")
+        id.lowercased(), builder.words(party.reason) ?? say(.builderLessCare), "besparing", category, party, "\(id) * clienten\(part)",
+        grows == nil ? "ritme: jaarlijks, van: 11" : monthly, number(now) == nil ? "" : ", nu: \"\(now) * clienten\(part)\"")
     }
   }
 
@@ -170,11 +183,10 @@ private struct CaseBuilderFile {
     guard number(CaseBuilder.paidHourKey) != nil, let payer = builder.hoursPayer, payer != buyer else { return }
     join(payer)
     assume(CaseBuilder.paidHourKey, "euro per uur", varies: true)
-    assume(CaseBuilder.refilledKey, "deel")
     let lost = number(CaseBuilder.refilledKey) == nil ? "" : " * (1 - \(CaseBuilder.refilledKey))"
     add(
       "omzet", say(.figureLostTurnover), "overdracht", "prestatie", buyer, "uren * \(CaseBuilder.paidHourKey) * clienten\(lost)",
-      "ritme: maandelijks, van: 0", ", naar: \(payer.rawValue)")
+      monthly, ", naar: \(payer.rawValue)")
   }
 
   private mutating func payment(_ buyer: CaseBuilderParty, _ years: Int, _ limits: CaseBuilder.Limits) {

@@ -1,3 +1,4 @@
+import BusinessCase
 import FEEL
 import Funding
 import Library
@@ -9,7 +10,7 @@ struct CaseBuilderDoubt: Hashable, Sendable {
     case priceOfOne
     /// More hours for one client than a month has.
     case hoursOfAll
-    /// What somebody gains by one client in a year is more than everything costs in a year.
+    /// What somebody gains by all clients in a year is many times what everything costs in a year.
     case benefitOfAll
     /// Who keeps the rate of the hours that are saved also has a gain of its own: it may be the same money.
     case countedTwice(CaseBuilderParty)
@@ -20,15 +21,15 @@ struct CaseBuilderDoubt: Hashable, Sendable {
   let entry: String
   /// What may have been meant; `nil` for nothing at all.
   let meant: Decimal128?
+  /// Figures that were then meant in the same way, with what they may have been.
+  var along: [String: Decimal128] = [:]
 }
 
 extension CaseBuilder {
   /// A purchase below this for each client looks like the price for one, in euros.
-  static let leastPerClient = 20
+  static let leastPerClient = 50
   /// Who gains so many times what everything costs may have given a sum where one client was asked.
   private static let muchGained = 20
-  /// The hours of the longest month.
-  static let hoursOfMonth = 744
 
   /// What is worth asking again.
   var doubts: [CaseBuilderDoubt] {
@@ -44,16 +45,21 @@ extension CaseBuilder {
   }
 
   private func hoursOfAll(_ clients: Decimal128) -> [CaseBuilderDoubt] {
-    ["uren", "urenNu"].compactMap { id in
-      guard let hours = numbers[id], hours > Decimal128(Self.hoursOfMonth) else { return nil }
-      return CaseBuilderDoubt(kind: .hoursOfAll, entry: id, meant: share(of: hours, clients))
-    }
+    let ids = ["uren", "urenNu"]
+    let most = Decimal128(ReadyCase.hoursOfMonth)
+    guard let first = ids.first(where: { numbers[$0].map { $0 > most } ?? false }), let hours = numbers[first] else { return [] }
+    // Who takes the hours of all for those of one does so at both questions.
+    let others = ids.filter { $0 != first }.compactMap { id in numbers[id].flatMap { share(of: $0, clients) }.map { (id, $0) } }
+    return [
+      CaseBuilderDoubt(
+        kind: .hoursOfAll, entry: first, meant: share(of: hours, clients), along: Dictionary(others) { first, _ in first })
+    ]
   }
 
   private func benefitOfAll(_ clients: Decimal128) -> [CaseBuilderDoubt] {
     guard let costs = yearlyCosts, costs > .zero, let much = costs.multiplied(by: Decimal128(Self.muchGained)) else { return [] }
     return entries.compactMap { entry in
-      guard entry.id == entry.party?.benefit, let benefit = numbers[entry.id], benefit > costs, let all = benefit.multiplied(by: clients),
+      guard entry.id == entry.party?.benefit, let benefit = numbers[entry.id], let all = benefit.multiplied(by: clients),
         all > much
       else { return nil }
       return CaseBuilderDoubt(kind: .benefitOfAll, entry: entry.id, meant: share(of: benefit, clients))
@@ -90,6 +96,7 @@ extension CaseBuilder {
   /// Everything that was filled in, with one figure as it may have been meant.
   func items(meaning doubt: CaseBuilderDoubt) -> [(key: String, value: String)] {
     items().compactMap { item in
+      if let along = doubt.along[item.key] { return (key: item.key, value: WrittenNumber.text(along)) }
       guard item.key == doubt.entry else { return item }
       return doubt.meant.map { (key: item.key, value: WrittenNumber.text($0)) }
     }

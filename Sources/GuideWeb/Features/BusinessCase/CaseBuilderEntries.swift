@@ -46,6 +46,8 @@ extension CaseBuilder {
   static let paidHourKey = "uurtarief"
   /// The part of the saved hours that is given to other clients, who pay the same.
   static let refilledKey = "aanvulling"
+  /// In how many months it comes to work for all clients.
+  static let growthKey = "opbouw"
   /// Somebody who takes no part in the case.
   static let outsider = "buiten"
   private static let most = 1_000_000_000
@@ -91,6 +93,7 @@ extension CaseBuilder {
     amount("licentie", .costs, .builderLicence, .figureLicence), amount("beheer", .costs, .builderUpkeep, .figureUpkeep),
     amount("andereEenmalig", .costs, .builderOtherOnce, .figureOtherOnce),
     amount("anderePerJaar", .costs, .builderOtherYearly, .figureOtherYearly),
+    number(growthKey, .savings, .builderGrowth, 0...60, isWhole: true, nil, .builderGrowthHelp),
     number("uren", .savings, .sketchHours, 0...10_000, .figureHours, .builderHoursHelp),
     number("urenNu", .savings, .builderHoursNow, 0...10_000, .figureHoursNow),
     amount("uurkosten", .savings, .sketchHourCost, .figureHourCost),
@@ -99,7 +102,7 @@ extension CaseBuilder {
     amount("prestatie", .payment, .builderPayment, .figurePayment),
     Entry(id: "betaler", theme: .payment, label: .builderPayer, kind: .choice(payers)),
     number("prestatieVan", .payment, .builderPaymentFrom, 0...360, isWhole: true, nil, .builderPaymentFromHelp),
-    amount("experiment", .payment, .builderExperiment, .figureExperiment),
+    amount("experiment", .payment, .builderExperiment, .figureExperiment, .builderExperimentHelp),
     amount("subsidie", .payment, .sketchSubsidy, .figureSubsidy),
     Entry(id: "subsidieVan", theme: .payment, label: .builderGiver, kind: .choice(givers), help: [.builderGiverHelp]),
     Entry(id: "spreiding", theme: .certainty, label: .sketchSpread, kind: .choice(spreads), help: [.builderSpreadHelp]),

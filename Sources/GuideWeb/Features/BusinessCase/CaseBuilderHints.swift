@@ -22,11 +22,18 @@ struct CaseBuilderHints: Sendable {
     }.joined()
   }
 
+  /// What was filled in and does not count, because it cannot be used: what is said below it would look complete.
+  var leftOut: HTML {
+    let names = builder.entries.filter { builder.typed[$0.id] != nil && builder.problems[$0.id] != nil }.map(label)
+    return HTML.when(
+      !names.isEmpty, "<p class=\"notice\">\(context.say(.builderLeftOut, ["wat": names.joined(separator: "; ")]))</p>")
+  }
+
   private func question(_ doubt: CaseBuilderDoubt) -> String {
     switch doubt.kind {
     case .priceOfOne: context.say(.builderOnePrice, ["bedrag": money(Decimal128(CaseBuilder.leastPerClient))])
     case .hoursOfAll:
-      context.say(.builderManyHours, ["wat": name(doubt.entry), "aantal": plain(doubt.entry), "meest": "\(CaseBuilder.hoursOfMonth)"])
+      context.say(.builderManyHours, ["wat": name(doubt.entry), "aantal": plain(doubt.entry), "meest": "\(ReadyCase.hoursOfMonth)"])
     case .benefitOfAll: context.say(.builderLargeBenefit, ["wat": name(doubt.entry), "bedrag": money(number(doubt.entry))])
     case .countedTwice(let payer):
       context.say(
@@ -80,29 +87,49 @@ struct CaseBuilderHints: Sendable {
 
   // MARK: What is weak
 
-  /// What weakens the result, in the words of what was asked, with the way back to it.
+  /// What weakens the result, in the words of what was asked, with the way back to it. What is asked above is not asked again.
   func cautions(_ result: CaseResult) -> [HTML] {
-    result.ready.cautions.map { caution in
+    result.ready.cautions.filter { !isAsked($0) }.map { caution in
       guard let entry = entry(of: caution) else { return CaseProblemMarkup.item(caution, context) }
       let address = context.addresses.caseTheme(entry.theme.rawValue, builder.items())
-      let label = Parts.link(address, label(entry))
       let said = caution.isOf(.unknownSpending) ? context.say(.builderUnknownSpending) : CaseProblemMarkup.words(caution, context)
-      return "<li>\(label) \(said)</li>"
+      return "<li>\(Parts.link(address, label(entry))) \(said)</li>"
+    }
+  }
+
+  /// What was more likely meant otherwise, while pages are still filled in.
+  func questions(_ result: CaseResult) -> HTML {
+    let asked = result.ready.cautions.filter { $0.isDoubt && !$0.isOf(.noCosts) && !isAsked($0) }
+    return asked.map { doubt -> HTML in
+      let name = entry(of: doubt).map { "\(label($0)) " } ?? ""
+      return "<p class=\"notice\">\(name)\(CaseProblemMarkup.words(doubt, context))</p>"
+    }.joined()
+  }
+
+  /// Whether a doubt about the figures that were filled in says the same.
+  private func isAsked(_ caution: CaseProblem) -> Bool {
+    builder.doubts.contains { doubt in
+      switch doubt.kind {
+      case .priceOfOne: false
+      case .hoursOfAll: caution.isOf(.hoursBeyondMonth)
+      case .benefitOfAll: caution.isOf(.gainFarAboveCosts) && entry(of: caution)?.id == doubt.entry
+      case .countedTwice: caution.isOf(.besideTurnover)
+      }
     }
   }
 
   /// The question by which a weak place is mended; `nil` where none is.
   private func entry(of caution: CaseProblem) -> CaseBuilder.Entry? {
-    let asked: String? =
-      if caution.isOf(.fundingGap) {
-        "prestatieVan"
-      } else if caution.isOf(.unknownSpending) {
-        caution.place.field.contains("/post-uren/")
-          ? "urenNu" : CaseBuilderParty.winners.first { caution.place.field.contains("/post-\($0.benefit.lowercased())/") }?.spending
-      } else {
-        nil
-      }
-    return builder.entries.first { $0.id == asked }
+    let parts = caution.place.field.split(separator: "/").map(String.init)
+    guard parts.count > 1 else { return nil }
+    func asked(_ id: String) -> CaseBuilder.Entry? { builder.entries.first { $0.id == id } }
+    let own = builder.entries.first { entry in
+      parts[1] == "post-\(entry.id.lowercased())" || parts[1] == entry.id.replacing("-", with: "")
+    }
+    if caution.isOf(.fundingGap) { return asked("prestatieVan") }
+    if caution.isOf(.neverRenewed) { return asked("levensduur") }
+    guard caution.isOf(.unknownSpending) else { return own }
+    return own.flatMap { asked($0.party?.spending ?? "urenNu") }
   }
 
   private func label(_ entry: CaseBuilder.Entry) -> String {

@@ -144,7 +144,7 @@ enum CaseSoFar {
     _ builder: CaseBuilder, _ theme: CaseBuilder.Theme, _ request: PageRequest, _ context: PageContext
   ) -> HTML {
     let hints = CaseBuilderHints(builder: builder, theme: theme, context: context)
-    return "\(hints.doubts)\(table(builder, hints, request, context))"
+    return "\(hints.doubts)\(hints.leftOut)\(table(builder, hints, request, context))"
   }
 
   private static func table(
@@ -167,7 +167,7 @@ enum CaseSoFar {
       <p>\(words.sentence)</p>
       <table class="case"><caption class="hidden">\(context.say(.builderSoFar))</caption>
       <thead><tr><th scope="col">\(context.say(.caseColumnParty))</th><th scope="col" class="amount">\(context.say(.caseColumnValue))</th></tr></thead>
-      <tbody>\(rows)</tbody></table>\(hints.sums)</section>
+      <tbody>\(rows)</tbody></table>\(hints.questions(result))\(hints.sums)</section>
       """
   }
 

@@ -16,9 +16,10 @@ struct CaseGround: Sendable {
       (.casePerYear, flows), (.caseWaterfall, waterfall(nil, most: 12)), (.caseChances, chances), (.caseFan, fan(hasTable: true)),
       (.caseSensitive, tornado(10)),
       (.caseMustBe, mustBe(nil, most: 6) + result.parties.indices.map { mustBe($0, most: 4) }.joined()),
-      (.caseKnowingTitle, knowing(8)), (.caseSoft, beside), (.caseFigures, figures),
+      (.caseKnowingTitle, knowing(nil, 8) + result.parties.indices.map { knowing($0, 3) }.joined()), (.caseSoft, beside),
+      (.caseFigures, figures),
     ]
-    let shown = parts.map { part in Parts.details(context.say(part.title), part.content) }
+    let shown = parts.filter { !$0.content.isEmpty }.map { part in Parts.details(context.say(part.title), part.content) }
     return "<section aria-labelledby=\"grond\"><h2 id=\"grond\">\(context.say(.caseGround))</h2>\(shown)</section>"
   }
 
@@ -258,19 +259,30 @@ struct CaseGround: Sendable {
 
   // MARK: What knowing more is worth
 
-  func knowing(_ most: Int) -> HTML {
-    guard let knowing = result.uncertainty?.knowingTotal, !result.isCertain else { return .none }
-    let known = knowing.perAssumption.filter { $0.value >= 0.5 }.sorted { ($1.value, $0.assumption) < ($0.value, $1.assumption) }
+  /// - Parameter party: whose decision; `nil` for all together.
+  func knowing(_ party: Int?, _ most: Int) -> HTML {
+    guard let uncertainty = result.uncertainty, !result.isCertain else { return .none }
+    let knowing = party.map { uncertainty.knowing[$0] } ?? uncertainty.knowingTotal
+    // Where no draw turns the decision, there is nothing to say that would help.
+    guard knowing.everything >= Self.leastWorth else { return .none }
+    let known = knowing.perAssumption.filter { $0.value >= Self.leastWorth }.sorted {
+      ($1.value, $0.assumption) < ($0.value, $1.assumption)
+    }
     let rows = known.prefix(most).map { found in
       BarTable.Row(
         name: words.assumption(found.assumption).name, bars: [Chart.Bar(found.value)], amounts: [words.money(found.value)])
     }
     let heads = [context.say(.caseColumnAssumption), context.say(.caseColumnAmount)]
+    let sentence = context.say(.caseKnowing, ["bedrag": words.money(knowing.everything)])
+    let said = party.map { context.say(.caseNamed, ["wie": result.parties[$0].name, "wat": sentence]) } ?? sentence
     return """
-      <p>\(context.say(.caseKnowing, ["bedrag": words.money(knowing.everything)]))</p>
+      <p>\(said)</p>
       \(HTML.when(!rows.isEmpty, BarTable(title: context.say(.caseKnowingTitle), heads: heads, rows: rows).markup()))
       """
   }
+
+  /// In euros: below it an amount is shown as nothing.
+  private static let leastWorth = 0.5
 
   // MARK: Beside the money
 
@@ -302,8 +314,14 @@ struct CaseGround: Sendable {
     let left = used.count - lines.count
     let more: HTML = HTML.when(left > 0, "<li>\(context.say(.caseFiguresMore, ["aantal": context.count(left)]))</li>")
     let source = result.ready.source
+    let growth = source.adoptions.filter { $0.points.contains { $0.share != 1 } }.map { adoption -> HTML in
+      let points = adoption.points.map {
+        context.say(.caseGrowthPoint, ["deel": words.share($0.share), "maand": "\($0.month)"])
+      }
+      return "<li>\(context.say(.caseGrowth, ["wat": adoption.name, "verloop": points.joined(separator: ", ")]))</li>"
+    }
     let horizon: TextValues = ["jaren": "\(source.years)", "rente": words.number((source.rate * 1_000).rounded() / 10)]
-    return "<ul class=\"plain-list key-figures\"><li>\(context.say(.caseHorizon, horizon))</li>\(lines)\(more)</ul>"
+    return "<ul class=\"plain-list key-figures\"><li>\(context.say(.caseHorizon, horizon))</li>\(growth)\(lines)\(more)</ul>"
   }
 
   private var figures: HTML {

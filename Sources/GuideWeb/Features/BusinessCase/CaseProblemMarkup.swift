@@ -20,6 +20,11 @@ enum CaseProblemMarkup {
     CaseSentences(context.guide.library).line(problem)[context.language]
   }
 
+  /// What it is, for who cannot mend it.
+  static func message(_ problem: CaseProblem, _ context: PageContext) -> String {
+    CaseSentences(context.guide.library).said(problem).message[context.language]
+  }
+
   private static func place(_ place: CasePlace, _ context: PageContext) -> HTML {
     let spot: String? =
       switch place.spot {

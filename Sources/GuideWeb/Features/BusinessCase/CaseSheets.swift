@@ -20,19 +20,37 @@ struct CaseBoardSheet: Sendable {
       \(CasePicture(result, words, context).markup(hasTable: false))
       \(CaseMarkup.risk(words))
       \(CaseMarkup.notices(words, result, context))
+      \(CaseSheetPart.weak(result, most: 3, context))
+      \(part("besluit", .caseDecision, decision))
       \(CaseAgreement(result: result, words: words, context: context, links: links).markup)
-      \(part("weten", .caseKnowingTitle, ground.knowing(3)))
+      \(part("weten", .caseKnowingTitle, ground.knowing(buyer, 3)))
       \(part("naast", .caseSoft, ground.beside))
       </div>
       <div class="side">
       \(part("cijfers", .caseKeyFigures, ground.keyFigures(nil, most: 10)))
-      \(part("opbouw", .caseWaterfall, ground.waterfall(nil, most: 7)))
+      \(CaseSheetPart.markup("opbouw", named(.caseWaterfall), ground.waterfall(buyer, most: 6)))
       \(part("zeker", .caseChances, ground.chances))
       \(part("waaier", .caseFan, ground.fan(hasTable: false)))
       \(part("gevoelig", .caseSensitive, ground.tornado(5)))
-      \(part("waar", .caseMustBe, ground.mustBeInShort(nil, most: 3)))
+      \(part("waar", .caseMustBe, (buyer.map { ground.mustBeInShort($0, most: 3) } ?? .none) + ground.mustBeInShort(nil, most: 2)))
       </div></div>
       """
+  }
+
+  /// The party that bears the most costs: it is the one that decides.
+  private var buyer: Int? {
+    let costs = result.outcome.costs
+    return costs.indices.max { costs[$0] < costs[$1] }.flatMap { costs[$0] > 0 ? $0 : nil }
+  }
+
+  private func named(_ title: Phrase) -> String {
+    buyer.map { context.say(.caseNamed, ["wie": result.parties[$0].name, "wat": words.inside(context.say(title))]) } ?? context.say(title)
+  }
+
+  private var decision: HTML {
+    guard let buyer else { return .none }
+    let need = words.money(result.outcome.parties[buyer].peakNeed)
+    return "<p>\(context.say(.caseDecide, ["wie": result.parties[buyer].name, "bedrag": need]))</p>"
   }
 
   private func part(_ id: HTML, _ title: Phrase, _ content: HTML) -> HTML { CaseSheetPart.markup(id, context.say(title), content) }
@@ -58,6 +76,7 @@ struct CasePartySheet: Sendable {
       <p class="lead case-lead">\(sentence)</p>
       <p class="quiet">\(context.say(.caseBasis, ["jaren": "\(result.ready.source.years)"]))</p>
       \(CaseMarkup.notices(words, result, context))
+      \(CaseSheetPart.weak(result, most: 2, context))
       \(part("vragen", .caseAsk, asks))
       \(part("opbouw", .caseYourItems, ground.waterfall(place, most: 5)))
       \(part("cijfers", .caseKeyFigures, ground.keyFigures(place, most: 5)))
@@ -122,6 +141,24 @@ struct CasePartySheet: Sendable {
 }
 
 enum CaseSheetPart {
+  /// What is weak in the case, so that nobody decides on paper without it: by the name of what it is about.
+  static func weak(_ result: CaseResult, most: Int, _ context: PageContext) -> HTML {
+    // What may be meant otherwise comes first.
+    let cautions = result.ready.cautions.filter(\.isDoubt) + result.ready.cautions.filter { !$0.isDoubt }
+    guard !cautions.isEmpty else { return .none }
+    let source = result.ready.source
+    let lines = cautions.prefix(most).map { caution -> HTML in
+      let id = caution.place.field.split(separator: "/").dropFirst().first.map(String.init)
+      let name = source.items.first { $0.id == id }?.name ?? source.assumptions.first { $0.id == id }?.name
+      let said = CaseProblemMarkup.message(caution, context)
+      return "<li>\(name.map { context.say(.caseNamed, ["wie": $0, "wat": said]) } ?? said)</li>"
+    }
+    let left = cautions.count - lines.count
+    let more: HTML = HTML.when(left > 0, "<li>\(context.say(.caseFiguresMore, ["aantal": context.count(left)]))</li>")
+    return
+      "<div class=\"notice\"><p><strong>\(context.say(.caseStillToSee))</strong></p><ul class=\"plain-list\">\(lines)\(more)</ul></div>"
+  }
+
   /// A part of a sheet with its heading; nothing where there is nothing to say.
   static func markup(_ id: HTML, _ title: String, _ content: HTML) -> HTML {
     HTML.when(!content.isEmpty, "<section><h2 id=\"\(id)\">\(title)</h2>\(content)</section>")
