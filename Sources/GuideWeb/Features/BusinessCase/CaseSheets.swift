@@ -31,7 +31,7 @@ struct CaseBoardSheet: Sendable {
       \(CaseSheetPart.markup("opbouw", named(.caseWaterfall), ground.waterfall(buyer, most: 6)))
       \(part("zeker", .caseChances, ground.chances))
       \(part("waaier", .caseFan, ground.fan(hasTable: false)))
-      \(part("gevoelig", .caseSensitive, ground.tornado(5)))
+      \(part("gevoelig", .caseSensitive, ground.tornado(4)))
       \(part("waar", .caseMustBe, (buyer.map { ground.mustBeInShort($0, most: 3) } ?? .none) + ground.mustBeInShort(nil, most: 2)))
       </div></div>
       """
