@@ -622,6 +622,10 @@ static const unsigned char file154[] = {
 #embed "../../Content/warnings/waarschuwingen.yaml"
 };
 
+static const unsigned char file155[] = {
+#embed "../../Content/zoekwoorden.yaml"
+};
+
 static const struct cembed_file files[] = {
     {"calendar/momenten.yaml", file0, sizeof file0},
     {"cases/beeldbellen-thuis.zaak.yaml", file1, sizeof file1},
@@ -778,6 +782,7 @@ static const struct cembed_file files[] = {
     {"tools/zvw-pad/regels.dmn", file152, sizeof file152},
     {"tree/boom.yaml", file153, sizeof file153},
     {"warnings/waarschuwingen.yaml", file154, sizeof file154},
+    {"zoekwoorden.yaml", file155, sizeof file155},
 };
 
 const struct cembed_file *const cembed_content = files;

@@ -61,7 +61,7 @@ package struct ContentReader: Sendable {
     QuestionsFile.reader, ConditionsFile.reader, ReadersFile.reader, RetirementsFile.reader, OutcomesFile.reader,
     DeliveryFormsFile.reader, WarningsFile.reader, ContactsFile.reader, MomentsFile.reader, ConversationsFile.reader, FactsFile.reader,
     SourcesFile.reader, TermsFile.reader, InfoPagesFile.reader, TextsFile.reader, KnowledgeFiles.reader, InventoryFile.reader,
-    ChangesFile.reader,
+    ChangesFile.reader, SameWordsFile.reader,
     ParametersFile.reader, ToolFiles.reader, CaseMessagesFile.reader,
   ]
 }

@@ -18,6 +18,12 @@ import Testing
   ])
   func english(_ question: String, _ best: String) throws { #expect(try Sample.find(question, in: .en).first == best) }
 
+  /// "schaalt op" is a form of "opschalen", also where the parts stand apart; "op" alone is no word to search.
+  @Test(arguments: ["hoe schaal je technologie op", "hoe schaal je op naar meer", "schaalt een zorgaanbieder op?"])
+  func aVerbInTwoPartsIsOne(_ question: String) throws { #expect(try Sample.find(question).first == "stoz") }
+
+  @Test func reflexivesAreNotSearched() throws { #expect(try Sample.find("the pgb itself", in: .en) == Sample.find("pgb", in: .en)) }
+
   @Test func bothThatAreComparedAreFound() throws {
     #expect(Set(try Sample.find("wat is het verschil tussen vpt en mpt?").prefix(2)) == ["vpt", "mpt"])
   }

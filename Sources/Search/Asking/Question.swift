@@ -6,6 +6,8 @@ struct Question {
     let range: Range<Int>
     /// The words that hyphens join; none when it has no hyphen.
     var parts: [[UInt8]] = []
+    /// A verb with the particle that parted from it: `afschrijf` for the first word of "schrijf je dat af".
+    var joined: [UInt8]?
   }
 
   static let mostBytes = 200

@@ -21,7 +21,7 @@ struct QuestionReader {
 
   init(_ question: Question, _ index: LanguageIndex) {
     (self.question, self.index) = (question, index)
-    let words = tellingWords()
+    let words = joiningVerbs(tellingWords())
     let unknown = words.filter { !read($0) }
     // A word of four letters is as near to so many others that it is guessed only when there is nothing else to go by.
     let shortest = stems.isEmpty ? 4 : 5
@@ -95,12 +95,32 @@ struct QuestionReader {
     return telling.isEmpty ? question.words : telling
   }
 
+  /// A verb that parted from its particle is also one word again: "schrijf je dat af" asks for `afschrijf` too. The particle is the last
+  /// word that says something, or stands before another ("sluit je aan bij"), and the documents have the whole.
+  private func joiningVerbs(_ words: [Question.Word]) -> [Question.Word] {
+    let (all, grammar) = (question.words, index.vocabulary.language.grammar)
+    var words = words
+    for place in all.indices.dropFirst() {
+      let particle = all[place]
+      let after = all[(place + 1)...]
+      guard grammar.isParticle(particle.letters),
+        after.first.map({ grammar.isParticle($0.letters) }) ?? true || after.allSatisfy({ grammar.stopWords.find($0.letters) != nil })
+      else { continue }
+      let before = words.indices.filter { words[$0].range.upperBound <= particle.range.lowerBound }
+      guard let verb = before.last(where: { index.vocabulary.stem(of: particle.letters + words[$0].letters) != nil }) else { continue }
+      words[verb].joined = particle.letters + words[verb].letters
+      words.removeAll { $0.range == particle.range }
+    }
+    return words
+  }
+
   /// Reads a word that the documents have, by itself or in pieces; says whether they do.
   private mutating func read(_ word: Question.Word) -> Bool {
     let vocabulary = index.vocabulary
     let compound = Compound(word.letters, stem: vocabulary.language.grammar.stem(of: word.letters), of: vocabulary)
     let pieces = word.parts.isEmpty ? compound?.parts.map(\.stem) ?? [] : word.parts.compactMap { vocabulary.stem(of: $0) }
-    let origins = vocabulary.origins(of: word.letters)
+    let joined = word.joined.flatMap { vocabulary.stem(of: $0) }
+    let origins = [joined].compactMap(\.self) + vocabulary.origins(of: word.letters)
     guard let stem = vocabulary.stem(of: word.letters) ?? origins.first else {
       // No document writes it as one: then its pieces are asked.
       for piece in pieces { add(piece, []) }

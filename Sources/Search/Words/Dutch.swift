@@ -26,6 +26,8 @@ enum Dutch: Grammar {
     "weg",
   ].map { (particle: Array($0.utf8), participle: Array("\($0)ge".utf8)) }
 
+  static func isParticle(_ word: [UInt8]) -> Bool { particles.contains { $0.particle == word } }
+
   static func stem(_ word: Stem) -> Stem {
     var stem = word
     // Abbreviations, and codes with digits, have no forms.

@@ -6,6 +6,7 @@ enum English: Grammar {
     there here so but if also yet just
     who whom whose what which where when why how
     i me my mine you your yours we us our he him his she her it its they them their someone something nobody nothing not no any
+    myself yourself himself herself itself ourselves yourselves themselves
     am is are was were be been being have has had having do does did doing done can could may might must shall should will would
     mean means exist exists please get gets got go goes
     all each every other another same such very more most
@@ -46,4 +47,6 @@ enum English: Grammar {
   }
 
   static func origins(_ word: [UInt8]) -> [[UInt8]] { [] }
+
+  static func isParticle(_ word: [UInt8]) -> Bool { false }
 }

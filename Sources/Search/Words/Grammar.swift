@@ -12,6 +12,8 @@ protocol Grammar: Sendable {
   static func stem(_ word: Stem) -> Stem
   /// Words that a form may come from: `aanvragen` for `aangevraagd`.
   static func origins(_ word: [UInt8]) -> [[UInt8]]
+  /// Whether a word can be the part of a verb that stands apart from it: `af` in "schrijft dat af".
+  static func isParticle(_ word: [UInt8]) -> Bool
 }
 
 extension Grammar {

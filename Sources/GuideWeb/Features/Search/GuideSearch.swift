@@ -118,9 +118,8 @@ package final class GuideSearch: Sendable {
       + guide.terms.map(Findable.term) + guide.facts.map(Findable.fact)
     places = Dictionary(things.enumerated().map { ($1.name, $0) }) { first, _ in first }
     // "mpt (modulair pakket thuis)": the two ways to say it are one.
-    synonyms = guide.terms.flatMap { term in
-      [term.term.nl, term.term.en].map(GlossaryIndex.words).filter { $0.count > 1 }
-    }
+    let names = guide.terms.flatMap { term in [term.term.nl, term.term.en].map(GlossaryIndex.words).filter { $0.count > 1 } }
+    synonyms = names + guide.library[SameWords.self].map(\.words)
   }
 
   /// The kinds of things that can be found, as their addresses name them.
