@@ -196,6 +196,7 @@ def _kinds() -> list[PageKind]:
         PageKind("facts-chosen", f"/feiten?feit=A-E16&feit=C-O2-1&feit=K-C32&{day}"),
         PageKind("fact", f"/feiten/A-E16?{day}"),
         PageKind("terms", f"/begrippen?{day}"),
+        PageKind("term", f"/begrippen/prestatie?{day}"),
         PageKind("knowledge", f"/kennis?{day}"),
         PageKind("knowledge-list", f"/kennis/instrumenten?{day}"),
         PageKind("knowledge-chosen", f"/kennis/instrumenten?stand=doorlopend&voor=maker&{day}"),

@@ -273,8 +273,12 @@ def test_the_ground_names_every_fact_and_the_receipt(advise, get):
     answers = CASES_BY_ID["GC-16"]["antwoorden"]
     advice = advise({"antwoorden": answers, "peildatum": PEILDATUM}).json()
     page = get(KIND["advice-ground"].path).text
-    listed = [urlsplit(link).path.removeprefix("/feiten/") for link in links(page, "/feiten/")]
+    count = -(-len(advice["feiten"]) // 60)
+    parts = [page] + [get(KIND["advice-ground"].path + f"&deel={part}").text for part in range(2, count + 1)]
+    listed = [urlsplit(link).path.removeprefix("/feiten/") for part in parts for link in links(part, "/feiten/")]
     assert listed == [fact["id"] for fact in advice["feiten"]] and len(listed) > 50
+    assert all(len(part.encode()) <= 60_000 for part in parts) and all(f"deel={part}" in page for part in range(2, count + 1))
+    assert get(KIND["advice-ground"].path + f"&deel={count + 1}").status_code == 400
     for words in [advice["editie"]["inhoudsHash"], advice["editie"]["naam"], "21 november 2026", advice["permanenteLink"].replace("&", "&amp;")]:
         assert words in page
     main = text_of(elements(html5lib.parse(page), "main")[0])

@@ -278,7 +278,7 @@ LEADS_TO = {
     "why-fits": {"/advies", "/opties/wlz-thuiszorgtechnologie", "/feiten"},
     "why-not": {"/advies", "/opties/zvw-nieuwe-prestatie"},
     "advice-tree": {"/advies"},
-    "advice-ground": {"/advies", "/feiten/K-C32"},
+    "advice-ground": {"/advies", "/advies/bronnen"},
     "sheet": {"/advies", "/advies/wlz-thuiszorgtechnologie"},
     "check-full": {"/advies", *(f"/vraag/{page}" for page in ("onderwerp", "eisen", "op-afstand"))},
     "advice-knowledge": {"/advies", "/kennis/instrumenten", "/kennis/organisaties"},

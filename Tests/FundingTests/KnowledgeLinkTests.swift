@@ -32,13 +32,15 @@ import Testing
     let found = try linked([("klaar", .text("nee")), ("betaler", .list(["burger"]))])
     #expect(found.map(\.reasons) == [[.outcome("betaald", .fitsAfter)], [.answer("klaar", .one("nee"))]])
     #expect(
-      found.map(\.rule.description) == ["Het steunpunt helpt wie kan kopen. [A-2]", "Het bureau helpt zolang het niet klaar is. [A-1]"])
+      found.map(\.rule.description) == [
+        "Het steunpunt helpt wie kan kopen. [A-2] en: The support desk helps who can buy.",
+        "Het bureau helpt zolang het niet klaar is. [A-1] en: The office helps as long as it is not ready.",
+      ])
     #expect(guide.because(found[0], .nl) == "Het steunpunt helpt wie kan kopen. verband-omdat verband-past-na Betaald")
-    #expect(guide.because(found[1], .nl).hasSuffix("verband-omdat verband-antwoord Nee Klaar"))
-    // A rule speaks Dutch; its reasons speak both.
-    #expect(guide.because(found[0], .en) == "verband-omdat verband-past-na Paid")
+    #expect(guide.because(found[1], .nl).hasSuffix("verband-omdat-antwoord verband-antwoord Nee Klaar"))
+    #expect(guide.because(found[0], .en) == "The support desk helps who can buy. verband-omdat verband-past-na Paid")
     let open = try linked([])
-    #expect(open.map(\.reasons) == [[.answer("klaar", nil)]] && guide.because(open[0], .nl).hasSuffix("verband-open Klaar"))
+    #expect(open.map(\.reasons) == [[.answer("klaar", nil)]] && guide.because(open[0], .nl).hasSuffix("verband-omdat verband-open Klaar"))
     let unknown = try linked([("klaar", .text(Answer.unknownID))])
     #expect(unknown.map(\.reasons) == [[.answer("klaar", nil)]])
   }

@@ -79,7 +79,8 @@ import Testing
       to: "  <inputData id=\"rest\" name=\"rest\"><variable name=\"rest\" typeRef=\"Klaar\"/></inputData>\n  <inputData id=\"klaar\"",
       says: "No question and no outcome has this id"),
     Change(file: links, from: "kan kopen. [A-2]", to: "kan kopen. [A-9]", says: "'A-9', which does not exist"),
-    Change(file: links, from: "kan kopen. [A-2]", to: "kan kopen.", says: "names no facts"),
+    Change(file: links, from: "kan kopen. [A-2] en: The support desk helps who can buy.", to: "kan kopen.", says: "names no facts"),
+    Change(file: links, from: " en: The support desk helps who can buy.", to: "", says: "says nothing in English"),
   ])
   func aMistakeInTheRulesOfTheLinksIsRefused(_ change: FixtureChanges.Change) throws { try FixtureChanges.expectRefusal(change) }
 }

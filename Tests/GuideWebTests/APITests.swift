@@ -33,6 +33,7 @@ import Testing
         ("/feiten/{id}", "get", "/v1/feiten/B-3"), ("/bronnen", "get", "/v1/bronnen"), ("/route-adviezen", "post", "/v1/route-adviezen"),
         ("/kennissoorten", "get", "/v1/kennissoorten"), ("/kennis", "get", "/v1/kennis?soort=helpers"),
         ("/kennis/{soort}/{id}", "get", "/v1/kennis/helpers/bureau"), ("/begrippen", "get", "/v1/begrippen"),
+        ("/begrippen/{id}", "get", "/v1/begrippen/wmo"),
         ("/hulpmiddelen", "get", "/v1/hulpmiddelen"), ("/hulpmiddelen/{id}", "get", "/v1/hulpmiddelen/prijs?taal=en"),
         ("/hulpmiddelen/prijs/berekeningen", "post", "/v1/hulpmiddelen/prijs/berekeningen"), ("/zoek", "get", "/v1/zoek?q=steunpunt"),
       ] {

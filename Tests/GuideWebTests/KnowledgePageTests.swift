@@ -90,7 +90,7 @@ import Testing
     #expect(page.contains("href=\"https://steunpunt.example/weg\"") && page.contains("href=\"mailto:steun@proef.example\""))
     #expect(page.contains("href=\"tel:0887654321\""))
     // The term of the glossary is a link, once; the item of the step, the route, the tool and the change are links too.
-    #expect(page.matches(of: /class="term" href="\/begrippen#wmo"/).count == 1)
+    #expect(page.matches(of: /class="term" href="\/begrippen\/wmo"/).count == 1)
     #expect(page.contains("href=\"/kennis/helpers/bureau\"") && page.contains("href=\"/routes/betaald\""))
     #expect(
       page.contains("href=\"/hulpmiddelen/prijs\"") && page.contains("href=\"/wijzigingen#tweede\">Het steunpunt is &lt;nieuw&gt;</a>"))
@@ -112,6 +112,34 @@ import Testing
       #expect(fact.contains("href=\"/kennis/helpers/steunpunt\""))
       let route = try await site.get("/routes/betaald").text
       #expect(route.contains("href=\"/kennis/helpers/steunpunt\"") && route.contains("href=\"/hulpmiddelen/prijs\""))
+    }
+  }
+
+  /// A term has a page: what uses it leads there, and it leads back. Its old place, on the page with all terms, stays.
+  @Test func aTermHasItsOwnPage() async throws {
+    try await site.ask { site in
+      let page = try await site.get("/begrippen/wmo").text
+      #expect(page.contains("<h1>Proefwmo</h1>") && page.contains("Derde wet.") && page.contains("href=\"/feiten/A-1\""))
+      #expect(page.contains("href=\"/kennis/helpers/steunpunt\"") && !page.contains("class=\"term\" href=\"/begrippen/wmo\""))
+      let term = try Self.structuredData(page)
+      #expect(term["@type"] == "DefinedTerm" && term["name"] == "Proefwmo")
+      let all = try await site.get("/begrippen").text
+      #expect(all.contains("id=\"wmo\"") && all.contains("href=\"/begrippen/wmo\""))
+      #expect(try await site.get("/en/begrippen/wmo").text.contains("<h1>Trial wmo</h1>"))
+      for missing in ["/begrippen/wno", "/v1/begrippen/wno"] { #expect(try await site.get(missing).status == .notFound) }
+      #expect(try await site.get("/v1/begrippen/wmo").json()["naam"] == "Proefwmo")
+      #expect(try await site.get("/sitemap.xml").text.contains("<loc>https://proef.example/en/begrippen/wmo</loc>"))
+    }
+  }
+
+  /// A letter about what is wrong holds the address, so that whoever reads it can open it: whole, where the site knows its own.
+  @Test(arguments: ["/kennis/helpers/steunpunt", "/en/begrippen/wmo", "/feiten/A-1", "/routes/betaald", "/hulpmiddelen/prijs"])
+  func aLetterHoldsTheAddress(_ path: String) async throws {
+    for address in ["https://proef.example", nil] {
+      let page = try await FixtureSite(address: address).ask { try await $0.get(path + "?peildatum=2026-05-05").text }
+      let letter = try #require(page.firstMatch(of: /href="mailto:proef@proef.example\?(subject=[^"]*)"/)).output.1
+      let written = try #require(String(letter).removingPercentEncoding)
+      #expect(written.contains("\r\n" + (address ?? "") + path + "\r\n"), "\(written)")
     }
   }
 

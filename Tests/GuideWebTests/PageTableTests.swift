@@ -21,6 +21,7 @@ import Testing
   private static func address(_ page: Page, _ language: Language) throws -> String {
     let ids: [PathTemplate: [String]] = [
       .question: ["eerst"], .why: ["betaald"], .conversation: ["loket"], .route: ["betaald"], .option: ["steun"], .fact: ["A-1"],
+      .term: ["wmo"],
       .knowledgeKind: ["potten"], .knowledgeItem: ["helpers", "steunpunt"], .tool: ["prijs"], .toolResult: ["prijs"],
       .toolTable: ["prijs"], .toolCalendar: ["prijs"], .caseExample: ["proef"], .caseFile: ["proef"],
       .caseWorkbook: ["proef"], .caseTheme: ["wie"],

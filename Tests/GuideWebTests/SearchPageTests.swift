@@ -36,7 +36,7 @@ import Testing
   @Test func everyKindIsFound() async throws {
     try await site.ask { site in
       for (words, address) in [
-        ("kostenrekenaar", "/hulpmiddelen/prijs"), ("zelf+betaald", "/routes/betaald"), ("proefwmo", "/begrippen#wmo"),
+        ("kostenrekenaar", "/hulpmiddelen/prijs"), ("zelf+betaald", "/routes/betaald"), ("proefwmo", "/begrippen/wmo"),
         ("A-1", "/feiten/A-1"), ("pot+dertien", "/kennis/potten/pot-dertien"),
       ] {
         let page = try await site.get("/zoek?q=" + words).text

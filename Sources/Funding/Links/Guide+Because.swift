@@ -1,12 +1,15 @@
 import Library
 
 extension Guide {
-  /// Why an item of knowledge is linked, in one sentence: the answers and outcomes that its rule asks for.
+  /// Why an item of knowledge is linked: what its rule says, and then the answers, and the outcomes and open questions, that the rule asks for.
   package func because(_ linked: LinkedKnowledge, _ language: Language) -> String {
-    let reasons = linked.reasons.map { words($0, language) }
-    let because = phrase(.linkedBecause, language, ["wat": reasons.joined(separator: "; ")])
-    // What a rule says is Dutch.
-    return language == .nl ? CitedText(linked.rule.description).text + " " + because : because
+    func sentence(_ phrase: Phrase, given: Bool) -> String? {
+      let words = linked.reasons.filter { $0.isGiven == given }.map { self.words($0, language) }
+      return words.isEmpty ? nil : self.phrase(phrase, language, ["wat": words.joined(separator: "; ")])
+    }
+    let answers = sentence(.linkedBecauseAnswers, given: true)
+    let others = sentence(answers == nil ? .linkedBecause : .linkedAndBecause, given: false)
+    return [CitedText(linked.rule.description)[language], answers, others].compactMap(\.self).joined(separator: " ")
   }
 
   private func words(_ reason: LinkedKnowledge.Reason, _ language: Language) -> String {

@@ -15,6 +15,9 @@ package struct LinkedKnowledge: Sendable {
     case answer(Question.ID, Answer?)
     /// The status of an outcome; `unknown` where it still depends on open answers.
     case outcome(Outcome.ID, Status)
+
+    /// Whether it is an answer that was given.
+    var isGiven: Bool { if case .answer(_, .some) = self { true } else { false } }
   }
 }
 

@@ -27,6 +27,10 @@ enum LinkChecks {
             rule.line, "regel in \(decision.id)", "It links to something that is no item of knowledge.",
             "Write the kind and the id: \"instrumenten/stoz\".")
         }
+        guard CitedText(rule.description).english != nil else {
+          return problem(
+            rule.line, "regel in \(decision.id)", "It says nothing in English.", "Write behind the facts: en: and the sentence.")
+        }
         return decision.table.hitPolicy.isCollecting
           ? nil : problem(decision.line, decision.id, "This table does not collect.", "Give it the hit policy COLLECT.")
       }

@@ -27,6 +27,13 @@ enum KnowledgeEndpoints {
       name: "begrippen", path: "/begrippen", id: "haalBegrippenOp", summary: "Alle begrippen met hun uitleg", schemaName: "BegrippenLijst",
       shape: KnowledgeShapes.term, items: \.terms
     ).endpoint,
+    Endpoint(
+      method: .get, path: "/begrippen/:id", id: "haalBegripOp", summary: "Eén begrip met zijn uitleg", tag: .reference,
+      parameters: [.language], answer: KnowledgeShapes.term.schema
+    ) { asked in
+      guard let term = asked.guide.library.find(Term.ID(asked.id)) else { throw APIRefusal.notFound }
+      return asked.said(term, KnowledgeShapes.term)
+    },
   ]
 
   private static let kind = Collection<KnowledgeItem>.Filter(

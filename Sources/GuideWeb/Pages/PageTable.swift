@@ -27,6 +27,7 @@ enum PageTable {
       Page(.get, .facts, .everyone, FactsPage.answer),
       Page(.get, .fact, .everyone, FactPage.answer),
       Page(.get, .terms, .everyone, TermsPage.answer),
+      Page(.get, .term, .everyone, TermPage.answer),
       Page(.get, .knowledge, .everyone, KnowledgeHomePage.answer),
       Page(.get, .knowledgeKind, .everyone, KnowledgeListPage.answer),
       Page(.get, .knowledgeItem, .everyone, KnowledgeItemPage.answer),

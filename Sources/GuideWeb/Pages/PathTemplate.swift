@@ -88,6 +88,7 @@ extension PathTemplate {
   static let facts: Self = "/feiten"
   static let fact: Self = "/feiten/:id"
   static let terms: Self = "/begrippen"
+  static let term: Self = "/begrippen/:id"
   static let knowledge: Self = "/kennis"
   static let knowledgeKind: Self = "/kennis/:soort"
   static let knowledgeItem: Self = "/kennis/:soort/:id"

@@ -63,6 +63,7 @@ struct Addresses: Sendable {
   }
   /// A tool, without anything in the address: a form adds what was filled in.
   func toolForm(_ id: Tool.ID) -> WebAddress { address(.toolResult, [id.text]) }
+  func term(_ id: Term.ID) -> WebAddress { .inner(PathTemplate.term.path([id.text], in: visit.language), dated) }
   func fact(_ id: Fact.ID) -> WebAddress { .inner(PathTemplate.fact.path([id.text], in: visit.language), dated) }
 
   func facts(about subject: FactSubject) -> WebAddress {
@@ -83,6 +84,10 @@ struct Addresses: Sendable {
   var adviceTree: WebAddress { personal(.adviceTree) }
   var adviceKnowledge: WebAddress { personal(.adviceKnowledge) }
   var ground: WebAddress { personal(.adviceGround) }
+  /// A part of the list of facts under an advice.
+  func ground(part: Int) -> WebAddress {
+    address(.adviceGround, query: answerItems(nil) + dateItems + readerItems + (part == 1 ? [] : [(GroundPage.partKey, String(part))]))
+  }
   var calendar: WebAddress { personal(.adviceCalendar) }
   func sheet(_ sheet: ConversationSheet) -> WebAddress { personal(.conversation, [sheet.id.text]) }
 

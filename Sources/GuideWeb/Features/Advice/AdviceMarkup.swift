@@ -202,7 +202,7 @@ enum AdviceCardMarkup {
       \(others(card, context))
       <p class="card__more"><a\(href: context.addresses.why(outcome.id))>\(why(leftOut: outcome.firstSteps.count - steps.count, context))\
       <span class="hidden"> (\(outcome.short[context.language]))</span>\
-      </a> <a class="cite__link"\(href: context.addresses.facts(context.guide.facts(outcome.facts + outcome.adviceFacts).prefix(24).map(\.id)))>\(context.say(.citeFacts))<span class="hidden"> (\(outcome.short[context.language]))</span></a></p>
+      </a> <a class="cite__link"\(href: context.addresses.facts(context.guide.facts(outcome.facts + outcome.adviceFacts).map(\.id)))>\(context.say(.citeFacts))<span class="hidden"> (\(outcome.short[context.language]))</span></a></p>
       </article>
       """
   }
@@ -230,11 +230,15 @@ enum AdviceCardMarkup {
   private static func arrange(_ outcome: Outcome, isFull: Bool, _ context: PageContext) -> HTML {
     guard !outcome.toArrange.isEmpty else { return .none }
     let texts = outcome.toArrange.map { $0.text[context.language] }
-    // In a short card the first one; paper has room for all.
-    let count = isFull ? texts.count : 1
-    let rest: HTML =
-      count < texts.count ? " <span class=\"only-print-inline\">\(texts.dropFirst(count).joined(separator: " "))</span>" : .none
-    return "<p><strong>\(context.say(.toArrange)):</strong> \(texts.prefix(count).joined(separator: " "))\(rest)</p>"
+    // In a short card the first one, and how many there are on its own page; paper has room for all.
+    let (shown, hidden) = (texts.prefix(isFull ? texts.count : 1), texts.dropFirst(isFull ? texts.count : 1))
+    let rest: HTML = HTML.when(
+      !hidden.isEmpty,
+      """
+       <span class="only-print-inline">\(hidden.joined(separator: " "))</span><a class="no-print"\(href: context.addresses.why(outcome.id))>\
+      \(context.say(.linkedMore, ["aantal": String(hidden.count)]))<span class="hidden"> (\(context.say(.toArrange)))</span></a>
+      """)
+    return "<p><strong>\(context.say(.toArrange)):</strong> \(shown.joined(separator: " "))\(rest)</p>"
   }
 
   private static func others(_ card: AdviceBrief.Card, _ context: PageContext) -> HTML {

@@ -2,22 +2,45 @@ import FEEL
 import Funding
 import Library
 
-/// The ground under an advice: every fact it rests on, how certain, where it stands; and the receipt.
+/// The ground under an advice: every fact it rests on, how certain, where it stands; and the receipt. Who asks gets the facts in parts.
 enum GroundPage {
+  static let partKey = "deel"
+
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
-    let context = try request.advicePage()
-    let advice = context.guide.advice(for: context.visit.answers, on: context.visit.date, .overview)
+    let context = try request.page(allowing: [.answers, .date, .reader, .choices([partKey])])
+    let view = try GroundView(context)
     return .document(
       Document(
         context: context, title: context.say(.groundTitle),
         before: Parts.backLink(context.addresses.advice(), context.say(.backToAdvice), context),
-        content: GroundMarkup.markup(context.guide.citedFacts(advice), advice, context)))
+        content: GroundMarkup.markup(view, context)))
+  }
+}
+
+/// What that page says.
+struct GroundView: Sendable {
+  let advice: Advice
+  let count: Int
+  let facts: ArraySlice<Fact>
+  /// Which part it is, counted from 0.
+  let part: Int
+  let answers: [CheckView.Row]
+
+  init(_ context: PageContext) throws(PageProblem) {
+    advice = context.guide.advice(for: context.visit.answers, on: context.visit.date, .overview)
+    let all = context.guide.citedFacts(advice)
+    let (ranges, asked) = (FactParts.ranges(all.count), context.visit.choices.map(\.value))
+    guard asked.count <= 1, let part = asked.first.map({ asked in ranges.indices.first { String($0 + 1) == asked } }) ?? 0 else {
+      throw .badRequest([context.say(.problemUnknown)])
+    }
+    (count, self.part, facts) = (all.count, part, all[ranges[part]])
+    answers = CheckView(context).given
   }
 }
 
 enum GroundMarkup {
-  static func markup(_ facts: [Fact], _ advice: Advice, _ context: PageContext) -> HTML {
-    let rows = CheckView(context).given.map { row -> HTML in
+  static func markup(_ view: GroundView, _ context: PageContext) -> HTML {
+    let rows = view.answers.map { row -> HTML in
       """
       <div class="answer"><dt>\(row.question.heading[context.language])</dt><dd>\
       \(row.answer.map { context.guide.label(of: $0, row.question, context.language) } ?? "")</dd></div>
@@ -26,13 +49,14 @@ enum GroundMarkup {
     let edition = context.guide.edition
     return """
       <h1>\(context.say(.groundTitle))</h1>
-      <p class="lead">\(context.say(.groundIntro, ["aantal": String(facts.count)]))</p>
+      <p class="lead">\(context.say(.groundIntro, ["aantal": String(view.count)]))</p>
       \(Parts.details(context.say(.howSure), Citation.legend(context)))
-      <ul class="statements statements--ground">\(facts.map { item($0, context) })</ul>
+      <ul class="statements statements--ground">\(view.facts.map { item($0, context) })</ul>
+      \(FactParts.links(view.count, here: view.part, context) { context.addresses.ground(part: $0 + 1) })
       <section aria-labelledby="bon">
       <h2 id="bon">\(context.say(.receiptTitle))</h2>
       <dl class="pairs">
-      <div><dt>\(context.say(.receiptDate))</dt><dd>\(context.date(advice.date))</dd></div>
+      <div><dt>\(context.say(.receiptDate))</dt><dd>\(context.date(view.advice.date))</dd></div>
       <div><dt>\(context.say(.aboutEditionName))</dt><dd>\(edition.name), \(context.date(edition.date))</dd></div>
       <div><dt>\(context.say(.aboutHash))</dt><dd class="address">\(edition.contentHash)</dd></div>
       <div><dt>\(context.say(.keepLink))</dt><dd class="address">\(context.site)\(context.addresses.permanent.text)</dd></div>

@@ -169,10 +169,14 @@ enum WhyMarkup {
   }
 
   private static func facts(_ view: WhyView, _ context: PageContext) -> HTML {
-    section(
+    let (facts, ranges) = (view.facts.map(\.id), FactParts.ranges(view.facts.count))
+    let show = context.say(.showFacts, ["aantal": String(facts.count)])
+    return section(
       "bronnen", context.say(.sourcesHeading),
-      Parts.details(
-        context.say(.showFacts, ["aantal": String(view.facts.count)]),
-        "<ul class=\"statements statements--ground\">\(view.facts.map { GroundMarkup.item($0, context) })</ul>"))
+      facts.isEmpty
+        ? .none
+        : ranges.count == 1
+          ? "<p>\(Parts.link(context.addresses.facts(facts), show))</p>"
+          : "<p>\(show)</p>\(FactParts.links(facts.count, context) { context.addresses.facts(Array(facts[ranges[$0]])) })")
   }
 }

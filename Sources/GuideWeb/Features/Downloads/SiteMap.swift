@@ -42,6 +42,7 @@ enum SiteMap {
     case .caseExample: examples.map { [$0] }
     case .tool: guide.tools.map { [$0.tool.id.text] }
     case .fact: guide.facts.map { [$0.id.text] }
+    case .term: guide.terms.map { [$0.id.text] }
     case .knowledgeKind: guide.knowledgeKinds.map { [$0.id.text] }
     case .knowledgeItem: guide.knowledge.map { [$0.kind.text, $0.localID] }
     default: path.parameters.isEmpty ? [[]] : []

@@ -64,7 +64,7 @@ struct FactView: Sendable {
       Uses(title: .usesQuestions, uses: plain(found.questions.map(\.heading))),
       Uses(title: .usesConditions, uses: plain(found.conditions.map(\.short))),
       Uses(title: .usesWarnings, uses: plain(found.warnings.map(\.title))),
-      Uses(title: .usesTerms, uses: found.terms.map { Use(words: $0.term[language], address: addresses.plain(.terms).at($0.id.text)) }),
+      Uses(title: .usesTerms, uses: found.terms.map { Use(words: $0.term[language], address: addresses.term($0.id)) }),
       Uses(title: .usesForms, uses: found.deliveryForms.map { Use(words: $0.name[language], address: addresses.plain(.deliveryForms)) }),
       Uses(title: .usesSteps, uses: plain(steps) + sheets.map { Use(words: $0, address: nil) }),
       Uses(
@@ -94,6 +94,7 @@ enum FactMarkup {
       \(places(view, context))
       \(validity(view, context))
       \(uses(view, context))
+      <p class="quiet keeping">\(ReportLink.markup(context.say(.factTitle, ["nummer": fact.id.text]), fact.reference, context))</p>
       """
   }
 

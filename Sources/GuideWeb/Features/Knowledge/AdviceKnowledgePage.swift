@@ -20,10 +20,11 @@ enum AdviceKnowledgePage {
 struct AdviceKnowledgeView: Sendable {
   struct Group: Sendable {
     let kind: KnowledgeKind
+    /// The first of them are shown; the others open on demand.
     let items: [LinkedKnowledge]
   }
 
-  /// The most items of a kind that are shown: who needs more has the whole list.
+  /// The most items of a kind that are shown at once.
   static let most = 7
 
   let groups: [Group]
@@ -34,8 +35,8 @@ struct AdviceKnowledgeView: Sendable {
   init(_ context: PageContext) {
     let advice = context.guide.advice(for: context.visit.answers, on: context.visit.date, .outcomes)
     caseAddress = context.addresses.caseStart(advice.outcomes.filter(\.isTarget).map(\.outcome))
-    tools = Array(context.guide.tools(for: advice).prefix(Self.most))
-    groups = context.guide.knowledge(for: advice).map { Group(kind: $0.kind, items: Array($0.items.prefix(Self.most))) }
+    tools = context.guide.tools(for: advice)
+    groups = context.guide.knowledge(for: advice).map { Group(kind: $0.kind, items: $0.items) }
   }
 }
 
@@ -50,7 +51,7 @@ enum AdviceKnowledgeMarkup {
       return """
         <section aria-labelledby="\(id)">
         <h2 id="\(id)">\(group.kind.title[context.language])</h2>
-        <ul class="entries">\(items)</ul>
+        \(list(items, about: group.kind.title[context.language], context))
         <p>\(Parts.link(context.addresses.kind(group.kind.id), context.say(.linkedAll, ["wat": group.kind.title[context.language]])))</p>
         </section>
         """
@@ -66,7 +67,16 @@ enum AdviceKnowledgeMarkup {
       <h1>\(context.say(.linkedTitle))</h1>
       <p class="lead">\(context.say(view.groups.isEmpty && view.tools.isEmpty ? .linkedNone : .linkedLead))</p>
       \(groups)
-      \(HTML.when(!tools.isEmpty, "<section aria-labelledby=\"hulpmiddelen\"><h2 id=\"hulpmiddelen\">\(context.say(.toolsForOutcome))</h2><ul class=\"entries\">\(tools)<li>\(Parts.link(view.caseAddress, context.say(.caseTitle)))<p>\(context.say(.caseForTool))</p></li></ul></section>"))
+      \(HTML.when(!tools.isEmpty, "<section aria-labelledby=\"hulpmiddelen\"><h2 id=\"hulpmiddelen\">\(context.say(.toolsForOutcome))</h2>\(list(tools, about: context.say(.toolsForOutcome), context))<ul class=\"entries\"><li>\(Parts.link(view.caseAddress, context.say(.caseTitle)))<p>\(context.say(.caseForTool))</p></li></ul></section>"))
       """
+  }
+
+  /// The first of a list, and how many there are behind them, to be opened.
+  private static func list(_ entries: [HTML], about: String, _ context: PageContext) -> HTML {
+    let (first, rest) = (entries.prefix(AdviceKnowledgeView.most), entries.dropFirst(AdviceKnowledgeView.most))
+    let more: HTML = HTML.when(
+      !rest.isEmpty,
+      Parts.details(context.say(.linkedMore, ["aantal": String(rest.count)]), "<ul class=\"entries\">\(Array(rest))</ul>", about: about))
+    return "<ul class=\"entries\">\(Array(first))</ul>\(more)"
   }
 }

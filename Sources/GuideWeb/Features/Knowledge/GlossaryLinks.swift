@@ -6,9 +6,10 @@ final class GlossaryLinks {
   private let context: PageContext
   private var remaining: [GlossaryIndex.Entry]
 
-  init(_ context: PageContext) {
+  /// - Parameter own: the term that the page is about: it does not lead to itself.
+  init(_ context: PageContext, except own: Term.ID? = nil) {
     self.context = context
-    remaining = context.glossary[context.language] ?? []
+    remaining = (context.glossary[context.language] ?? []).filter { $0.id != own }
   }
 
   /// A text in which terms that were not met before are links.
@@ -29,8 +30,8 @@ final class GlossaryLinks {
     var start = 0
     for use in uses.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       parts.append(HTML(text: String(decoding: bytes[start..<use.range.lowerBound], as: UTF8.self)))
-      let address = context.addresses.plain(.terms).at(use.entry.id.text)
-      parts.append("<a class=\"term\"\(href: address)>\(String(decoding: bytes[use.range], as: UTF8.self))</a>")
+      parts.append(
+        "<a class=\"term\"\(href: context.addresses.term(use.entry.id))>\(String(decoding: bytes[use.range], as: UTF8.self))</a>")
       start = use.range.upperBound
     }
     parts.append(HTML(text: String(decoding: bytes[start...], as: UTF8.self)))

@@ -33,8 +33,12 @@ struct KnowledgeItemView: Sendable {
 
     /// Everything that refers to something, but for some of it.
     static func of(_ reference: Reference, _ guide: Guide, except excluded: Set<KnowledgeItem.ID> = []) -> [Users] {
-      let users = guide.library.users(KnowledgeItem.self, of: reference).filter { !excluded.contains($0.id) }
-      return guide.knowledgeKinds.compactMap { kind in
+      of(guide.library.users(KnowledgeItem.self, of: reference).filter { !excluded.contains($0.id) }, guide)
+    }
+
+    /// Items by their kind.
+    static func of(_ users: [KnowledgeItem], _ guide: Guide) -> [Users] {
+      guide.knowledgeKinds.compactMap { kind in
         let items = users.filter { $0.kind == kind.id }
         return items.isEmpty ? nil : Users(kind: kind, items: items)
       }
@@ -167,14 +171,10 @@ enum KnowledgeItemMarkup {
       return "<li>\(context.date(change.date)): \(Parts.link(address, change.title[context.language]))</li>"
     }
     let dates = context.say(.knowledgeChecked, ["dag": context.date(checking.last), "herzien": context.date(checking.next)])
-    let subject = context.say(.reportSubject, ["wat": view.item.title[context.language]])
-    let body = context.say(
-      .reportBody,
-      ["nummer": view.item.id.text, "editie": context.guide.edition.name, "adres": context.addresses.item(view.item).text])
-    let address = WebAddress.letter(to: context.guide.edition.publisher.email, subject: subject, body: body)
+    let report = ReportLink.markup(view.item.title[context.language], view.item.reference, context)
     return """
       \(HTML.when(!changes.isEmpty, "<h2>\(context.say(.changesTitle))</h2><ul class=\"plain-list\">\(changes)</ul>"))
-      <p class="quiet keeping">\(dates)\(due) \(Parts.link(address, context.say(.reportAction)))</p>
+      <p class="quiet keeping">\(dates)\(due) \(report)</p>
       """
   }
 }

@@ -102,6 +102,7 @@ enum KnowledgeListMarkup {
       \(HTML.when(view.count == 0, "<p>\(context.say(.knowledgeNothing)) \(Parts.link(context.addresses.kind(view.kind.id), context.say(.knowledgeAll)))</p>"))
       \(misses(view, context))
       \(HTML.when(view.kind.isCompared && view.chosen.isEmpty, KnowledgeTable.markup(view.kind, context)))
+      <p class="quiet keeping">\(ReportLink.markup(view.kind.title[context.language], view.kind.reference, words: .reportMissing, context))</p>
       """
   }
 

@@ -3,6 +3,14 @@ import Library
 
 /// What a machine that reads the page is told about its subject, in the terms of schema.org, where a type of it fits.
 enum StructuredData {
+  static func of(_ term: Term, _ context: PageContext) -> HTML {
+    HTML(
+      structuredData: [
+        "@context": "https://schema.org", "@type": "DefinedTerm", "name": .string(term.term[context.language]),
+        "description": .string(term.explanation[context.language]), "inLanguage": .string(context.language.rawValue),
+      ])
+  }
+
   static func of(_ view: KnowledgeItemView, _ context: PageContext) -> HTML {
     guard let type = view.kind.standardType else { return .none }
     let item = view.item

@@ -88,6 +88,7 @@ enum OutcomeMarkup {
       \(HTML.when(outcome.caseStart != nil, "<p>\(Parts.link(context.addresses.caseStart([outcome]), context.say(.builderRouteLink)))</p>"))
       \(section("kennis", context.say(.knowledgeForOutcome), KnowledgeItemMarkup.groups(view.knowledge, folded: true, context)))
       \(siblings(view, context))
+      <p class="quiet keeping">\(ReportLink.markup(outcome.name[context.language], outcome.reference, context))</p>
       """
   }
 

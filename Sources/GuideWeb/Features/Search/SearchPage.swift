@@ -72,7 +72,7 @@ extension Addresses {
     case .item(let item): self.item(item)
     case .outcome(let outcome): route(outcome)
     case .tool(let tool): self.tool(tool.id)
-    case .term(let term): plain(.terms).at(term.id.text)
+    case .term(let term): self.term(term.id)
     case .fact(let fact): self.fact(fact.id)
     }
   }

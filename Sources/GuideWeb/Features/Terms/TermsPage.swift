@@ -30,7 +30,7 @@ enum TermsMarkup {
 
   private static func item(_ term: Term, _ context: PageContext) -> HTML {
     """
-    <div id="\(term.id.text)"><dt>\(term.term[context.language])</dt>\
+    <div id="\(term.id.text)"><dt>\(Parts.link(context.addresses.term(term.id), term.term[context.language]))</dt>\
     <dd>\(term.explanation[context.language]) \(Citation.inline(term.facts, context))</dd></div>
     """
   }

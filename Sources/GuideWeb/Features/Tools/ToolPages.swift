@@ -45,6 +45,7 @@ enum ToolPage {
           \(ToolMarkup.head(ready.tool, context))
           \(ToolFormMarkup.markup(form, context))
           \(ToolMarkup.further(ready.tool, context))
+          <p class="quiet keeping">\(ReportLink.markup(ready.tool.title[context.language], ready.tool.reference, context))</p>
           """))
   }
 }
