@@ -10,8 +10,10 @@ from pathlib import Path
 from urllib.parse import quote_plus, urlencode
 
 import pytest
+import requests
 import yaml
 
+from servers import running
 from support import CASES, CONTENT, ITEMS, KIND, KINDS, address, load, show
 
 HERE = Path(__file__).parent
@@ -94,8 +96,8 @@ def search(get):
     return search
 
 
-def test_there_are_forty_questions():
-    assert len(questions()) >= 40
+def test_there_are_eighty_questions():
+    assert len(questions()) >= 80
     assert {language for language, _, _ in questions()} == {"nl", "en"}
 
 
@@ -166,7 +168,7 @@ def test_every_case_has_few_items_of_a_kind_and_some(linked):
 def test_every_item_says_why(linked):
     for line in linked.splitlines():
         if line.startswith("    "):
-            assert re.search(r"[.?] Omdat: .+\.$", line), line
+            assert re.search(r"[.?] Omdat (u antwoordde bij ‘.+’: )?.+\.$", line), line
 
 
 def shown(text: str) -> dict[str, list[str]]:
@@ -184,7 +186,7 @@ def test_the_page_of_an_advice_shows_the_first_of_each_kind(linked, get):
         text = get(address("/advies/kennis", case["antwoorden"], peildatum=str(case.get("peildatum", "2026-11-21")))).text
         expected = {names[name]: items[:MOST] for name, items in cases[case["id"]].items()}
         assert shown(text) == expected, case["id"]
-        assert len(re.findall(r"Omdat: ", text)) >= sum(map(len, expected.values()))
+        assert len(re.findall(r"[.?] Omdat ", text)) >= sum(map(len, expected.values()))
 
 
 def test_an_advice_leads_to_its_knowledge(get):
@@ -193,6 +195,40 @@ def test_an_advice_leads_to_its_knowledge(get):
 
 
 # MARK: how heavy
+
+# Bytes of a page as it is, and compressed; of a list, which someone chose to see whole.
+PAGE, LIST = (60_000, 12_000), (100_000, 15_000)
+LISTS = re.compile(r"(/en)?/(kennis/[^/]+|feiten|begrippen|bronnen|hulpmiddelen|routes|opties)")
+
+
+def test_every_page_for_everybody_is_light(binary, tmp_path):
+    """Whatever the site map names, in both languages."""
+    heavy = []
+    with running(binary, tmp_path, "--site", "https://a.example") as server, requests.Session() as session:
+        base = f"http://127.0.0.1:{server.port}"
+        paths = re.findall(r"<loc>https://a\.example([^<]*)</loc>", session.get(base + "/sitemap.xml").text)
+        assert len(paths) > 2 * (len(ITEMS) + 1_000)
+        subjects = re.findall(r'href="(/feiten\?onderwerp=[a-z-]+)', session.get(base + "/feiten").text)
+        assert subjects
+        for path in paths + subjects:
+            answer = session.get(base + path, headers={"Accept-Encoding": "gzip"}, stream=True)
+            sent = len(answer.raw.read(decode_content=False))
+            size = len(session.get(base + path).content)
+            most = LIST if LISTS.fullmatch(path.split("?")[0]) else PAGE
+            assert answer.status_code == 200, path
+            if size > most[0] or sent > most[1]:
+                heavy.append((path, size, sent))
+    assert heavy == []
+
+
+def test_every_page_of_an_advice_is_light(get):
+    heavy = []
+    for case in CASES[::3]:
+        for page in ["/advies", "/advies/kennis", "/advies/bronnen", "/en/advies/bronnen", "/controleer"]:
+            size = len(get(address(page, case["antwoorden"])).content)
+            if size > PAGE[0]:
+                heavy.append((case["id"], page, size))
+    assert heavy == []
 
 
 WEIGHTS = {"knowledge": 30, "knowledge-list": 60, "knowledge-groups": 60, "knowledge-compared": 60, "knowledge-scheme": 30, "search": 30, "advice-knowledge": 30,
