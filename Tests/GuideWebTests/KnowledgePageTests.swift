@@ -132,6 +132,23 @@ import Testing
     }
   }
 
+  /// A long list of facts comes in parts; no part is asked for that there is not.
+  @Test func longListsComeInParts() async throws {
+    #expect(FactParts(0).ranges == [0..<0] && FactParts(60).ranges == [0..<60] && FactParts(121).ranges == [0..<60, 60..<120, 120..<121])
+    let lists = ["/feiten?onderwerp=boom", "/advies/bronnen?klaar=nee"]
+    let wrong = lists.flatMap { list in ["2", "0", "x", "1&deel=1"].map { list + "&deel=" + $0 } } + ["/feiten?deel=1"]
+    try await site.ask { site in
+      for path in lists {
+        let answer = try await site.get(path + "&deel=1")
+        #expect(answer.status == .ok, "\(path)")
+      }
+      for path in wrong {
+        let answer = try await site.get(path)
+        #expect(answer.status == .badRequest, "\(path)")
+      }
+    }
+  }
+
   /// A letter about what is wrong holds the address, so that whoever reads it can open it: whole, where the site knows its own.
   @Test(arguments: ["/kennis/helpers/steunpunt", "/en/begrippen/wmo", "/feiten/A-1", "/routes/betaald", "/hulpmiddelen/prijs"])
   func aLetterHoldsTheAddress(_ path: String) async throws {

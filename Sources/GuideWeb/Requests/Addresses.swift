@@ -66,8 +66,9 @@ struct Addresses: Sendable {
   func term(_ id: Term.ID) -> WebAddress { .inner(PathTemplate.term.path([id.text], in: visit.language), dated) }
   func fact(_ id: Fact.ID) -> WebAddress { .inner(PathTemplate.fact.path([id.text], in: visit.language), dated) }
 
-  func facts(about subject: FactSubject) -> WebAddress {
-    address(.facts, query: [(FactsPage.subjectKey, subject.rawValue)] + dateItems)
+  func facts(about subject: FactSubject, part: Int = 0) -> WebAddress {
+    let parts = part == 0 ? [] : [(key: FactParts.key, value: FactParts.value(of: part))]
+    return address(.facts, query: [(FactsPage.subjectKey, subject.rawValue)] + parts + dateItems)
   }
 
   /// Where some facts stand: the page of the one, or the list of just these.
@@ -86,7 +87,8 @@ struct Addresses: Sendable {
   var ground: WebAddress { personal(.adviceGround) }
   /// A part of the list of facts under an advice.
   func ground(part: Int) -> WebAddress {
-    address(.adviceGround, query: answerItems(nil) + dateItems + readerItems + (part == 1 ? [] : [(GroundPage.partKey, String(part))]))
+    address(
+      .adviceGround, query: answerItems(nil) + dateItems + readerItems + (part == 0 ? [] : [(FactParts.key, FactParts.value(of: part))]))
   }
   var calendar: WebAddress { personal(.adviceCalendar) }
   func sheet(_ sheet: ConversationSheet) -> WebAddress { personal(.conversation, [sheet.id.text]) }

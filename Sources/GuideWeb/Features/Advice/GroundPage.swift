@@ -4,10 +4,8 @@ import Library
 
 /// The ground under an advice: every fact it rests on, how certain, where it stands; and the receipt. Who asks gets the facts in parts.
 enum GroundPage {
-  static let partKey = "deel"
-
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
-    let context = try request.page(allowing: [.answers, .date, .reader, .choices([partKey])])
+    let context = try request.page(allowing: [.answers, .date, .reader, .choices([FactParts.key])])
     let view = try GroundView(context)
     return .document(
       Document(
@@ -22,6 +20,7 @@ struct GroundView: Sendable {
   let advice: Advice
   let count: Int
   let facts: ArraySlice<Fact>
+  let parts: FactParts
   /// Which part it is, counted from 0.
   let part: Int
   let answers: [CheckView.Row]
@@ -29,11 +28,9 @@ struct GroundView: Sendable {
   init(_ context: PageContext) throws(PageProblem) {
     advice = context.guide.advice(for: context.visit.answers, on: context.visit.date, .overview)
     let all = context.guide.citedFacts(advice)
-    let (ranges, asked) = (FactParts.ranges(all.count), context.visit.choices.map(\.value))
-    guard asked.count <= 1, let part = asked.first.map({ asked in ranges.indices.first { String($0 + 1) == asked } }) ?? 0 else {
-      throw .badRequest([context.say(.problemUnknown)])
-    }
-    (count, self.part, facts) = (all.count, part, all[ranges[part]])
+    parts = FactParts(all.count)
+    guard let part = parts.part(context.visit.choices) else { throw .badRequest([context.say(.problemUnknown)]) }
+    (count, self.part, facts) = (all.count, part, all[parts.ranges[part]])
     answers = CheckView(context).given
   }
 }
@@ -52,7 +49,7 @@ enum GroundMarkup {
       <p class="lead">\(context.say(.groundIntro, ["aantal": String(view.count)]))</p>
       \(Parts.details(context.say(.howSure), Citation.legend(context)))
       <ul class="statements statements--ground">\(view.facts.map { item($0, context) })</ul>
-      \(FactParts.links(view.count, here: view.part, context) { context.addresses.ground(part: $0 + 1) })
+      \(view.parts.links(here: view.part, context) { context.addresses.ground(part: $0) })
       <section aria-labelledby="bon">
       <h2 id="bon">\(context.say(.receiptTitle))</h2>
       <dl class="pairs">

@@ -169,14 +169,14 @@ enum WhyMarkup {
   }
 
   private static func facts(_ view: WhyView, _ context: PageContext) -> HTML {
-    let (facts, ranges) = (view.facts.map(\.id), FactParts.ranges(view.facts.count))
+    let (facts, parts) = (view.facts.map(\.id), FactParts(view.facts.count))
     let show = context.say(.showFacts, ["aantal": String(facts.count)])
     return section(
       "bronnen", context.say(.sourcesHeading),
       facts.isEmpty
         ? .none
-        : ranges.count == 1
+        : parts.ranges.count == 1
           ? "<p>\(Parts.link(context.addresses.facts(facts), show))</p>"
-          : "<p>\(show)</p>\(FactParts.links(facts.count, context) { context.addresses.facts(Array(facts[ranges[$0]])) })")
+          : parts.links(show, context) { context.addresses.facts(Array(facts[parts.ranges[$0]])) })
   }
 }

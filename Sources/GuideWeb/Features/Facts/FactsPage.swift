@@ -7,20 +7,25 @@ enum FactsPage {
   static let subjectKey = "onderwerp"
 
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
-    let context = try request.page(allowing: [.date, .facts, .choices([subjectKey])])
+    let context = try request.page(allowing: [.date, .facts, .choices([subjectKey, FactParts.key])])
     guard context.visit.facts.isEmpty else { return try some(context.visit.facts, context) }
     let view = FactsView(context.guide.facts)
-    guard let chosen = context.visit.choices.first?.value else {
+    let subjects = context.visit.choices.filter { $0.key == subjectKey }.map(\.value)
+    guard let chosen = subjects.first else {
+      // There are parts of a subject only.
+      guard context.visit.choices.isEmpty else { throw PageProblem.badRequest([context.say(.problemUnknown)]) }
       return .document(Document(context: context, title: context.say(.factsTitle), content: FactsMarkup.subjects(view, context)))
     }
-    guard context.visit.choices.count == 1, let group = view.groups.first(where: { $0.subject.rawValue == chosen }) else {
+    guard subjects.count == 1, let group = view.groups.first(where: { $0.subject.rawValue == chosen }) else {
       throw PageProblem.badRequest([context.say(.problemUnknown)])
     }
+    let parts = FactParts(group.facts.count, most: FactParts.mostWithoutPlaces)
+    guard let part = parts.part(context.visit.choices) else { throw PageProblem.badRequest([context.say(.problemUnknown)]) }
     return .document(
       Document(
         context: context, title: context.say(group.subject.name),
         before: Parts.backLink(context.addresses.plain(.facts), context.say(.allFacts), context),
-        content: FactsMarkup.facts(group, context)))
+        content: FactsMarkup.facts(group, parts, part, context)))
   }
 
   private static func some(_ ids: [Fact.ID], _ context: PageContext) throws(PageProblem) -> PageReply {
@@ -69,10 +74,11 @@ enum FactsMarkup {
       """
   }
 
-  static func facts(_ group: FactsView.Group, _ context: PageContext) -> HTML {
+  static func facts(_ group: FactsView.Group, _ parts: FactParts, _ part: Int, _ context: PageContext) -> HTML {
     """
     <h1>\(context.say(group.subject.name))</h1>
-    <ul class="facts">\(group.facts.map { item($0, context) })</ul>
+    <ul class="facts">\(group.facts[parts.ranges[part]].map { item($0, context) })</ul>
+    \(parts.links(here: part, context) { context.addresses.facts(about: group.subject, part: $0) })
     """
   }
 

@@ -27,8 +27,6 @@ struct SearchView: Sendable {
     let found: [Found]
   }
 
-  /// The most that is shown of a kind.
-  static let most = 6
   static let mostBest = 5
 
   let count: Int
@@ -47,7 +45,7 @@ struct SearchView: Sendable {
     let ordered = kinds.filter { $0 != "feiten" } + kinds.filter { $0 == "feiten" }
     groups = ordered.map { kind in
       let found = others.filter { $0.thing.kind == kind }
-      return Group(title: found.first.map { context.kindTitle(of: $0.thing) } ?? kind, found: Array(found.prefix(Self.most)))
+      return Group(title: found.first.map { context.kindTitle(of: $0.thing) } ?? kind, found: Array(found))
     }
   }
 }

@@ -17,12 +17,15 @@ enum ToolLinks {
 
   /// The tools for some outcomes, as a list with what it is.
   static func section(for outcomes: [Outcome.ID], heading: HTML, _ context: PageContext) -> HTML {
-    let items = context.guide.tools(for: outcomes, context.visit.answers).prefix(most).map { entry -> HTML in
+    let tools = context.guide.tools(for: outcomes, context.visit.answers)
+    let items = tools.prefix(most).map { entry -> HTML in
       let filled: HTML = HTML.when(!entry.given.isEmpty, " <span class=\"quiet\">\(context.say(.toolFromAdvice))</span>")
       return "<li>\(link(entry, context))\(filled)</li>"
     }
     guard !items.isEmpty else { return .none }
-    return "<\(heading)>\(context.say(.toolsForOutcome))</\(heading)><ul class=\"plain-list\">\(items)</ul>"
+    let all = context.say(.linkedAll, ["wat": context.say(.toolsTitle)])
+    let more: HTML = HTML.when(tools.count > most, "<li>\(Parts.link(context.addresses.plain(.tools), all))</li>")
+    return "<\(heading)>\(context.say(.toolsForOutcome))</\(heading)><ul class=\"plain-list\">\(items)\(more)</ul>"
   }
 
   static func address(_ entry: Guide.FilledTool, _ context: PageContext) -> WebAddress {
