@@ -47,7 +47,7 @@ struct MeasureChecks {
     self.named = named
   }
 
-  private mutating func judge(_ decision: Definitions.Decision) {
+  private mutating func judge(_ decision: Definitions.WrittenDecision) {
     let given: [Kind?]
     switch decision.logic?.logic {
     case .literal(let literal): given = [(try? literal.expression.get()).flatMap { kind($0) }]

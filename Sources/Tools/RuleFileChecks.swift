@@ -106,7 +106,7 @@ enum RuleFileChecks {
   }
 
   /// The names that a decision uses.
-  private static func used(_ decision: Definitions.Decision) -> [String] {
+  private static func used(_ decision: Definitions.WrittenDecision) -> [String] {
     func names(_ literal: Definitions.Literal) -> [String] { (try? literal.expression.get())?.requiredNames ?? [] }
     switch decision.logic?.logic {
     case .literal(let literal): return names(literal)

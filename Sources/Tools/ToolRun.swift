@@ -205,7 +205,7 @@ package struct ReadyTool: Sendable {
   }
 
   private func isSettled(
-    _ table: Definitions.DecisionTable, _ decision: Definitions.Decision, _ known: [String: Value], _ isKnown: ([String]) -> Bool
+    _ table: Definitions.WrittenTable, _ decision: Definitions.WrittenDecision, _ known: [String: Value], _ isKnown: ([String]) -> Bool
   ) -> Bool {
     guard [.unique, .any, .first].contains(table.hitPolicy) else { return false }
     let firings = rules.evaluate(decision.id, known).firings.filter { rules.definitions.decision($0.element)?.id == decision.id }

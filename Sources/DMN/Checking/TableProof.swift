@@ -60,7 +60,7 @@ package struct TableProof: Sendable {
   }
 
   private static func proof(
-    of decision: Definitions.Decision, _ written: Definitions.DecisionTable, _ free: FreeModel
+    of decision: Definitions.WrittenDecision, _ written: Definitions.WrittenTable, _ free: FreeModel
   ) -> Table {
     var free = free
     func table(_ findings: [Finding], _ obstacle: String?, _ problems: [ModelProblem] = []) -> Table {
@@ -115,7 +115,7 @@ private struct FreeModel {
   // MARK: Tables
 
   /// - Parameter isJudged: whether its rules are looked at; otherwise another table asks for what it gives.
-  mutating func add(_ decision: Definitions.Decision, _ written: Definitions.DecisionTable, isJudged: Bool) throws(Obstacle) {
+  mutating func add(_ decision: Definitions.WrittenDecision, _ written: Definitions.WrittenTable, isJudged: Bool) throws(Obstacle) {
     guard added.insert(decision.id).inserted else { return }
     var columns: [DecisionTable.Column] = []
     var cells: [[UnaryTests]] = []
@@ -154,7 +154,7 @@ private struct FreeModel {
   }
 
   /// Whether each rule of a table gives a constant, so that others can ask for it.
-  private static func isConstant(_ table: Definitions.DecisionTable) -> Bool {
+  private static func isConstant(_ table: Definitions.WrittenTable) -> Bool {
     table.outputs.count == 1 && table.outputs[0].defaultValue == nil
       && table.rules.allSatisfy { rule in rule.outputs.count == 1 && constant(rule.outputs[0]) != nil }
   }
@@ -278,7 +278,7 @@ private struct FreeModel {
     return try? literal.expression.get()
   }
 
-  private func decision(_ name: String) -> Definitions.Decision? { definitions.decisions.first { $0.variable.name.isExactly(name) } }
+  private func decision(_ name: String) -> Definitions.WrittenDecision? { definitions.decisions.first { $0.variable.name.isExactly(name) } }
 
   private func isOrdered(_ name: String) -> Bool {
     switch kinds[name] {

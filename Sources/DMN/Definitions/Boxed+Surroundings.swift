@@ -32,7 +32,7 @@ extension Definitions.Boxed {
   }
 }
 
-extension Definitions.DecisionTable {
+extension Definitions.WrittenTable {
   fileprivate var questions: [Definitions.Question] {
     var found: [Definitions.Question] = []
     for column in inputs { found += column.expression.questions + (column.values?.questions ?? []) }

@@ -16,7 +16,7 @@ extension Definitions {
     /// A FEEL expression.
     case literal(Literal)
     /// A decision table.
-    case table(DecisionTable)
+    case table(WrittenTable)
     /// A call of a function, with its arguments by name.
     case invocation(of: Boxed, [Binding])
     /// Entries in order, each of which sees those before it; the result, when written, is the value of the whole.

@@ -42,7 +42,7 @@ extension Definitions {
 
   /// The inputs of the models that this one imports, and of those that they import, each with its namespace and the name of the
   /// import through which it comes.
-  public var imported: [(prefix: String, namespace: String, input: InputData)] {
+  public var imported: [(prefix: String, namespace: String, input: WrittenInput)] {
     importedModels.flatMap { model in model.definitions.inputs.map { (model.prefix, model.definitions.namespace, $0) } }
   }
 

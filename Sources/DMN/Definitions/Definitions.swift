@@ -15,9 +15,9 @@ public struct Definitions: Sendable {
   /// The types that the model defines.
   public let itemDefinitions: [ItemDefinition]
   /// What the model must be told.
-  public let inputs: [InputData]
+  public let inputs: [WrittenInput]
   /// The decisions, in the order of the file.
-  public let decisions: [Decision]
+  public let decisions: [WrittenDecision]
   /// The business knowledge models: logic that several decisions can call.
   public let knowledgeModels: [KnowledgeModel]
   /// The decision services.
@@ -30,9 +30,9 @@ public struct Definitions: Sendable {
   public let problems: [ModelProblem]
 
   /// The decision with this name or id; `nil` when there is none.
-  public func decision(_ nameOrID: String) -> Decision? { Definitions.find(nameOrID, in: decisions) }
+  public func decision(_ nameOrID: String) -> WrittenDecision? { Definitions.find(nameOrID, in: decisions) }
   /// The input with this name or id; `nil` when there is none.
-  public func input(_ nameOrID: String) -> InputData? { Definitions.find(nameOrID, in: inputs) }
+  public func input(_ nameOrID: String) -> WrittenInput? { Definitions.find(nameOrID, in: inputs) }
   /// The business knowledge model with this name or id; `nil` when there is none.
   public func knowledgeModel(_ nameOrID: String) -> KnowledgeModel? { Definitions.find(nameOrID, in: knowledgeModels) }
   /// The decision service with this name or id; `nil` when there is none.
@@ -103,8 +103,8 @@ public struct Definitions: Sendable {
     public let line: Int
   }
 
-  /// Something that the model must be told.
-  public struct InputData: DefinitionsElement {
+  /// Something that the model must be told, as the file writes it. With the values it can have it is an `InputData`.
+  public struct WrittenInput: DefinitionsElement {
     public let id: String
     /// The name of the element; expressions use that of `variable`.
     public let name: String
@@ -113,8 +113,8 @@ public struct Definitions: Sendable {
     public let line: Int
   }
 
-  /// A decision, with everything that it needs.
-  public struct Decision: DefinitionsElement {
+  /// A decision as the file writes it, with everything that it needs. What can be reasoned about is a `Decision`.
+  public struct WrittenDecision: DefinitionsElement {
     public let id: String
     /// The name of the element; expressions use that of `variable`.
     public let name: String

@@ -131,20 +131,20 @@ private struct DefinitionsReader {
 
   // MARK: Elements
 
-  private mutating func input(_ node: XMLElement) -> Definitions.InputData {
+  private mutating func input(_ node: XMLElement) -> Definitions.WrittenInput {
     let place = "inputData '\(node["name"] ?? "")'"
-    return Definitions.InputData(
+    return Definitions.WrittenInput(
       id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable(of: node, place), line: node.line)
   }
 
-  private mutating func decision(_ node: XMLElement) -> Definitions.Decision {
+  private mutating func decision(_ node: XMLElement) -> Definitions.WrittenDecision {
     let place = "decision '\(node["name"] ?? "")'"
     let inputs = references(node, "informationRequirement", "requiredInput", place)
     let decisions = references(node, "informationRequirement", "requiredDecision", place)
     let knowledge = references(node, "knowledgeRequirement", "requiredKnowledge", place)
     let names = self.names.adding(names(of: inputs + decisions + knowledge))
     let variable = variable(of: node, place)
-    return Definitions.Decision(
+    return Definitions.WrittenDecision(
       id: DefinitionsReader.id(node), name: (node["name"] ?? "").normalizedName, variable: variable,
       description: text(node, "description"), question: text(node, "question"), allowedAnswers: text(node, "allowedAnswers"),
       requiredInputs: inputs, requiredDecisions: decisions, requiredKnowledge: knowledge,
@@ -239,13 +239,13 @@ private struct DefinitionsReader {
   /// So many circles are told of; where all need all, there are endlessly many.
   private static let maximumCycles = 20
 
-  private mutating func checkCycles(_ decisions: [Definitions.Decision]) {
+  private mutating func checkCycles(_ decisions: [Definitions.WrittenDecision]) {
     var cycles = 0
     let byID = Dictionary(decisions.map { ($0.id, $0) }) { first, _ in first }
     var done = Set<String>()
     for start in decisions where !done.contains(start.id) {
       // Depth first with a stack of one's own: the file decides how long a chain is.
-      var path: [(decision: Definitions.Decision, next: Int)] = [(start, 0)]
+      var path: [(decision: Definitions.WrittenDecision, next: Int)] = [(start, 0)]
       var onPath: Set = [start.id]
       while let last = path.indices.last {
         let (decision, next) = path[last]

@@ -46,7 +46,7 @@ extension LogicReader {
     }
     if let fault { return .missing(reason: "The table cannot be used: \(fault)") }
     return .table(
-      Definitions.DecisionTable(
+      Definitions.WrittenTable(
         hitPolicy: policy, orientation: node["preferredOrientation"] ?? "Rule-as-Row", inputs: inputs, outputs: outputs,
         annotations: annotations, rules: rules, line: node.line))
   }

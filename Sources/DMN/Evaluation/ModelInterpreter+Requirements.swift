@@ -23,7 +23,7 @@ extension ModelInterpreter {
     return frame.values[wanted] ?? .null
   }
 
-  private func value(of decision: Definitions.Decision, in model: Definitions, _ frame: Frame, _ run: ModelRun) -> Value {
+  private func value(of decision: Definitions.WrittenDecision, in model: Definitions, _ frame: Frame, _ run: ModelRun) -> Value {
     run.at(element: decision.name, of: model, line: decision.line) {
       guard let logic = decision.logic else { return run.evaluation.fail("The decision has no logic.") }
       let required = decision.requiredInputs + decision.requiredDecisions + decision.requiredKnowledge
@@ -88,7 +88,7 @@ extension ModelInterpreter {
   }
 
   /// The logic of a decision, of this model or one that it imports, as a function of the inputs and decisions that it requires.
-  func function(computing decision: Definitions.Decision, in model: Definitions) -> Function {
+  func function(computing decision: Definitions.WrittenDecision, in model: Definitions) -> Function {
     let required = decision.requiredInputs + decision.requiredDecisions
     return Function(
       name: decision.variable.name, parameters: required.map { Function.Parameter(name: $0.id) }, result: decision.variable.type

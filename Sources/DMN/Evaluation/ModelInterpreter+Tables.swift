@@ -2,7 +2,7 @@ import FEEL
 
 /// What decision tables mean.
 extension ModelInterpreter {
-  func value(of table: Definitions.DecisionTable, _ scope: Scope, _ run: ModelRun) -> Value {
+  func value(of table: Definitions.WrittenTable, _ scope: Scope, _ run: ModelRun) -> Value {
     guard let inputs = inputs(of: table, scope, run) else { return .null }
     var matched: [Int] = []
     for (index, rule) in table.rules.enumerated() where matches(rule, index, inputs, table, scope, run) {
@@ -23,7 +23,7 @@ extension ModelInterpreter {
   }
 
   /// The values that the columns test; `nil` when one of them is not a value that its column is made for.
-  private func inputs(of table: Definitions.DecisionTable, _ scope: Scope, _ run: ModelRun) -> [Value]? {
+  private func inputs(of table: Definitions.WrittenTable, _ scope: Scope, _ run: ModelRun) -> [Value]? {
     var values: [Value] = []
     for column in table.inputs {
       let isAllowed = run.at(column: column.label, line: column.line) {
@@ -40,7 +40,7 @@ extension ModelInterpreter {
   }
 
   private func matches(
-    _ rule: Definitions.Rule, _ index: Int, _ inputs: [Value], _ table: Definitions.DecisionTable, _ scope: Scope, _ run: ModelRun
+    _ rule: Definitions.Rule, _ index: Int, _ inputs: [Value], _ table: Definitions.WrittenTable, _ scope: Scope, _ run: ModelRun
   ) -> Bool {
     guard run.evaluation.step(1 + rule.tests.count / 4) else { return false }
     let failing = run.firstFailing(of: rule.tests.count, rule: index) {
@@ -57,7 +57,7 @@ extension ModelInterpreter {
   }
 
   private func outputs(
-    ofRule index: Int, _ table: Definitions.DecisionTable, _ scope: Scope, _ run: ModelRun
+    ofRule index: Int, _ table: Definitions.WrittenTable, _ scope: Scope, _ run: ModelRun
   ) -> [Value] {
     zip(table.outputs, table.rules[index].outputs).map { column, cell in
       run.at(rule: index, column: column.label, line: cell.line) { output(cell, column, scope, run) }
@@ -76,12 +76,12 @@ extension ModelInterpreter {
   }
 
   /// One output is the value itself; several are a context.
-  private func result(_ outputs: [Value], _ table: Definitions.DecisionTable) -> Value {
+  private func result(_ outputs: [Value], _ table: Definitions.WrittenTable) -> Value {
     guard table.outputs.count != 1 else { return outputs[0] }
     return .context(Context(zip(table.outputs, outputs).map { ($0.name ?? "", $1) }))
   }
 
-  private func withoutMatch(_ table: Definitions.DecisionTable, _ scope: Scope, _ run: ModelRun) -> Value {
+  private func withoutMatch(_ table: Definitions.WrittenTable, _ scope: Scope, _ run: ModelRun) -> Value {
     guard table.outputs.contains(where: { $0.defaultValue != nil }) else {
       switch table.hitPolicy {
       case .collect(nil): return .list([])
@@ -100,7 +100,7 @@ extension ModelInterpreter {
 
   // MARK: Hit policies
 
-  private func combine(_ hits: [Hit], _ table: Definitions.DecisionTable, _ run: ModelRun) -> Value {
+  private func combine(_ hits: [Hit], _ table: Definitions.WrittenTable, _ run: ModelRun) -> Value {
     switch table.hitPolicy {
     case .unique:
       guard hits.count > 1 else { return result(hits[0].outputs, table) }
@@ -118,7 +118,7 @@ extension ModelInterpreter {
     }
   }
 
-  private func violation(_ rule: String, _ a: Hit, _ b: Hit, _ table: Definitions.DecisionTable, _ run: ModelRun) -> Value {
+  private func violation(_ rule: String, _ a: Hit, _ b: Hit, _ table: Definitions.WrittenTable, _ run: ModelRun) -> Value {
     run.at(rule: b.rule, line: table.rules[b.rule].line) {
       run.evaluation.fail(
         "The hit policy \(rule), but rules \(a.rule + 1) and \(b.rule + 1) match: "
@@ -127,7 +127,7 @@ extension ModelInterpreter {
   }
 
   /// The hits in the order of the output values: the first column counts most. Values that are not listed come last.
-  private func ordered(_ hits: [Hit], _ table: Definitions.DecisionTable) -> [Hit] {
+  private func ordered(_ hits: [Hit], _ table: Definitions.WrittenTable) -> [Hit] {
     let ranks = table.outputs.map { column in Dictionary(zip(column.order, 0...)) { first, _ in first } }
     let ranked = hits.map { hit in (hit, zip(ranks, hit.outputs).map { ranks, value in ranks[value] ?? ranks.count }) }
     return ranked.sorted { $0.1 == $1.1 ? $0.0.rule < $1.0.rule : $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)

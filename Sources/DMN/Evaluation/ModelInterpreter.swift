@@ -9,11 +9,11 @@ public final class ModelInterpreter: Sendable {
   let models: [String: Definitions]
   let elements: [Definitions.Reference: Element]
   /// The inputs of all models, with the keys by which values are given to them, the first of which counts.
-  private let inputs: [(reference: Definitions.Reference, input: Definitions.InputData, keys: [String])]
+  private let inputs: [(reference: Definitions.Reference, input: Definitions.WrittenInput, keys: [String])]
 
   enum Element {
-    case input(Definitions.InputData)
-    case decision(Definitions.Decision)
+    case input(Definitions.WrittenInput)
+    case decision(Definitions.WrittenDecision)
     case knowledgeModel(Definitions.KnowledgeModel)
     case service(Definitions.DecisionService)
 

@@ -37,7 +37,7 @@ private struct ExactView {
   private let environment: Environment
   private let interpreter: ModelInterpreter
   /// By id, those of imported models by namespace and id.
-  private let decisions: [String: Definitions.Decision]
+  private let decisions: [String: Definitions.WrittenDecision]
   private let imports: ImportedElements
   /// Why the table that was looked at last is worked out as a whole.
   private var whole = ""
@@ -66,7 +66,7 @@ private struct ExactView {
 
   // MARK: Inputs
 
-  mutating func input(_ input: Definitions.InputData) -> InputData? {
+  mutating func input(_ input: Definitions.WrittenInput) -> InputData? {
     let name = input.variable.name
     let place = "inputData '\(name)'"
     guard !name.isEmpty else {
@@ -130,7 +130,7 @@ private struct ExactView {
 
   // MARK: Decisions
 
-  mutating func decision(_ decision: Definitions.Decision) -> Decision? {
+  mutating func decision(_ decision: Definitions.WrittenDecision) -> Decision? {
     let place = "decision '\(decision.id)'"
     guard let logic = decision.logic else {
       refuse(decision.line, place, "The decision has no logic.", "Write it as a decision table or an expression.")
@@ -163,7 +163,7 @@ private struct ExactView {
   }
 
   /// The table with rules of its own, when its tests and its order of priority are constant.
-  private mutating func table(_ table: Definitions.DecisionTable, _ place: String) -> DecisionTable? {
+  private mutating func table(_ table: Definitions.WrittenTable, _ place: String) -> DecisionTable? {
     let isRanked = table.hitPolicy == .priority || table.hitPolicy == .outputOrder
     if let column = table.inputs.first(where: { $0.values != nil }) {
       whole = "its column '\(column.label)' lists the values that it takes"
@@ -221,7 +221,7 @@ private struct ExactView {
   }
 
   /// One output is the value itself; several are a context.
-  private func output(_ outputs: [Result<Expression, SyntaxError>], _ table: Definitions.DecisionTable) -> Expression? {
+  private func output(_ outputs: [Result<Expression, SyntaxError>], _ table: Definitions.WrittenTable) -> Expression? {
     var expressions: [Expression] = []
     for (column, output) in zip(table.outputs, outputs) {
       guard let expression = try? output.get() else { return nil }
@@ -240,7 +240,7 @@ private struct ExactView {
   }
 
   /// `.some(nil)` when the table has no default; `nil` when the default is not constant.
-  private func defaultOutput(_ table: Definitions.DecisionTable) -> Value?? {
+  private func defaultOutput(_ table: Definitions.WrittenTable) -> Value?? {
     guard table.outputs.contains(where: { $0.defaultValue != nil }) else { return .some(nil) }
     let expressions = table.outputs.map { $0.defaultValue?.expression ?? .success(.literal(.null)) }
     guard case .literal(let value)? = output(expressions, table) else { return nil }
@@ -251,7 +251,7 @@ private struct ExactView {
   }
 
   /// Logic of any other form: a function of what the decision requires, computed as the standard says.
-  private func asWhole(_ logic: Definitions.Boxed, of decision: Definitions.Decision, in model: Definitions) -> DecisionTable {
+  private func asWhole(_ logic: Definitions.Boxed, of decision: Definitions.WrittenDecision, in model: Definitions) -> DecisionTable {
     let required = decision.requiredInputs + decision.requiredDecisions
     return DecisionTable(
       of: .call(
@@ -340,7 +340,7 @@ extension DecisionTable {
   }
 }
 
-extension Definitions.Decision {
+extension Definitions.WrittenDecision {
   /// The names that the expressions of a table or a literal expression use, with their lines.
   fileprivate var namesWithLines: [(name: String, line: Int)] {
     func names(_ literal: Definitions.Literal) -> [(String, Int)] {

@@ -3,8 +3,8 @@ import FEEL
 /// The inputs and decisions of imported models that the decisions of a model need, however far away, and what they are called in the
 /// exact view of that model.
 struct ImportedElements {
-  private(set) var inputs: [(key: Definitions.Reference, value: Definitions.InputData)] = []
-  private(set) var decisions: [(key: Definitions.Reference, value: Definitions.Decision)] = []
+  private(set) var inputs: [(key: Definitions.Reference, value: Definitions.WrittenInput)] = []
+  private(set) var decisions: [(key: Definitions.Reference, value: Definitions.WrittenDecision)] = []
   private let definitions: Definitions
   private let elements: [Definitions.Reference: ModelInterpreter.Element]
   /// Per namespace the names of the imports that lead to the model, and the line of the first.
@@ -57,7 +57,7 @@ struct ImportedElements {
   var names: [(String, Int)] { (inputs.map(\.key) + decisions.map(\.key)).map { (name($0), line($0)) } }
 
   /// Whether a decision needs anything of another model: inputs, decisions or functions.
-  func uses(_ decision: Definitions.Decision) -> Bool {
+  func uses(_ decision: Definitions.WrittenDecision) -> Bool {
     (decision.requiredInputs + decision.requiredDecisions + decision.requiredKnowledge).contains {
       $0.namespace != definitions.namespace
     }

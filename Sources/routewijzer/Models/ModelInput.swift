@@ -90,7 +90,7 @@ struct ModelInput {
     return known.isEmpty ? "\(start); it has no inputs." : "\(start); it has: \(known.sorted().prefix(20).joined(separator: ", "))."
   }
 
-  private typealias Imported = (prefix: String, namespace: String, input: Definitions.InputData)
+  private typealias Imported = (prefix: String, namespace: String, input: Definitions.WrittenInput)
 
   private static func name(_ imported: Imported) -> String {
     imported.prefix.isEmpty ? imported.input.variable.name : "\(imported.prefix).\(imported.input.variable.name)"
@@ -99,7 +99,7 @@ struct ModelInput {
   /// Takes a value for an imported input by the names that people write: `import.name`, `{"import": {"name": …}}`, the name alone
   /// when only one import has it, and `namespace#id` or `namespace#name`. `false` when it is for none.
   private mutating func addImported(_ member: JSON.Member, _ imported: [Imported]) throws -> Bool {
-    func names(_ input: Definitions.InputData) -> [String] { [input.id, input.variable.name] }
+    func names(_ input: Definitions.WrittenInput) -> [String] { [input.id, input.variable.name] }
     let exact = imported.filter { item in
       names(item.input).contains { ["\(item.prefix).\($0)", "\(item.namespace)#\($0)"].contains(where: member.key.isExactly) }
     }

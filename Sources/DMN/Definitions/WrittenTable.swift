@@ -1,8 +1,8 @@
 import FEEL
 
 extension Definitions {
-  /// A decision table as the file writes it.
-  public struct DecisionTable: Sendable {
+  /// A decision table as the file writes it. What can be reasoned about is a `DecisionTable`.
+  public struct WrittenTable: Sendable {
     /// How the rules that match become one result.
     public let hitPolicy: HitPolicy
     /// How the table is meant to be drawn (`Rule-as-Row`); it does not count for the result.
