@@ -2,7 +2,7 @@
 ///
 /// Its sentences stand here and not in the content, in every language, as those of `JSONProblem` do: they must also be said when the file
 /// that cannot be read is the one that would hold them.
-package enum FileProblem: Hashable, Sendable {
+public enum FileProblem: Hashable, Sendable {
   /// - Parameter most: how many bytes a file may have.
   case tooLarge(most: Int)
   case empty
@@ -43,10 +43,10 @@ package enum FileProblem: Hashable, Sendable {
   case sheet(SheetProblem)
 
   /// A file that programs for other work make.
-  package enum OtherKind: Hashable, Sendable { case document, spreadsheet, archive, pdf, webPage }
+  public enum OtherKind: Hashable, Sendable { case document, spreadsheet, archive, pdf, webPage }
 
   /// What kind of problem it is, for programs: it stays the same when sentences change.
-  package enum Kind: String, CaseIterable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
     case tooLarge = "bestand-te-groot"
     case empty = "bestand-leeg"
     case otherKind = "bestand-ander-soort"
@@ -75,11 +75,11 @@ package enum FileProblem: Hashable, Sendable {
     case sheet = "werkblad"
   }
 
-  package var kind: Kind { said.kind }
+  public var kind: Kind { said.kind }
   /// What is wrong.
-  package var message: Text { said.message }
+  public var message: Text { said.message }
   /// How to mend it.
-  package var remedy: Text { said.remedy }
+  public var remedy: Text { said.remedy }
 
   private typealias Said = (kind: Kind, message: Text, remedy: Text)
 

@@ -1,5 +1,5 @@
 /// A JSON value whose object keys keep their order.
-package indirect enum JSON: Hashable, Sendable {
+public indirect enum JSON: Hashable, Sendable {
   case null
   case boolean(Bool)
   /// The number as it is written.
@@ -8,14 +8,14 @@ package indirect enum JSON: Hashable, Sendable {
   case array([JSON])
   case object([Member])
 
-  package struct Member: Hashable, Sendable {
-    package let key: String
-    package let value: JSON
+  public struct Member: Hashable, Sendable {
+    public let key: String
+    public let value: JSON
 
-    package init(key: String, value: JSON) { (self.key, self.value) = (key, value) }
+    public init(key: String, value: JSON) { (self.key, self.value) = (key, value) }
   }
 
-  package subscript(key: String) -> JSON? {
+  public subscript(key: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
     // By bytes: a key may come from outside (see `OutsideText`).
     return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
@@ -25,20 +25,20 @@ package indirect enum JSON: Hashable, Sendable {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral
 {
-  package init(stringLiteral value: String) { self = .string(value) }
-  package init(arrayLiteral elements: JSON...) { self = .array(elements) }
-  package init(dictionaryLiteral elements: (String, JSON)...) {
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  public init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(elements.map { Member(key: $0.0, value: $0.1) })
   }
-  package init(booleanLiteral value: Bool) { self = .boolean(value) }
-  package init(integerLiteral value: Int) { self = .number(String(value)) }
+  public init(booleanLiteral value: Bool) { self = .boolean(value) }
+  public init(integerLiteral value: Int) { self = .number(String(value)) }
 }
 
 // MARK: - Writing
 
 extension JSON {
   /// The value as text; with `indent`, on several lines.
-  package func text(indent: Bool = false) -> String {
+  public func text(indent: Bool = false) -> String {
     var bytes: [UInt8] = []
     write(to: &bytes, indent: indent ? 0 : nil)
     return String(decoding: bytes, as: UTF8.self)
@@ -83,17 +83,13 @@ extension JSON {
   }
 
   static func writeString(_ text: String, to bytes: inout [UInt8]) {
-    var text = text
     bytes.append(UInt8(ascii: "\""))
-    text.withUTF8 { text in
-      // What needs no escape goes over in one piece: mostly the whole text.
-      var start = 0
-      for place in text.indices where needsEscape(text[place]) {
-        bytes.append(contentsOf: text[start..<place])
-        writeEscape(text[place], to: &bytes)
-        start = place + 1
-      }
-      bytes.append(contentsOf: text[start...])
+    EscapedText.append(text, to: &bytes) { word in
+      !word.holds(below: 0x20) && !word.holds(UInt8(ascii: "\"")) && !word.holds(UInt8(ascii: "\\"))
+    } needsEscape: {
+      needsEscape($0)
+    } escape: {
+      writeEscape($0, to: &$1)
     }
     bytes.append(UInt8(ascii: "\""))
   }

@@ -1,35 +1,52 @@
 /// JSON that is written straight into bytes, without a tree of values in between.
-package struct JSONOutput: Sendable {
-  package private(set) var bytes: [UInt8] = []
+public struct JSONOutput: Sendable {
+  public private(set) var bytes: [UInt8] = []
   /// Whether every value stands on a line of its own.
-  package let isIndented: Bool
+  public let isIndented: Bool
   private var depth = 0
   private var isFirst = true
+  /// Where the values stand that can come again, by their number.
+  private var pieces: [Range<Int>?] = []
 
-  package init(isIndented: Bool = false, capacity: Int = 0) {
+  public init(isIndented: Bool = false, capacity: Int = 0) {
     self.isIndented = isIndented
     bytes.reserveCapacity(capacity)
   }
 
-  package mutating func null() { write("null") }
-  package mutating func flag(_ value: Bool) { write(value ? "true" : "false") }
-  package mutating func number(_ value: Int) { bytes.append(contentsOf: String(value).utf8) }
-  package mutating func text(_ text: String) { JSON.writeString(text, to: &bytes) }
+  public mutating func null() { write("null") }
+  public mutating func flag(_ value: Bool) { write(value ? "true" : "false") }
+  public mutating func number(_ value: Int) { bytes.append(contentsOf: String(value).utf8) }
+  public mutating func text(_ text: String) { JSON.writeString(text, to: &bytes) }
   /// JSON that was written before; never in an indented output.
-  package mutating func ready(_ json: [UInt8]) { bytes += json }
+  public mutating func ready(_ json: [UInt8]) { bytes += json }
 
-  package mutating func object(_ members: (inout JSONOutput) -> Void) { sequence("{", "}", members) }
-  package mutating func array(_ elements: (inout JSONOutput) -> Void) { sequence("[", "]", elements) }
+  /// Writes a value, or what was written before under this number.
+  public mutating func once(_ number: Int, _ write: (inout JSONOutput) -> Void) {
+    // An indented value looks different at another depth.
+    guard !isIndented else { return write(&self) }
+    if pieces.indices.contains(number), let piece = pieces[number] {
+      let again = Array(bytes[piece])
+      bytes += again
+      return
+    }
+    let start = bytes.count
+    write(&self)
+    if pieces.count <= number { pieces += [Range<Int>?](repeating: nil, count: number + 1 - pieces.count) }
+    pieces[number] = start..<bytes.count
+  }
+
+  public mutating func object(_ members: (inout JSONOutput) -> Void) { sequence("{", "}", members) }
+  public mutating func array(_ elements: (inout JSONOutput) -> Void) { sequence("[", "]", elements) }
 
   /// Before every element of an array.
-  package mutating func element() {
+  public mutating func element() {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
     newLine()
   }
 
   /// Before every value of an object.
-  package mutating func key(_ key: JSONKey) {
+  public mutating func key(_ key: JSONKey) {
     element()
     bytes += key.bytes
     if isIndented { bytes.append(UInt8(ascii: " ")) }
@@ -56,10 +73,10 @@ package struct JSONOutput: Sendable {
 }
 
 /// The name of a property as it stands in JSON, made once.
-package struct JSONKey: Sendable {
+public struct JSONKey: Sendable {
   fileprivate let bytes: [UInt8]
 
-  package init(_ name: String) {
+  public init(_ name: String) {
     var bytes: [UInt8] = []
     JSON.writeString(name, to: &bytes)
     self.bytes = bytes + [UInt8(ascii: ":")]

@@ -1,17 +1,17 @@
 /// Why a text is not JSON that we accept, with the byte at which it goes wrong. Never holds the text itself.
-package struct JSONProblem: Error, Hashable, Sendable {
-  package let message: Text
+public struct JSONProblem: Error, Hashable, Sendable {
+  public let message: Text
   /// Counted from 0.
-  package let offset: Int
+  public let offset: Int
 }
 
 /// Reads JSON strictly: one value, no repeated keys, bounded depth, valid UTF-8. Keys are equal when their bytes are (RFC 8259 §8.3).
-package struct JSONReader {
+public struct JSONReader {
   /// Arrays and objects nested deeper than this are refused.
-  package static let maximumDepth = 32
+  public static let maximumDepth = 32
 
   /// Which keys and texts are taken.
-  package enum Texts: Sendable {
+  public enum Texts: Sendable {
     /// Every text that JSON can hold.
     case any
     /// What can be an id, a date or a code of the guide is taken as it is. A longer or stranger key is cut off, enough to name it; such a
@@ -24,7 +24,7 @@ package struct JSONReader {
   private let bytes: ArraySlice<UInt8>
   private var position: Int
 
-  package static func read(_ bytes: some Sequence<UInt8>, texts: Texts) throws(JSONProblem) -> JSON {
+  public static func read(_ bytes: some Sequence<UInt8>, texts: Texts) throws(JSONProblem) -> JSON {
     var reader = JSONReader(Array(bytes)[...], texts)
     let value = try reader.value(depth: 0)
     reader.skipSpace()

@@ -1,5 +1,5 @@
 /// What a description says of a value, in JSON Schema: of the API in OpenAPI, of a tool for agents.
-package indirect enum Schema: Sendable {
+public indirect enum Schema: Sendable {
   /// As it stands in the description.
   case json(JSON)
   /// Described once under a name, and referred to.
@@ -12,26 +12,26 @@ package indirect enum Schema: Sendable {
   /// One of these, or several at once.
   case any([Schema])
 
-  package struct Member: Sendable {
-    package let name: String
-    package let schema: Schema
-    package let isAlways: Bool
+  public struct Member: Sendable {
+    public let name: String
+    public let schema: Schema
+    public let isAlways: Bool
 
-    package init(name: String, schema: Schema, isAlways: Bool) { (self.name, self.schema, self.isAlways) = (name, schema, isAlways) }
+    public init(name: String, schema: Schema, isAlways: Bool) { (self.name, self.schema, self.isAlways) = (name, schema, isAlways) }
   }
 
-  package static let text = Schema.json(["type": "string"])
-  package static let day = Schema.json(["type": "string", "format": "date"])
-  package static func choice(_ names: [String]) -> Schema { .json(["type": "string", "enum": .array(names.map(JSON.string))]) }
+  public static let text = Schema.json(["type": "string"])
+  public static let day = Schema.json(["type": "string", "format": "date"])
+  public static func choice(_ names: [String]) -> Schema { .json(["type": "string", "enum": .array(names.map(JSON.string))]) }
 
   /// Where what has a name stands in a document.
-  package enum Place: String, Sendable {
+  public enum Place: String, Sendable {
     case openAPI = "#/components/schemas/"
     case definitions = "#/$defs/"
   }
 
   /// The schema as JSON; what has a name is added to `components`, each once.
-  package func json(_ components: inout [(name: String, schema: JSON)], at place: Place = .openAPI) -> JSON {
+  public func json(_ components: inout [(name: String, schema: JSON)], at place: Place = .openAPI) -> JSON {
     switch self {
     case .json(let json): return json
     case .reference(let name): return ["$ref": .string(place.rawValue + name)]

@@ -4,40 +4,40 @@ import FEEL
 /// cannot differ.
 ///
 /// `Setting` is what a value needs beside itself to be said: the language, the date.
-package struct Shape<Value, Setting>: Sendable {
-  package let schema: Schema
-  package let write: @Sendable (Value, Setting, inout JSONOutput) -> Void
+public struct Shape<Value, Setting>: Sendable {
+  public let schema: Schema
+  public let write: @Sendable (Value, Setting, inout JSONOutput) -> Void
 
-  package init(_ schema: Schema, _ write: @escaping @Sendable (Value, Setting, inout JSONOutput) -> Void) {
+  @inlinable public init(_ schema: Schema, _ write: @escaping @Sendable (Value, Setting, inout JSONOutput) -> Void) {
     (self.schema, self.write) = (schema, write)
   }
 }
 
 /// An object, property by property.
-package struct ObjectShape<Value, Setting>: Sendable {
+public struct ObjectShape<Value, Setting>: Sendable {
   /// The name under which a description has it; `nil` where it is described in its place.
-  let name: String?
-  package let properties: [Property<Value, Setting>]
+  @usableFromInline let name: String?
+  public let properties: [Property<Value, Setting>]
 
-  package init(_ name: String? = nil, @PropertyList<Value, Setting> _ properties: () -> [Property<Value, Setting>]) {
+  @inlinable public init(_ name: String? = nil, @PropertyList<Value, Setting> _ properties: () -> [Property<Value, Setting>]) {
     (self.name, self.properties) = (name, properties())
   }
 
-  package var shape: Shape<Value, Setting> {
+  @inlinable public var shape: Shape<Value, Setting> {
     let members = properties.map { Schema.Member(name: $0.name, schema: $0.schema, isAlways: $0.isAlways) }
     let schema = name.map { Schema.named($0, .object(members)) } ?? .object(members)
     return Shape(schema) { value, setting, output in write(value, setting, &output) }
   }
 
   /// What is written, whole or with only some of its properties.
-  package var schemaOfAnyPart: Schema {
+  public var schemaOfAnyPart: Schema {
     let members = properties.map { Schema.Member(name: $0.name, schema: $0.schema, isAlways: false) }
     let part = name.map { Schema.named($0 + "Deel", .object(members)) } ?? .object(members)
     return .any([shape.schema, part])
   }
 
   /// - Parameter only: the names of the properties to write; `nil` for all.
-  package func write(_ value: Value, _ setting: Setting, only: Set<String>? = nil, _ output: inout JSONOutput) {
+  @inlinable public func write(_ value: Value, _ setting: Setting, only: Set<String>? = nil, _ output: inout JSONOutput) {
     output.object { output in
       for property in properties where only?.contains(property.name) ?? true { property.write(value, setting, &output) }
     }
@@ -45,14 +45,14 @@ package struct ObjectShape<Value, Setting>: Sendable {
 }
 
 /// A property of an object: its name, its shape, and where its value comes from.
-package struct Property<Owner, Setting>: Sendable {
-  package let name: String
-  let schema: Schema
+public struct Property<Owner, Setting>: Sendable {
+  public let name: String
+  @usableFromInline let schema: Schema
   /// Whether it stands in every object of its kind.
-  let isAlways: Bool
-  let write: @Sendable (Owner, Setting, inout JSONOutput) -> Void
+  @usableFromInline let isAlways: Bool
+  @usableFromInline let write: @Sendable (Owner, Setting, inout JSONOutput) -> Void
 
-  package init<Value>(_ name: String, _ shape: Shape<Value, Setting>, _ value: @escaping @Sendable (Owner, Setting) -> Value) {
+  @inlinable public init<Value>(_ name: String, _ shape: Shape<Value, Setting>, _ value: @escaping @Sendable (Owner, Setting) -> Value) {
     let key = JSONKey(name)
     (self.name, schema, isAlways) = (name, shape.schema, true)
     write = { owner, setting, output in
@@ -61,12 +61,12 @@ package struct Property<Owner, Setting>: Sendable {
     }
   }
 
-  package init<Value>(_ name: String, _ shape: Shape<Value, Setting>, _ value: @escaping @Sendable (Owner) -> Value) {
+  @inlinable public init<Value>(_ name: String, _ shape: Shape<Value, Setting>, _ value: @escaping @Sendable (Owner) -> Value) {
     self.init(name, shape) { owner, _ in value(owner) }
   }
 
   /// A property that is left out where there is no value.
-  package init<Value>(
+  @inlinable public init<Value>(
     sometimes name: String, _ shape: Shape<Value, Setting>, _ value: @escaping @Sendable (Owner, Setting) -> Value?
   ) {
     let key = JSONKey(name)
@@ -80,44 +80,46 @@ package struct Property<Owner, Setting>: Sendable {
 }
 
 @resultBuilder
-package enum PropertyList<Owner, Setting> {
-  package static func buildExpression(_ property: Property<Owner, Setting>) -> [Property<Owner, Setting>] { [property] }
-  package static func buildBlock(_ properties: [Property<Owner, Setting>]...) -> [Property<Owner, Setting>] { properties.flatMap(\.self) }
+public enum PropertyList<Owner, Setting> {
+  @inlinable public static func buildExpression(_ property: Property<Owner, Setting>) -> [Property<Owner, Setting>] { [property] }
+  @inlinable public static func buildBlock(_ properties: [Property<Owner, Setting>]...) -> [Property<Owner, Setting>] {
+    properties.flatMap(\.self)
+  }
 }
 
 // MARK: - What shapes are made of
 
 extension Shape where Value == String {
-  package static var text: Shape { Shape(.text) { value, _, output in output.text(value) } }
+  @inlinable public static var text: Shape { Shape(.text) { value, _, output in output.text(value) } }
 }
 
 extension Shape where Value == Int {
-  package static var number: Shape { Shape(.json(["type": "integer"])) { value, _, output in output.number(value) } }
+  @inlinable public static var number: Shape { Shape(.json(["type": "integer"])) { value, _, output in output.number(value) } }
 }
 
 extension Shape where Value == Bool {
-  package static var flag: Shape { Shape(.json(["type": "boolean"])) { value, _, output in output.flag(value) } }
+  @inlinable public static var flag: Shape { Shape(.json(["type": "boolean"])) { value, _, output in output.flag(value) } }
 }
 
 extension Shape where Value == CalendarDate {
-  package static var day: Shape { Shape(.day) { value, _, output in output.text(value.description) } }
+  @inlinable public static var day: Shape { Shape(.day) { value, _, output in output.text(value.description) } }
 }
 
 extension Shape where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
   /// One of the names of a type.
-  package static var choice: Shape {
+  @inlinable public static var choice: Shape {
     Shape(.choice(Value.allCases.map(\.rawValue))) { value, _, output in output.text(value.rawValue) }
   }
 }
 
 extension Shape {
-  package static func id<Subject>() -> Shape where Value == Identifier<Subject> {
+  @inlinable public static func id<Subject>() -> Shape where Value == Identifier<Subject> {
     Shape(.text) { value, _, output in output.text(value.text) }
   }
 
-  package static func ids<Subject>() -> Shape where Value == [Identifier<Subject>] { .list(.id()) }
+  @inlinable public static func ids<Subject>() -> Shape where Value == [Identifier<Subject>] { .list(.id()) }
 
-  package static func list<Element>(_ element: Shape<Element, Setting>) -> Shape where Value == [Element] {
+  @inlinable public static func list<Element>(_ element: Shape<Element, Setting>) -> Shape where Value == [Element] {
     Shape(.list(element.schema)) { values, setting, output in
       output.array { output in
         for value in values {
@@ -129,12 +131,12 @@ extension Shape {
   }
 
   /// A value, or `null`.
-  package static func orNull<Wrapped>(_ shape: Shape<Wrapped, Setting>) -> Shape where Value == Wrapped? {
+  @inlinable public static func orNull<Wrapped>(_ shape: Shape<Wrapped, Setting>) -> Shape where Value == Wrapped? {
     Shape(.orNull(shape.schema)) { value, setting, output in
       if let value { shape.write(value, setting, &output) } else { output.null() }
     }
   }
 
   /// The same under a name of its own in a description.
-  package func named(_ name: String) -> Shape { Shape(.named(name, schema), write) }
+  @inlinable public func named(_ name: String) -> Shape { Shape(.named(name, schema), write) }
 }

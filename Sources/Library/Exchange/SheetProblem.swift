@@ -1,5 +1,5 @@
 /// What is wrong with a workbook: the file, its sheets, or how a cell is filled in.
-package enum SheetProblem: Hashable, Sendable {
+public enum SheetProblem: Hashable, Sendable {
   /// It has a password, or was made by a program from before 2007.
   case locked
   /// - Parameter part: the part inside the file.

@@ -1,5 +1,5 @@
 /// How sure the guide is of a statement.
-package enum Certainty: String, CaseIterable, Hashable, Sendable {
+public enum Certainty: String, CaseIterable, Hashable, Sendable {
   /// The source says it in so many words.
   case printed = "gedrukt"
   /// The words stand in the source; the place they belong to was reconstructed.

@@ -1,16 +1,16 @@
 /// A text that names the facts it rests on, between square brackets behind it, and that may go on in English behind those:
 /// `Een leverancier kan niet alleen aanvragen. [N-008] en: A supplier cannot apply alone.` So rules are described in DMN, whose editors
 /// show and change that text.
-package struct CitedText: Sendable {
+public struct CitedText: Sendable {
   /// In Dutch, without the facts.
-  package let text: String
+  public let text: String
   /// `nil` where it is not written.
-  package let english: String?
-  package let facts: [Fact.ID]
+  public let english: String?
+  public let facts: [Fact.ID]
 
   private static let mark = "] en: "
 
-  package init(_ description: String) {
+  public init(_ description: String) {
     var cited = description[...]
     if let mark = description.firstRange(of: Self.mark) {
       cited = description[..<description.index(after: mark.lowerBound)]
@@ -28,7 +28,7 @@ package struct CitedText: Sendable {
   }
 
   /// What it says in a language; Dutch where the other is not written.
-  package subscript(language: Language) -> String { language == .en ? english ?? text : text }
+  public subscript(language: Language) -> String { language == .en ? english ?? text : text }
 
   /// Line breaks and rows of spaces are one space.
   private static func plain(_ text: Substring) -> String {

@@ -1,39 +1,39 @@
 /// What the sources hold, as a list of numbers: the measure of whether the content is complete.
-package final class InventoryGroup: ContentItem {
-  package static let itemKind = ContentKind("deel van de inventaris", english: "part of the inventory", plural: "parts of the inventory")
+public final class InventoryGroup: ContentItem {
+  public static let itemKind = ContentKind("deel van de inventaris", english: "part of the inventory", plural: "parts of the inventory")
 
   /// The letter that the numbers begin with.
-  package let id: Identifier<InventoryGroup>
-  package let origin: Origin
-  package let title: Text
+  public let id: Identifier<InventoryGroup>
+  public let origin: Origin
+  public let title: Text
   /// Every number of the group, in order.
-  package let numbers: [String]
+  public let numbers: [String]
   /// The numbers that do not come into the content, with the reason.
-  package let leftOut: [LeftOut]
+  public let leftOut: [LeftOut]
 
-  package struct LeftOut: Hashable, Sendable {
-    package let number: String
-    package let reason: String
+  public struct LeftOut: Hashable, Sendable {
+    public let number: String
+    public let reason: String
 
-    package init(number: String, reason: String) { (self.number, self.reason) = (number, reason) }
+    public init(number: String, reason: String) { (self.number, self.reason) = (number, reason) }
   }
 
-  package init(id: Identifier<InventoryGroup>, origin: Origin, title: Text, numbers: [String], leftOut: [LeftOut]) {
+  public init(id: Identifier<InventoryGroup>, origin: Origin, title: Text, numbers: [String], leftOut: [LeftOut]) {
     (self.id, self.origin, self.title, self.numbers, self.leftOut) = (id, origin, title, numbers, leftOut)
   }
 
-  package var texts: [Text] { [title] }
-  package var references: [Reference] { [] }
+  public var texts: [Text] { [title] }
+  public var references: [Reference] { [] }
 }
 
 /// How much of the inventory stands in the content: a number is in it when its fact exists and something rests on that fact.
-package struct Coverage: Sendable {
-  package struct Row: Hashable, Sendable {
-    package let number: String
-    package let state: State
+public struct Coverage: Sendable {
+  public struct Row: Hashable, Sendable {
+    public let number: String
+    public let state: State
   }
 
-  package enum State: Hashable, Sendable {
+  public enum State: Hashable, Sendable {
     /// The things that rest on the fact.
     case inContent([Reference])
     case leftOut(reason: String)
@@ -41,17 +41,17 @@ package struct Coverage: Sendable {
     case missing(why: String)
   }
 
-  package let rows: [Row]
+  public let rows: [Row]
 
   private init(rows: [Row]) { self.rows = rows }
 
   /// The same of one group.
-  package func rows(of group: InventoryGroup) -> Coverage {
+  public func rows(of group: InventoryGroup) -> Coverage {
     let numbers = Set(group.numbers)
     return Coverage(rows: rows.filter { numbers.contains($0.number) })
   }
 
-  package init(_ library: Library) {
+  public init(_ library: Library) {
     rows = library[InventoryGroup.self].flatMap { group in
       let reasons = Dictionary(group.leftOut.map { ($0.number, $0.reason) }) { first, _ in first }
       return group.numbers.map { Row(number: $0, state: Self.state(of: $0, reasons, library)) }
@@ -66,7 +66,7 @@ package struct Coverage: Sendable {
     return users.isEmpty ? .missing(why: "nothing rests on the fact") : .inContent(users)
   }
 
-  package var missing: [Row] { rows.filter { if case .missing = $0.state { true } else { false } } }
-  package var leftOut: [Row] { rows.filter { if case .leftOut = $0.state { true } else { false } } }
-  package var inContent: [Row] { rows.filter { if case .inContent = $0.state { true } else { false } } }
+  public var missing: [Row] { rows.filter { if case .missing = $0.state { true } else { false } } }
+  public var leftOut: [Row] { rows.filter { if case .leftOut = $0.state { true } else { false } } }
+  public var inContent: [Row] { rows.filter { if case .inContent = $0.state { true } else { false } } }
 }

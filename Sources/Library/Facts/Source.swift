@@ -1,16 +1,16 @@
 /// A document the facts come from.
-package final class Source: ContentItem {
-  package static let itemKind = ContentKind("bron", english: "source")
+public final class Source: ContentItem {
+  public static let itemKind = ContentKind("bron", english: "source")
 
-  package let id: Identifier<Source>
-  package let origin: Origin
-  package let title: Text
-  package let publisher: Text
-  package let edition: Text
-  package let kind: Text
-  package let status: Text
+  public let id: Identifier<Source>
+  public let origin: Origin
+  public let title: Text
+  public let publisher: Text
+  public let edition: Text
+  public let kind: Text
+  public let status: Text
 
-  package init(id: Identifier<Source>, origin: Origin, title: Text, publisher: Text, edition: Text, kind: Text, status: Text) {
+  public init(id: Identifier<Source>, origin: Origin, title: Text, publisher: Text, edition: Text, kind: Text, status: Text) {
     self.origin = origin
     self.id = id
     self.title = title
@@ -20,10 +20,10 @@ package final class Source: ContentItem {
     self.status = status
   }
 
-  package var texts: [Text] {
+  public var texts: [Text] {
     [title, publisher, edition, kind, status]
   }
-  package var references: [Reference] {
+  public var references: [Reference] {
     []
   }
 }

@@ -1,22 +1,22 @@
 /// An entry of the glossary.
-package final class Term: ContentItem {
-  package static let itemKind = ContentKind("begrip", english: "term")
+public final class Term: ContentItem {
+  public static let itemKind = ContentKind("begrip", english: "term")
 
-  package let id: Identifier<Term>
-  package let origin: Origin
-  package let term: Text
-  package let explanation: Text
-  package let facts: [Fact.ID]
+  public let id: Identifier<Term>
+  public let origin: Origin
+  public let term: Text
+  public let explanation: Text
+  public let facts: [Fact.ID]
 
-  package init(id: Identifier<Term>, origin: Origin, term: Text, explanation: Text, facts: [Fact.ID]) {
+  public init(id: Identifier<Term>, origin: Origin, term: Text, explanation: Text, facts: [Fact.ID]) {
     self.origin = origin
     (self.id, self.term, self.explanation, self.facts) = (id, term, explanation, facts)
   }
 
-  package var texts: [Text] {
+  public var texts: [Text] {
     [term, explanation]
   }
-  package var references: [Reference] {
+  public var references: [Reference] {
     facts.references()
   }
 }

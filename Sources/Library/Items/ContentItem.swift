@@ -3,7 +3,7 @@
 /// A new kind of content is three files: its type (which says here what it holds), its reader (named in `ContentReader.all`), and its page
 /// (a row of `PageTable`). Duplicates, references that lead nowhere, what uses what, the differences between two editions and the place
 /// of a problem follow from this description, for every kind alike.
-package protocol ContentItem: Sendable {
+public protocol ContentItem: Sendable {
   /// The kind of thing it is.
   static var itemKind: ContentKind { get }
 
@@ -27,62 +27,62 @@ package protocol ContentItem: Sendable {
 }
 
 extension ContentItem {
-  package typealias ID = Identifier<Self>
+  public typealias ID = Identifier<Self>
 
-  package var key: String { id.text }
-  package var name: Text { texts.first ?? Text(nl: key, en: key) }
-  package var grounds: [[Fact.ID]] { [] }
-  package func origin(of reference: Reference) -> Origin { origin }
-  package func origin(ofGround number: Int) -> Origin { origin }
+  public var key: String { id.text }
+  public var name: Text { texts.first ?? Text(nl: key, en: key) }
+  public var grounds: [[Fact.ID]] { [] }
+  public func origin(of reference: Reference) -> Origin { origin }
+  public func origin(ofGround number: Int) -> Origin { origin }
   /// This item, as others refer to it.
-  package var reference: Reference { Reference(kind: Self.itemKind, key: key) }
+  public var reference: Reference { Reference(kind: Self.itemKind, key: key) }
 }
 
 /// A kind of content, as people call it.
-package struct ContentKind: Hashable, Sendable {
+public struct ContentKind: Hashable, Sendable {
   /// In the content and for its authors: `feit`.
-  package let dutch: String
+  public let dutch: String
   /// In messages of the program: `fact`.
-  package let english: String
+  public let english: String
   /// More than one of them: `facts`.
-  package let plural: String
+  public let plural: String
 
   /// - Parameter plural: only where it is not the English word with an s.
-  package init(_ dutch: String, english: String, plural: String? = nil) {
+  public init(_ dutch: String, english: String, plural: String? = nil) {
     (self.dutch, self.english, self.plural) = (dutch, english, plural ?? english + "s")
   }
 
   // One name tells kinds apart, and references are compared by the thousand.
-  package static func == (a: Self, b: Self) -> Bool { a.dutch == b.dutch }
-  package func hash(into hasher: inout Hasher) { hasher.combine(dutch) }
+  public static func == (a: Self, b: Self) -> Bool { a.dutch == b.dutch }
+  public func hash(into hasher: inout Hasher) { hasher.combine(dutch) }
 }
 
 /// Where something is written.
-package struct Origin: Hashable, Sendable {
+public struct Origin: Hashable, Sendable {
   /// The path inside the content.
-  package let file: String
+  public let file: String
   /// Counted from 1; 0 when there is no line.
-  package let line: Int
+  public let line: Int
 
-  package init(file: String, line: Int) { (self.file, self.line) = (file, line) }
+  public init(file: String, line: Int) { (self.file, self.line) = (file, line) }
 }
 
 /// That something refers to something else: the kind and the key of what is meant.
-package struct Reference: Hashable, Sendable, CustomStringConvertible {
-  package let kind: ContentKind
-  package let key: String
+public struct Reference: Hashable, Sendable, CustomStringConvertible {
+  public let kind: ContentKind
+  public let key: String
 
-  package init(kind: ContentKind, key: String) { (self.kind, self.key) = (kind, key) }
+  public init(kind: ContentKind, key: String) { (self.kind, self.key) = (kind, key) }
 
   /// `feit A-E02`
-  package var description: String { "\(kind.dutch) \(key)" }
+  public var description: String { "\(kind.dutch) \(key)" }
 }
 
 extension Identifier where Subject: ContentItem {
-  package var reference: Reference { Reference(kind: Subject.itemKind, key: text) }
+  public var reference: Reference { Reference(kind: Subject.itemKind, key: text) }
 }
 
 extension Sequence {
   /// The ids as references.
-  package func references<Item: ContentItem>() -> [Reference] where Element == Identifier<Item> { map(\.reference) }
+  public func references<Item: ContentItem>() -> [Reference] where Element == Identifier<Item> { map(\.reference) }
 }

@@ -1,10 +1,13 @@
 /// An identifier that says what it identifies, so that a fact id can never stand where a question id belongs.
-package struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
-  package let text: String
+public struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
+  public let text: String
 
-  package init(_ text: String) { self.text = text }
-  package init(stringLiteral value: String) { text = value }
+  @inlinable public init(_ text: String) { self.text = text }
+  @inlinable public init(stringLiteral value: String) { text = value }
 
-  package var description: String { text }
-  package static func < (a: Self, b: Self) -> Bool { a.text < b.text }
+  @inlinable public var description: String { text }
+  @inlinable public static func < (a: Self, b: Self) -> Bool { a.text < b.text }
+  // Ids are compared by the thousand, in every target: written out, so that the compiler can do so in place.
+  @inlinable public static func == (a: Self, b: Self) -> Bool { a.text == b.text }
+  @inlinable public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

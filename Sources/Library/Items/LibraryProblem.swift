@@ -1,24 +1,24 @@
 /// Something in the content that is wrong, with its place and what to do.
-package struct LibraryProblem: Hashable, Sendable {
-  package let origin: Origin
+public struct LibraryProblem: Hashable, Sendable {
+  public let origin: Origin
   /// What is wrong: `vraag mdr`, `uitkomst zvw`.
-  package let subject: String
-  package let message: String
-  package let remedy: String
+  public let subject: String
+  public let message: String
+  public let remedy: String
 
-  package init(origin: Origin, subject: String, message: String, remedy: String) {
+  public init(origin: Origin, subject: String, message: String, remedy: String) {
     (self.origin, self.subject, self.message, self.remedy) = (origin, subject, message, remedy)
   }
 
   /// - Parameter place: where in the item it stands; `nil` for the item as a whole.
-  package init(_ item: some ContentItem, at place: Origin? = nil, _ message: String, _ remedy: String) {
+  public init(_ item: some ContentItem, at place: Origin? = nil, _ message: String, _ remedy: String) {
     self.init(origin: place ?? item.origin, subject: item.reference.description, message: message, remedy: remedy)
   }
 }
 
 extension Library {
   /// What is wrong with the items by themselves: an id that stands twice, a reference that leads nowhere, a statement without facts.
-  package var problems: [LibraryProblem] {
+  public var problems: [LibraryProblem] {
     var problems: [LibraryProblem] = []
     var known = Set<Reference>()
     for item in items where !known.insert(item.reference).inserted {

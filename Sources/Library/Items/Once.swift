@@ -1,21 +1,21 @@
 import Synchronization
 
 /// A value that is made when somebody first asks for it, and then kept. Who asks meanwhile waits for it.
-package final class Once<Value: Sendable>: Sendable {
-  private enum State: Sendable {
+public final class Once<Value: Sendable>: Sendable {
+  @usableFromInline enum State: Sendable {
     case made(Value)
     case open(@Sendable () -> Value)
   }
 
-  private let state: Mutex<State>
+  @usableFromInline let state: Mutex<State>
 
   /// A value that is there already.
-  package init(_ value: Value) { state = Mutex(.made(value)) }
+  @inlinable public init(_ value: Value) { state = Mutex(.made(value)) }
 
   /// - Parameter make: makes the value; it must not ask for this same value.
-  package init(making make: @escaping @Sendable () -> Value) { state = Mutex(.open(make)) }
+  @inlinable public init(making make: @escaping @Sendable () -> Value) { state = Mutex(.open(make)) }
 
-  package var value: Value {
+  @inlinable public var value: Value {
     state.withLock { state in
       switch state {
       case .made(let value): return value

@@ -1,29 +1,29 @@
 import FEEL
 
 /// An organisation to turn to. Only ways to reach it that a source or a public place gives are filled in.
-package final class Contact: ContentItem {
-  package static let itemKind = ContentKind("contact", english: "contact")
+public final class Contact: ContentItem {
+  public static let itemKind = ContentKind("contact", english: "contact")
 
-  package let id: Identifier<Contact>
-  package let origin: Origin
-  package let name: Text
+  public let id: Identifier<Contact>
+  public let origin: Origin
+  public let name: Text
   /// What to ask it.
-  package let ask: Text
-  package let email: String?
+  public let ask: Text
+  public let email: String?
   /// As it is printed: `088 - 770 8 770`.
-  package let telephone: String?
+  public let telephone: String?
   /// A number for WhatsApp only, as it is printed.
-  package let whatsApp: String?
+  public let whatsApp: String?
   /// An address that begins with `https://`.
-  package let web: String?
-  package let address: String?
+  public let web: String?
+  public let address: String?
   /// When the ways to reach it were last looked at; `nil` when they only stand in a source.
-  package let checked: CalendarDate?
+  public let checked: CalendarDate?
   /// Whether it helps whatever the advice is.
-  package let isGeneral: Bool
-  package let facts: [Fact.ID]
+  public let isGeneral: Bool
+  public let facts: [Fact.ID]
 
-  package init(
+  public init(
     id: Identifier<Contact>, origin: Origin, name: Text, ask: Text, email: String?, telephone: String?, whatsApp: String?, web: String?,
     address: String?,
     checked: CalendarDate?,
@@ -36,12 +36,12 @@ package final class Contact: ContentItem {
   }
 
   /// Whether there is any way to reach it.
-  package var isReachable: Bool { email != nil || telephone != nil || whatsApp != nil || web != nil || address != nil }
+  public var isReachable: Bool { email != nil || telephone != nil || whatsApp != nil || web != nil || address != nil }
 
-  package var texts: [Text] {
+  public var texts: [Text] {
     [name, ask]
   }
-  package var references: [Reference] {
+  public var references: [Reference] {
     facts.references()
   }
 }

@@ -1,61 +1,61 @@
 import FEEL
 
 /// A period that comes back every year, in which something can be arranged.
-package final class Moment: ContentItem {
-  package static let itemKind = ContentKind("moment", english: "moment")
+public final class Moment: ContentItem {
+  public static let itemKind = ContentKind("moment", english: "moment")
 
   /// A day of any year.
-  package struct Day: Hashable, Sendable {
-    package let month: Int
-    package let day: Int
+  public struct Day: Hashable, Sendable {
+    public let month: Int
+    public let day: Int
 
     /// `07-01`; `nil` for a day that some year does not have.
-    package init?(written text: String) {
+    public init?(written text: String) {
       guard text.utf8.count == 5, let date = CalendarDate("2001-" + text) else { return nil }
       (month, day) = (date.month, date.day)
     }
   }
 
   /// What is said of it; `{dagen}`, `{tot}` and `{volgende}` are filled in.
-  package struct Words: Sendable {
-    package let open: Text
-    package let tomorrow: Text
-    package let lastDay: Text
-    package let closed: Text
+  public struct Words: Sendable {
+    public let open: Text
+    public let tomorrow: Text
+    public let lastDay: Text
+    public let closed: Text
 
-    package init(open: Text, tomorrow: Text, lastDay: Text, closed: Text) {
+    public init(open: Text, tomorrow: Text, lastDay: Text, closed: Text) {
       (self.open, self.tomorrow, self.lastDay, self.closed) = (open, tomorrow, lastDay, closed)
     }
   }
 
-  package let id: Identifier<Moment>
-  package let origin: Origin
-  package let name: Text
-  package let first: Day
-  package let last: Day
-  package let words: Words
+  public let id: Identifier<Moment>
+  public let origin: Origin
+  public let name: Text
+  public let first: Day
+  public let last: Day
+  public let words: Words
   /// What the sources leave open about it.
-  package let doubt: Text
-  package let facts: [Fact.ID]
+  public let doubt: Text
+  public let facts: [Fact.ID]
 
-  package init(id: Identifier<Moment>, origin: Origin, name: Text, first: Day, last: Day, words: Words, doubt: Text, facts: [Fact.ID]) {
+  public init(id: Identifier<Moment>, origin: Origin, name: Text, first: Day, last: Day, words: Words, doubt: Text, facts: [Fact.ID]) {
     self.origin = origin
     (self.id, self.name, self.first, self.last) = (id, name, first, last)
     (self.words, self.doubt, self.facts) = (words, doubt, facts)
   }
 
   /// How a moment stands on a day.
-  package struct Standing: Hashable, Sendable {
+  public struct Standing: Hashable, Sendable {
     /// The last day of the period that runs; `nil` when none does.
-    package let until: CalendarDate?
+    public let until: CalendarDate?
     /// The days that are left of it.
-    package let days: Int
+    public let days: Int
     /// The first day of the next period.
-    package let next: CalendarDate
+    public let next: CalendarDate
   }
 
   /// How it stands on `date`; `nil` at the very end of the calendar.
-  package func standing(on date: CalendarDate) -> Standing? {
+  public func standing(on date: CalendarDate) -> Standing? {
     func day(_ day: Day, _ year: Int) -> CalendarDate? { CalendarDate(year: year, month: day.month, day: day.day) }
     // A period may run into the next year.
     for year in [date.year - 1, date.year] {
@@ -70,10 +70,10 @@ package final class Moment: ContentItem {
     return candidates.first { $0 > date }.map { Standing(until: nil, days: 0, next: $0) }
   }
 
-  package var texts: [Text] {
+  public var texts: [Text] {
     [name, words.open, words.tomorrow, words.lastDay, words.closed, doubt]
   }
-  package var references: [Reference] {
+  public var references: [Reference] {
     facts.references()
   }
 }

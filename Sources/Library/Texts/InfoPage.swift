@@ -1,32 +1,32 @@
 /// A page of plain information: about, privacy, accessibility.
-package final class InfoPage: ContentItem {
-  package static let itemKind = ContentKind("informatiepagina", english: "information page")
+public final class InfoPage: ContentItem {
+  public static let itemKind = ContentKind("informatiepagina", english: "information page")
 
-  package struct Section: Sendable {
-    package let heading: Text?
-    package let paragraphs: [Text]
+  public struct Section: Sendable {
+    public let heading: Text?
+    public let paragraphs: [Text]
 
-    package init(heading: Text?, paragraphs: [Text]) { (self.heading, self.paragraphs) = (heading, paragraphs) }
+    public init(heading: Text?, paragraphs: [Text]) { (self.heading, self.paragraphs) = (heading, paragraphs) }
   }
 
   /// The pages that the site has; the raw value is the id in the content and the path of the page.
-  package enum Name: String, CaseIterable, Hashable, Sendable {
+  public enum Name: String, CaseIterable, Hashable, Sendable {
     case about = "over"
     case privacy
     case accessibility = "toegankelijkheid"
 
-    package var id: InfoPage.ID { Identifier(rawValue) }
+    public var id: InfoPage.ID { Identifier(rawValue) }
   }
 
-  package let id: Identifier<InfoPage>
-  package let origin: Origin
-  package let title: Text
-  package let sections: [Section]
+  public let id: Identifier<InfoPage>
+  public let origin: Origin
+  public let title: Text
+  public let sections: [Section]
 
-  package init(id: Identifier<InfoPage>, origin: Origin, title: Text, sections: [Section]) {
+  public init(id: Identifier<InfoPage>, origin: Origin, title: Text, sections: [Section]) {
     (self.id, self.origin, self.title, self.sections) = (id, origin, title, sections)
   }
 
-  package var texts: [Text] { [title] + sections.flatMap { [$0.heading].compactMap(\.self) + $0.paragraphs } }
-  package var references: [Reference] { [] }
+  public var texts: [Text] { [title] + sections.flatMap { [$0.heading].compactMap(\.self) + $0.paragraphs } }
+  public var references: [Reference] { [] }
 }

@@ -1,13 +1,13 @@
 /// What someone may have meant by a name that does not exist.
-package enum SimilarName {
+public enum SimilarName {
   /// The name that looks most like `typed`: one slip away, or two in a long name.
-  package static func of(_ typed: String, among names: [String]) -> String? {
+  public static func of(_ typed: String, among names: [String]) -> String? {
     let near = names.map { (name: $0, slips: slips(Array(typed), Array($0))) }.filter { $0.slips <= (typed.count < 6 ? 1 : 2) }
     return near.min { $0.slips < $1.slips }?.name
   }
 
   /// Asks whether the name that looks most like `typed` was meant; an empty text when none does.
-  package static func question(_ typed: String, among names: [String]) -> Text {
+  public static func question(_ typed: String, among names: [String]) -> Text {
     of(OutsideText.shown(typed), among: names).map { Text(nl: "Bedoelt u ‘\($0)’?", en: "Did you mean '\($0)'?") } ?? Text(nl: "", en: "")
   }
 

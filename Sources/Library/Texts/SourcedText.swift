@@ -1,7 +1,7 @@
 /// A statement of the content with the facts it rests on.
-package struct SourcedText: Hashable, Sendable {
-  package let text: Text
-  package let facts: [Fact.ID]
+public struct SourcedText: Hashable, Sendable {
+  public let text: Text
+  public let facts: [Fact.ID]
 
-  package init(text: Text, facts: [Fact.ID]) { (self.text, self.facts) = (text, facts) }
+  public init(text: Text, facts: [Fact.ID]) { (self.text, self.facts) = (text, facts) }
 }

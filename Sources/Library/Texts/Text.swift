@@ -1,16 +1,16 @@
 /// The languages of the guide. Dutch is the default.
-package enum Language: String, CaseIterable, Hashable, Sendable { case nl, en }
+public enum Language: String, CaseIterable, Hashable, Sendable { case nl, en }
 
 /// One text in every language. A text without a translation cannot be made.
-package struct Text: Hashable, Sendable {
-  package let nl: String
-  package let en: String
+public struct Text: Hashable, Sendable {
+  public let nl: String
+  public let en: String
 
-  package init(nl: String, en: String) {
+  public init(nl: String, en: String) {
     (self.nl, self.en) = (nl, en)
   }
 
-  package subscript(language: Language) -> String {
+  public subscript(language: Language) -> String {
     switch language {
     case .nl: nl
     case .en: en
@@ -18,13 +18,13 @@ package struct Text: Hashable, Sendable {
   }
 
   /// This text, and another behind it; an empty text adds nothing.
-  package func joined(with other: Text) -> Text {
+  public func joined(with other: Text) -> Text {
     func joined(_ first: String, _ second: String) -> String { first.isEmpty || second.isEmpty ? first + second : "\(first) \(second)" }
     return Text(nl: joined(nl, other.nl), en: joined(en, other.en))
   }
 
   /// The text with every `{name}` replaced by its value.
-  package func filled(_ language: Language, _ values: TextValues) -> String {
+  public func filled(_ language: Language, _ values: TextValues) -> String {
     let text = self[language]
     guard !values.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var filled = ""
@@ -42,19 +42,19 @@ package struct Text: Hashable, Sendable {
 }
 
 /// What stands in the place of each `{name}` of a text. A text has few of them, so they are compared one by one.
-package struct TextValues: ExpressibleByDictionaryLiteral, Sendable {
+public struct TextValues: ExpressibleByDictionaryLiteral, Sendable {
   private var pairs: [(name: String, value: String)]
 
-  package init(dictionaryLiteral elements: (String, String)...) { pairs = elements }
+  public init(dictionaryLiteral elements: (String, String)...) { pairs = elements }
 
   /// - Parameter values: each name once.
-  package init(_ values: [(String, String)]) { pairs = values }
+  public init(_ values: [(String, String)]) { pairs = values }
 
-  package var isEmpty: Bool { pairs.isEmpty }
+  public var isEmpty: Bool { pairs.isEmpty }
   /// In bytes, all together.
   var length: Int { pairs.reduce(0) { $0 + $1.value.utf8.count } }
 
-  package subscript(name: String) -> String? {
+  public subscript(name: String) -> String? {
     get { pairs.first { $0.name == name }?.value }
     set {
       pairs.removeAll { $0.name == name }

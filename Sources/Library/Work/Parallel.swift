@@ -1,12 +1,12 @@
 /// Does a piece of work for every number below a count, in any order and on any threads. The core knows no threads: whoever runs it gives this.
-package typealias Workers = @Sendable (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void
+public typealias Workers = @Sendable (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void
 
-package enum Parallel {
+public enum Parallel {
   /// One thing after another.
-  package static let alone: Workers = { count, work in (0..<count).forEach(work) }
+  public static let alone: Workers = { count, work in (0..<count).forEach(work) }
 
   /// What `body` makes of each number below a count, in their order, whoever does the work.
-  package static func map<Result: Sendable>(_ count: Int, _ workers: Workers, _ body: @escaping @Sendable (Int) -> Result) -> [Result] {
+  public static func map<Result: Sendable>(_ count: Int, _ workers: Workers, _ body: @escaping @Sendable (Int) -> Result) -> [Result] {
     let places = Places(UnsafeMutablePointer<Result?>.allocate(capacity: max(1, count)))
     places.start.initialize(repeating: nil, count: count)
     defer {
@@ -17,7 +17,7 @@ package enum Parallel {
     return (0..<count).compactMap { places.start[$0] }
   }
 
-  package static func map<Element: Sendable, Result: Sendable>(
+  public static func map<Element: Sendable, Result: Sendable>(
     _ elements: [Element], _ workers: Workers, _ body: @escaping @Sendable (Element) -> Result
   ) -> [Result] {
     map(elements.count, workers) { body(elements[$0]) }
