@@ -47,5 +47,5 @@ extension Guide {
   package func attributes(_ series: Attribute.Series) -> [Attribute] { attributes.filter { $0.series == series } }
 
   /// The facts behind ids, in the given order, each once.
-  package func facts(_ ids: some Sequence<Fact.ID>) -> [Fact] { library[ids] }
+  package func facts(_ ids: [Fact.ID]) -> [Fact] { library[ids] }
 }

@@ -17,8 +17,10 @@ package final class Guide: Sendable {
   private let drawn: Once<GuideTree>
   /// The small tools, each with its rules.
   package let tools: [ReadyTool]
-  /// Every text of the interface.
-  let wording: [Phrase: Text]
+  private let wording: Wording
+  /// The facts of what an advice says beside the rules.
+  let said: SaidFacts
+  private let worded: [Language: Once<ConditionSentences>]
 
   /// The input that holds the date of the advice.
   package static let dateInput = "peildatum"
@@ -47,9 +49,18 @@ package final class Guide: Sendable {
     edition = parts.edition
     library = parts.library
     drawn = tree
-    wording = Dictionary(parts.library[InterfaceText.self].map { ($0.phrase, $0.text) }) { first, _ in first }
-    decision = RouteDecision(parts)
+    (wording, decision, said) = (Wording(parts.library[InterfaceText.self]), RouteDecision(parts), SaidFacts(parts.library))
+    worded = Dictionary(
+      uniqueKeysWithValues: Language.allCases.map { [library, wording, decision] language in
+        (language, Once { ConditionSentences(decision.subjects, library, wording, language) })
+      })
     tools = parts.tools
+  }
+
+  /// How conditions are worded.
+  func sentences(_ language: Language) -> ConditionSentences {
+    guard let sentences = worded[language] else { preconditionFailure("There are no sentences in '\(language.rawValue)'.") }
+    return sentences.value
   }
 
   /// A text of the interface. Checked at loading: every phrase exists in every language.
@@ -57,90 +68,8 @@ package final class Guide: Sendable {
     text(phrase).filled(language, values)
   }
 
-  package func text(_ phrase: Phrase) -> Text {
-    guard let text = wording[phrase] else { preconditionFailure("The text '\(phrase.rawValue)' is in no checked content.") }
-    return text
-  }
+  package func text(_ phrase: Phrase) -> Text { wording[phrase] }
 
   /// The facts that a text of the interface rests on.
   package func facts(of phrase: Phrase) -> [Fact.ID] { library[InterfaceText.ID(phrase.rawValue)].facts }
-}
-
-/// The rules of the routes and the warnings, and what is read out of them once.
-package struct RouteDecision: Sendable {
-  /// Every rule: of the outcomes, and after them of the warnings.
-  package let rules: CompiledModel
-  /// The decisions that collect warnings.
-  package let warningTables: [String]
-  /// The outcomes of the rules for any mix of known and open answers, in the order of the outcomes.
-  package let index: OpenIndex
-  /// How the rules come to each outcome.
-  let outlines: [Outcome.ID: OutcomeOutline]
-  /// How many conditions the outlines have.
-  let conditionCount: Int
-  /// Per decision that an outline rests on.
-  let ground: [DecisionGround]
-  /// From answers to inputs.
-  let inputs: AnswerInputs
-  /// Per number of a set of values that can remain (`OpenIndex.possibilities`): the statuses in it.
-  let statuses: [[Status]]
-  let warnings: WarningIndex
-  /// Which knowledge bears on an advice.
-  package var links: KnowledgeLinks { linking.value }
-  private let linking: Once<KnowledgeLinks>
-
-  init(_ parts: GuideParts) {
-    (rules, warningTables, index) = (parts.rules, parts.warningTables, parts.index)
-    var reader = OutlineReader(rules: rules, questions: parts.library[Question.self])
-    var outlines: [Outcome.ID: OutcomeOutline] = [:]
-    for outcome in parts.library[Outcome.self] {
-      if let decision = rules.model.decision(outcome.id.text) { outlines[outcome.id] = reader.outline(of: decision) }
-    }
-    self.outlines = outlines
-    (conditionCount, ground) = (reader.count, reader.ground)
-    inputs = AnswerInputs(rules, index, order: parts.library[QuestionPage.self].flatMap(\.questions))
-    statuses = index.possibilities.map(Status.sorted)
-    warnings = WarningIndex(rules, tables: warningTables, warnings: parts.library[Warning.self])
-    linking = Once { [links = parts.links, file = parts.ruleFiles.links] in KnowledgeLinks(links.value, file: file) }
-  }
-}
-
-/// Everything a guide is made of, read but not yet checked together.
-package struct GuideParts: Sendable {
-  package let edition: Edition
-  package let library: Library
-  package let tree: TreeContent
-  package let rules: CompiledModel
-  /// The files of the rules, for the place of a problem.
-  package let ruleFiles: RuleFiles
-  package let warningTables: [String]
-  package let index: OpenIndex
-  /// The rules of the links between an advice and knowledge.
-  package let links: Once<CompiledModel>
-  package let tools: [ReadyTool]
-
-  package init(
-    edition: Edition, library: Library, tree: TreeContent, rules: CompiledModel, ruleFiles: RuleFiles, warningTables: [String],
-    index: OpenIndex, links: Once<CompiledModel>, tools: [ReadyTool]
-  ) {
-    (self.edition, self.library, self.tree) = (edition, library, tree)
-    (self.rules, self.ruleFiles, self.warningTables, self.index) = (rules, ruleFiles, warningTables, index)
-    (self.links, self.tools) = (links, tools)
-  }
-}
-
-/// The files that the rules stand in.
-package struct RuleFiles: Sendable {
-  package let routes: String
-  package let warnings: String
-  package let links: String
-
-  package init(routes: String, warnings: String, links: String) {
-    (self.routes, self.warnings, self.links) = (routes, warnings, links)
-  }
-}
-
-/// The parts do not make a guide; every reason at once.
-package struct GuideProblems: Error, Sendable {
-  package let problems: [LibraryProblem]
 }

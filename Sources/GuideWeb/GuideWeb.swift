@@ -20,9 +20,11 @@ package struct WebEnvironment: Sendable {
   let cases: CaseDesk
   /// What answers agents; `nil` where the site does not.
   let agents: AgentServer?
-  let glossary: [Language: [GlossaryIndex.Entry]]
+  let glossary: [Language: Once<[GlossaryIndex.Entry]>]
   /// JSON that is written once, when the first request asks for it.
   let ready: [Language: Once<ReadyJSON>]
+  /// What stands around pages.
+  let frames = FrameStore()
   /// What was made for everybody.
   let kept = ReplyStore()
 
@@ -40,16 +42,23 @@ package struct WebEnvironment: Sendable {
     dutchParts = DutchParts(guide)
     search = GuideSearch(guide)
     agents = answersAgents ? AgentServer(guide: guide, search: search, today: today, version: version) : nil
-    glossary = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, GlossaryIndex.entries(guide, $0)) })
-    ready = Dictionary(uniqueKeysWithValues: Language.allCases.map { language in (language, Once { ReadyJSON(guide, language) }) })
+    glossary = Self.perLanguage { GlossaryIndex.entries(guide, $0) }
+    ready = Self.perLanguage { ReadyJSON(guide, $0) }
   }
 }
 
 extension WebEnvironment {
-  /// Makes what the first questions need, beside them.
+  /// Makes what the first questions need, beside them; a moment later, so that the first answer does not share the processor with it.
   package func warmUp() {
     let search = search
-    Task.detached(priority: .utility) { search.prepare() }
+    Task.detached(priority: .utility) {
+      try? await Task.sleep(for: .seconds(1))
+      search.prepare()
+    }
+  }
+
+  private static func perLanguage<Value: Sendable>(_ make: @escaping @Sendable (Language) -> Value) -> [Language: Once<Value>] {
+    Dictionary(uniqueKeysWithValues: Language.allCases.map { language in (language, Once { make(language) }) })
   }
 }
 

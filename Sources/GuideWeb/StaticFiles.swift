@@ -1,25 +1,30 @@
 import CEmbed
 import HTTPTypes
 import Hummingbird
+import Library
 import NIOCore
 
-/// The stylesheet, the icon and the note for search engines, built into the program. They are compressed once.
+/// The stylesheet, the icon and the note for search engines, built into the program. They are compressed once, for who first asks for them.
 enum StaticFiles {
   private struct File: Sendable {
     let path: PathTemplate
-    let reply: Reply
+    private let version: String
+    private let reply: Once<Reply>
 
     init(_ path: PathTemplate, type: String, _ start: UnsafePointer<UInt8>, _ length: UInt) {
       self.path = path
       let bytes = ByteBuffer(bytes: UnsafeBufferPointer(start: start, count: Int(length)))
-      reply = Reply(.ok, [.contentType: type], bytes, .hour).prepared
+      let reply = Reply(.ok, [.contentType: type], bytes, .hour)
+      version = reply.version
+      self.reply = Once { reply.prepared }
     }
 
     /// The address changes with every version, so that a browser may keep it for ever.
-    var address: WebAddress { .inner(path.path(), [("v", reply.version)]) }
+    var address: WebAddress { .inner(path.path(), [("v", version)]) }
 
     func response(to request: Request) -> Response {
-      (request.uri.query == "v=\(reply.version)" ? reply.caching(.immutable) : reply).response(to: request)
+      let reply = reply.value
+      return (request.uri.query == "v=\(version)" ? reply.caching(.immutable) : reply).response(to: request)
     }
   }
 

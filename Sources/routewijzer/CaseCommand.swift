@@ -111,9 +111,8 @@ struct CaseCommand: ParsableCommand {
     @OptionGroup var source: ContentOptions
 
     func run() throws {
-      let folder = CaseInput.folder
-      let files = try source.files().filter { $0.path.hasPrefix(folder) && $0.path.hasSuffix(BusinessCaseFile.suffix) }
-      let names = files.map { String($0.path.dropFirst(folder.count).dropLast(BusinessCaseFile.suffix.count)) }
+      let files = try CaseInput.examples(source)
+      let names = files.map(CaseInput.name)
       if voorbeeld == "lijst" {
         Console.write(names.map { $0 + "\n" }.joined())
         return
@@ -154,12 +153,16 @@ struct CaseCommand: ParsableCommand {
 /// A case from outside.
 enum CaseInput {
   /// What the site needs to read cases, and its examples.
+  ///
+  /// - Parameter files: the examples.
   static func desk(_ files: [ContentFile], _ guide: Guide) -> CaseDesk {
     let parameters = guide.library[DatedFigure.self].items
-    let examples = files.filter { $0.path.hasPrefix(folder) && $0.path.hasSuffix(BusinessCaseFile.suffix) }.map { file in
-      let id = String(file.path.dropFirst(folder.count).dropLast(BusinessCaseFile.suffix.count))
-      let read = try? BusinessCaseFile.read(file, parameters: parameters)
-      return CaseDesk.Example(id: id, name: read?.source.name ?? id, text: String(decoding: file.bytes, as: UTF8.self))
+    let examples = Once {
+      files.map { file in
+        let id = name(file)
+        let read = try? BusinessCaseFile.read(file, parameters: parameters)
+        return CaseDesk.Example(id: id, name: read?.source.name ?? id, text: String(decoding: file.bytes, as: UTF8.self))
+      }
     }
     let conversion = CaseDesk.Files(
       text: { bytes in
@@ -182,7 +185,17 @@ enum CaseInput {
     }
   }
 
-  static let folder = "cases/"
+  private static let folder = "cases/"
+
+  /// The examples of the content.
+  static func examples(_ content: ContentOptions) throws -> [ContentFile] {
+    try content.files { $0.hasPrefix(folder) && $0.hasSuffix(BusinessCaseFile.suffix) }
+  }
+
+  /// How an example is called.
+  static func name(_ example: ContentFile) -> String {
+    String(example.path.dropFirst(folder.count).dropLast(BusinessCaseFile.suffix.count))
+  }
 
   /// A case to compute. What came from sheets counts its lines as the text of it does.
   static func read(_ path: String, _ content: ContentOptions, _ language: Language) throws -> ReadyCase {

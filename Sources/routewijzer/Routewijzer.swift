@@ -4,6 +4,7 @@ import Foundation
 import Funding
 import GuideContent
 import Library
+import Synchronization
 
 /// The composition root: everything from outside (arguments, clock, disk, network) comes in here.
 @main
@@ -65,10 +66,12 @@ struct ContentOptions: ParsableArguments {
   var content: String?
 
   /// The files of the content, unchecked.
-  func files() throws -> [ContentFile] {
-    guard let content else { return BuiltInContent.files() }
+  ///
+  /// - Parameter isWanted: which of them, by their path.
+  func files(where isWanted: (String) -> Bool = { _ in true }) throws -> [ContentFile] {
+    guard let content else { return BuiltInContent.files(where: isWanted) }
     do throws(ContentFailure) {
-      return try ContentDirectory.files(at: content)
+      return try ContentDirectory.files(at: content).filter { isWanted($0.path) }
     } catch {
       throw Console.refusal(error.description, Self.unusable)
     }
@@ -157,8 +160,18 @@ struct DateOptions: ParsableArguments {
 
 /// The only clock of the project.
 enum Clock {
-  /// Today in the Netherlands.
-  static func today() -> CalendarDate { now()?.date ?? CalendarDate.earliest }
+  private static let known = Mutex<(minute: Int, day: CalendarDate)?>(nil)
+
+  /// Today in the Netherlands. Every page asks for it, and it only changes with a minute, so it is worked out once a minute.
+  static func today() -> CalendarDate {
+    let minute = Int(Date.now.timeIntervalSince1970 / 60)
+    return known.withLock { known in
+      if let known, known.minute == minute { return known.day }
+      let day = now()?.date ?? CalendarDate.earliest
+      known = (minute, day)
+      return day
+    }
+  }
 
   /// The moment it is, on the clocks of the Netherlands.
   static func now() -> DateAndTime? {

@@ -54,7 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
     let guide = try source.guide()
     let environment = WebEnvironment(
       guide: guide, today: { Clock.today() }, version: Routewijzer.version, site: site.flatMap(Self.origin), answersAgents: mcp,
-      server: server, cases: CaseInput.desk(try source.files(), guide))
+      server: server, cases: CaseInput.desk(try CaseInput.examples(source), guide))
     environment.warmUp()
     var application = application(makeRouter(environment), server, addresses[0], logger) { address in
       Console.error("Routewijzer \(Routewijzer.version), http://\(address)/")

@@ -35,7 +35,7 @@ struct FixtureSite: Sendable {
 
   /// Reads business cases, with one as an example.
   private static let desk = CaseDesk(
-    examples: [CaseDesk.Example(id: "proef", name: "Proefzaak", text: caseText)], workers: Parallel.alone,
+    examples: Once([CaseDesk.Example(id: "proef", name: "Proefzaak", text: caseText)]), workers: Parallel.alone,
     files: CaseDesk.Files(
       text: { bytes in
         Result { () throws(CaseProblems) in

@@ -133,8 +133,9 @@ private struct ChangeSearch {
   let target: Compiler.Terminal
   /// What it costs to touch an input; `nil` when it may not be touched.
   var groupCosts: [Price?] = []
-  /// By node, and whether its input was paid for.
-  private var memo: [Int: Price?] = [:]
+  /// What was worked out: by node, and whether its input was paid for, the place among `prices`.
+  private var memo = OperationCache()
+  private var prices: [Price?] = []
 
   init(model: CompiledModel, known: [Int?], target: Compiler.Terminal) {
     (self.model, self.known, self.target) = (model, known, target)
@@ -143,8 +144,8 @@ private struct ChangeSearch {
   /// The cost from `ref` to the target; `touched` is the input that was paid for last.
   mutating func cost(_ ref: Int32, touched: Int?) -> Price? {
     if ref < 0 { return model.store.value(ref) == target ? Price() : nil }
-    let key = Int(ref) << 1 | (isPaid(ref, touched) ? 1 : 0)
-    if let done = memo[key] { return done }
+    let paid: Int32 = isPaid(ref, touched) ? 1 : 0
+    if let done = memo[ref, paid, 0] { return prices[Int(done)] }
     let level = model.store.level(ref)
     var best: Price?
     for value in 0..<model.store.arities[level] {
@@ -152,7 +153,8 @@ private struct ChangeSearch {
       let total = rest + step.cost
       if best.map({ total < $0 }) ?? true { best = total }
     }
-    memo[key] = .some(best)
+    memo[ref, paid, 0] = Int32(prices.count)
+    prices.append(best)
     return best
   }
 

@@ -96,7 +96,7 @@ extension OpenIndex {
       for number in 0..<answers {
         set(input, answer: number, in: &next)
         look(next, into: &answer)
-        remaining.append(answer.possibilities.reduce(0) { $0 + possibilities[Int($1)].count })
+        remaining.append(answer.possibilities.reduce(0) { $0 + sizes[Int($1)] })
       }
       questions.append(NextQuestion(input: inputs[input], remaining: remaining))
     }

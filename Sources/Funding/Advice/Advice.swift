@@ -40,8 +40,8 @@ package struct Advice: Sendable {
     /// The questions that an outcome still depends on; only with `outcomes`.
     package static let dependence = Parts(rawValue: 32)
     /// What a page or a sheet shows of every outcome at once: nothing that only the page of one outcome says.
-    package static let overview: Parts = [.outcomes, .warnings, .weight, .idle]
-    package static let all: Parts = [.overview, .changes, .dependence]
+    package static let overview: Parts = [.outcomes, .warnings, .weight]
+    package static let all: Parts = [.overview, .idle, .changes, .dependence]
   }
 
   package struct WarningAdvice: Sendable {
@@ -59,8 +59,8 @@ package struct OutcomeAdvice: Sendable {
   package let possible: [Status]
   /// The ways in which it can fit, each with its conditions.
   package let ways: [Way]
-  /// The facts behind the rules that decide, or still can.
-  package let facts: [Fact.ID]
+  /// What it rests on.
+  let ground: FactList
   /// The open questions that can still change this outcome; empty when they were not asked for.
   package let dependsOn: [Question.ID]
   /// The smallest change of answers that makes it fit; `nil` when it fits already, is still open, nothing can help, or it
@@ -70,6 +70,9 @@ package struct OutcomeAdvice: Sendable {
   package let disputes: [Fact.ID]
 
   package var id: Outcome.ID { outcome.id }
+
+  /// The facts behind the rules that decide, or still can, and those of the outcome itself.
+  package var facts: [Fact.ID] { ground.ids }
 
   /// Whether it fits, now or once a requirement is met, whatever the open answers turn out to be.
   package var isTarget: Bool { possible.allSatisfy(\.isFit) }
@@ -88,7 +91,9 @@ package struct OutcomeAdvice: Sendable {
 
   package struct Way: Sendable {
     package let conditions: [Condition]
-    package let facts: [Fact.ID]
+    let ground: FactList
+
+    package var facts: [Fact.ID] { ground.ids }
 
     package func conditions(_ state: Condition.State) -> [Condition] { conditions.filter { $0.state == state } }
   }

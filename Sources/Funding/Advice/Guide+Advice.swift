@@ -72,12 +72,18 @@ extension Guide {
   ) -> OutcomeAdvice {
     let status = possible.count == 1 ? possible[0] : .unknown
     let outline = decision.outlines[outcome.id]
+    // The facts of the rules, and after them the few others.
+    var ground = FactCollector(library[Fact.self])
+    if let outline {
+      ground.add(conditions.facts(outline.basis))
+      ground.add(outline.own)
+    }
     return OutcomeAdvice(
       outcome: outcome, status: status, possible: possible,
       ways: (outline?.ways ?? []).map { way in
-        OutcomeAdvice.Way(conditions: way.conditions.map { conditions.condition($0) }, facts: way.facts)
+        OutcomeAdvice.Way(conditions: way.conditions.map { conditions.condition($0) }, ground: way.facts)
       },
-      facts: facts(outline.map { conditions.facts($0.basis) } ?? [], and: outcome.facts),
+      ground: ground.list,
       dependsOn: parts.contains(.dependence) && possible.count > 1
         ? ordered(rules.relevantOpenInputs(for: [outcome.id.text], given: known)) : [],
       // "Develop first" stops fitting when all is well: nobody wants to change that.
@@ -85,9 +91,6 @@ extension Guide {
         ? change(outcome, known) : nil,
       disputes: possible.allSatisfy(\.isFit) ? unique(disputing.filter { $0.outcomes.contains(outcome.id) }.flatMap(\.disputes)) : [])
   }
-
-  /// The facts of the rules, each once, and after them the few others.
-  private func facts(_ facts: [Fact.ID], and others: [Fact.ID]) -> [Fact.ID] { facts + unique(others).filter { !facts.contains($0) } }
 
   private func change(_ outcome: Outcome, _ known: KnownInputs) -> [AnswerChange]? {
     let changes = rules.smallestChange(

@@ -8,13 +8,14 @@ import Library
 /// the same that the advice uses, so the two cannot disagree.
 package struct StatusIndex: Sendable {
   package let guide: Guide
+  private let index: OpenIndex
   private var inputs: AnswerInputs { guide.decision.inputs }
   /// Per number of a set of values: the statuses in it.
   var statuses: [[Status]] { guide.decision.statuses }
   /// The questions in the order of the interview, with their input.
   var order: [(question: Question.ID, bit: UInt64)] { inputs.order }
 
-  package init(_ guide: Guide) { self.guide = guide }
+  package init(_ guide: Guide) { (self.guide, index) = (guide, guide.index) }
 
   package struct Verdict: Hashable, Sendable {
     /// Per outcome, in the order of the guide: the statuses that remain, sorted.
@@ -24,7 +25,7 @@ package struct StatusIndex: Sendable {
   }
 
   package func verdict(for answers: Answers, on date: CalendarDate) -> Verdict {
-    let answer = guide.index.look(inputs.case(for: answers, on: date))
+    let answer = index.look(inputs.case(for: answers, on: date))
     return Verdict(
       possible: answer.possibilities.map { statuses[Int($0)] },
       followUp: order.filter { answer.relevant & $0.bit != 0 && answers[$0.question] == nil }.map(\.question))
@@ -38,6 +39,6 @@ package struct StatusIndex: Sendable {
   func openChoices(on date: CalendarDate) -> [OpenIndex.Choice] { inputs.openCase(on: date).choices }
 
   func look(_ choices: UnsafeBufferPointer<OpenIndex.Choice>, into possibilities: UnsafeMutableBufferPointer<UInt16>) -> UInt64 {
-    guide.index.look(choices, into: possibilities)
+    index.look(choices, into: possibilities)
   }
 }

@@ -17,51 +17,32 @@ extension Guide {
         + advised.disputes)
   }
 
-  /// The facts about whom to turn to and when, in the first steps of an outcome.
-  package func contactFacts(of outcome: Outcome) -> [Fact.ID] {
-    outcome.firstSteps.flatMap { step in (contact(of: step)?.facts ?? []) + (moment(of: step)?.facts ?? []) }
-  }
-
   /// Every fact that the advice names, in the order in which it names them.
   package func citedFacts(_ advice: Advice) -> [Fact] {
-    var cited = CitedFacts()
+    let facts = library[Fact.self]
+    var cited = FactCollector(facts)
+    var isAdded = [Bool](repeating: false, count: decision.subjects.count)
+    /// A condition and everything below it.
+    func add(_ condition: Condition) {
+      guard !isAdded[condition.number] else { return }
+      isAdded[condition.number] = true
+      cited.add(condition.ground)
+      for way in condition.alternatives { for condition in way { add(condition) } }
+    }
     for advised in advice.outcomes {
-      cited.add(advised.facts)
+      cited.add(advised.ground)
       for way in advised.ways {
-        cited.add(way.facts)
-        for condition in way.conditions { cited.add(condition) }
+        cited.add(way.ground)
+        for condition in way.conditions { add(condition) }
       }
       cited.add(advised.disputes)
-      let shown = advised.outcome
-      cited.add(shown.adviceFacts)
-      cited.add(contactFacts(of: shown))
+      if let said = said.outcomes[advised.id] { cited.add(said) }
     }
     for advised in advice.warnings {
-      let warning = advised.warning
-      cited.add(warning.facts)
-      cited.add(warning.disputes)
+      if let said = said.warnings[advised.warning.id] { cited.add(said) }
     }
     // What disputes a fact belongs to it.
-    var facts = cited.ids.compactMap(fact)
-    let count = cited.ids.count
-    for fact in facts { cited.add(fact.disputedBy) }
-    facts += cited.ids[count...].compactMap(fact)
-    return facts
-  }
-}
-
-/// Ids of facts in the order in which they come, each once.
-private struct CitedFacts {
-  private(set) var ids: [Fact.ID] = []
-  private var known = Set<Fact.ID>(minimumCapacity: 512)
-  private var conditions = Set<Int>()
-
-  mutating func add(_ more: [Fact.ID]) { for id in more where known.insert(id).inserted { ids.append(id) } }
-
-  /// A condition and everything below it.
-  mutating func add(_ condition: Condition) {
-    guard conditions.insert(condition.number).inserted else { return }
-    add(condition.facts)
-    for way in condition.alternatives { for condition in way { add(condition) } }
+    for place in cited.places { cited.add(facts[place].disputedBy) }
+    return cited.places.map { facts[$0] }
   }
 }

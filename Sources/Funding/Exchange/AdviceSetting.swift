@@ -1,9 +1,8 @@
 import FEEL
 import Library
-import Synchronization
 
 /// What the parts of the guide need beside themselves to be said in JSON.
-package struct AdviceSetting: Sendable {
+package final class AdviceSetting: Sendable {
   package let guide: Guide
   package let language: Language
   package let date: CalendarDate
@@ -12,7 +11,6 @@ package struct AdviceSetting: Sendable {
   let answers: Answers
   /// What was written before; `nil` writes everything anew.
   let ready: ReadyJSON?
-  let conditions = WrittenConditions()
 
   package init(
     _ guide: Guide, _ language: Language, on date: CalendarDate, answers: Answers = .none, for reader: Reader.ID? = nil,
@@ -24,9 +22,11 @@ package struct AdviceSetting: Sendable {
 
 /// JSON that depends on nothing but the content and the language, written once.
 package final class ReadyJSON: Sendable {
-  private let facts: [Fact.ID: [UInt8]]
+  private typealias Facts = [ObjectIdentifier: [UInt8]]
+
+  private let facts: Facts
   /// As they are said when their term or year is over.
-  private let outdatedFacts: [Fact.ID: [UInt8]]
+  private let outdatedFacts: Facts
   private let contacts: [Contact.ID: [UInt8]]
 
   package init(_ guide: Guide, _ language: Language) {
@@ -35,9 +35,9 @@ package final class ReadyJSON: Sendable {
       shape.write(value, AdviceSetting(guide, language, on: guide.edition.date), &output)
       return output.bytes
     }
-    func written(_ facts: [Fact], areOutdated: Bool) -> [Fact.ID: [UInt8]] {
+    func written(_ facts: [Fact], areOutdated: Bool) -> Facts {
       let shape = GuideShapes.fact { _, _ in areOutdated }
-      return Dictionary(facts.map { ($0.id, write($0, shape)) }, uniquingKeysWith: { first, _ in first })
+      return Dictionary(facts.map { (ObjectIdentifier($0), write($0, shape)) }, uniquingKeysWith: { first, _ in first })
     }
     facts = written(guide.facts, areOutdated: false)
     outdatedFacts = written(guide.facts.filter { $0.validity.canBeOutdated }, areOutdated: true)
@@ -46,20 +46,8 @@ package final class ReadyJSON: Sendable {
   }
 
   func fact(_ fact: Fact, on date: CalendarDate) -> [UInt8]? {
-    fact.validity.mayBeOutdated(on: date) ? outdatedFacts[fact.id] : facts[fact.id]
+    fact.validity.mayBeOutdated(on: date) ? outdatedFacts[ObjectIdentifier(fact)] : facts[ObjectIdentifier(fact)]
   }
 
   func contact(_ contact: Contact) -> [UInt8]? { contacts[contact.id] }
-}
-
-/// The conditions of one advice that were written before.
-final class WrittenConditions: Sendable {
-  private let known = Mutex<[Int: [UInt8]]>([:])
-
-  func written(_ condition: Condition, _ write: (Condition) -> [UInt8]) -> [UInt8] {
-    if let bytes = known.withLock({ $0[condition.number] }) { return bytes }
-    let bytes = write(condition)
-    known.withLock { $0[condition.number] = bytes }
-    return bytes
-  }
 }

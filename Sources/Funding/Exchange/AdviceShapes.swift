@@ -73,9 +73,10 @@ package enum AdviceShapes {
     switch answer {
     case .unknown: output.text(Answer.unknownID)
     case .one(let option): output.text(option)
-    case .several(let options): Of<[String]>.list(.text).write(options, setting, &output)
+    case .several(let options): texts.write(options, setting, &output)
     }
   }
+  private static let texts = Of<[String]>.list(.text)
 
   private static let retirement = Object<Retirement> {
     Property("vraag", .text) { $0.question }
@@ -158,13 +159,7 @@ package enum AdviceShapes {
   private static let condition: Of<Condition> = {
     let shape = oneCondition
     return Shape(shape.schema) { condition, setting, output in
-      guard !output.isIndented else { return shape.write(condition, setting, &output) }
-      output.ready(
-        setting.conditions.written(condition) { condition in
-          var output = JSONOutput()
-          shape.write(condition, setting, &output)
-          return output.bytes
-        })
+      output.once(condition.number) { shape.write(condition, setting, &$0) }
     }
   }()
 
@@ -178,8 +173,9 @@ package enum AdviceShapes {
 
   /// A condition holds conditions.
   private static let conditionWays: Of<[[Condition]]> = Of<[[Condition]]>(.list(.list(.reference("Voorwaarde")))) { ways, setting, output in
-    Of<[[Condition]]>.list(.list(condition)).write(ways, setting, &output)
+    conditionsBelow.write(ways, setting, &output)
   }
+  private static let conditionsBelow = Of<[[Condition]]>.list(.list(condition))
 
   private static let change = Object<AnswerChange>("Verandering") {
     Property("vraag", .id()) { $0.question }

@@ -8,7 +8,8 @@ package struct Condition: Sendable {
   /// The question or the computed condition it is about.
   package let subject: Subject
   package let state: State
-  package let facts: [Fact.ID]
+  /// What it rests on.
+  let ground: FactList
   /// For a computed condition: the ways in which it can hold; within one way every condition must hold.
   package let alternatives: [[Condition]]
 
@@ -37,6 +38,8 @@ package struct Condition: Sendable {
     }
   }
 
+  package var facts: [Fact.ID] { ground.ids }
+
   /// This condition and everything below it.
   package var flattened: [Condition] { [self] + alternatives.flatMap { $0.flatMap(\.flattened) } }
 }
@@ -44,36 +47,12 @@ package struct Condition: Sendable {
 extension Guide {
   /// How a condition stands, in a sentence that is true as it is and names the answer that was given.
   package func sentence(of condition: Condition, _ answers: Answers, on date: CalendarDate, _ language: Language) -> String {
-    switch condition.subject {
-    case .answer(let id, let accepted):
-      let question = library[id]
-      let needed = accepted.compactMap { question.option($0)?.label[language] }.joined(separator: "’\(phrase(.listOr, language))‘")
-      return say(condition.state, of: question, needed: needed, answers[id], language)
-    case .member(let id, let member, let included):
-      let question = library[id]
-      let label = question.option(member)?.label[language] ?? member
-      return say(
-        condition.state, of: question, needed: included ? label : phrase(.notThis, language, ["wat": label]), answers[id], language)
-    case .computed(let id, let holds):
-      return library[ConditionText.ID(id)].sentences(whenNeeded: holds)[condition.state][language]
-    case .date:
-      let phrase: Phrase = condition.state == .notMet ? .conditionDateNotMet : .conditionDateMet
-      return self.phrase(phrase, language, ["datum": text(of: date, language)])
-    }
-  }
-
-  private func say(
-    _ state: Condition.State, of question: Question, needed: String, _ answer: Answer?, _ language: Language
-  ) -> String {
-    let phrase: Phrase =
-      switch state {
-      case .met: .answerMet
-      case .notMet: .answerNotMet
-      case .open: .answerStillOpen
+    sentences(language).sentence(of: condition) { named in
+      switch named {
+      case .answer(let question): answers[question.id].map { label(of: $0, question, language) } ?? ""
+      case .date: text(of: date, language)
       }
-    return self.phrase(
-      phrase, language,
-      ["vraag": question.short[language], "antwoord": answer.map { label(of: $0, question, language) } ?? "", "nodig": needed])
+    }
   }
 }
 

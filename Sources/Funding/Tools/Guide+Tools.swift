@@ -24,9 +24,18 @@ extension Guide {
     let ids = Set(outcomes.map(\.text))
     let fitting = tools.filter { ready in ready.tool.outcomes.contains(where: ids.contains) }
     return fitting.enumerated().sorted { ($0.element.tool.outcomes.count, $0.offset) < ($1.element.tool.outcomes.count, $1.offset) }.map {
-      _, ready in
-      (ready, ready.tool.inputs.compactMap { input in known(input, answers).map { (input.id, $0) } })
+      filled($0.element, answers)
     }
+  }
+
+  /// The tool that is made for an outcome most of all: for the fewest others, and of those the first.
+  package func tool(for outcome: Outcome.ID, _ answers: Answers) -> FilledTool? {
+    let fitting = tools.lazy.filter { $0.tool.outcomes.contains(outcome.text) }
+    return fitting.min { $0.tool.outcomes.count < $1.tool.outcomes.count }.map { filled($0, answers) }
+  }
+
+  private func filled(_ ready: ReadyTool, _ answers: Answers) -> FilledTool {
+    (ready, ready.tool.inputs.compactMap { input in known(input, answers).map { (input.id, $0) } })
   }
 
   /// What an answer says of an input; `nil` where it says nothing, or more than one thing.

@@ -28,7 +28,9 @@ enum ToolEndpoints {
 
   /// One path for all calculations: a path for each tool would stand before the path of the tools themselves.
   static func addCalculations(to group: RouterGroup<GuideRequestContext>, _ environment: WebEnvironment) {
-    let rows = Dictionary(uniqueKeysWithValues: zip(environment.guide.tools.map(\.tool.id.text), calculations(environment.guide)))
+    let rows = Once { [guide = environment.guide] in
+      Dictionary(uniqueKeysWithValues: zip(guide.tools.map(\.tool.id.text), calculations(guide)))
+    }
     let path = PathTemplate.toolCalculation
     group.answer(
       RouterPath(path.text),
@@ -36,7 +38,7 @@ enum ToolEndpoints {
         (
           .post,
           { request, context in
-            guard let id = context.parameters.get(path.parameters[0]), OutsideText.canBeID(id.utf8), let row = rows[id] else {
+            guard let id = context.parameters.get(path.parameters[0]), OutsideText.canBeID(id.utf8), let row = rows.value[id] else {
               throw APIRefusal.notFound
             }
             return try await row.respond(to: request, context, environment)

@@ -76,7 +76,7 @@ enum AdviceTools {
     let isFull = try call.flag("volledig")
     let request = try read(call.arguments(without: "volledig"), call)
     let guide = call.guide
-    let advice = guide.advice(for: request.answers, on: request.date, isFull ? .all : [.overview, .dependence])
+    let advice = guide.advice(for: request.answers, on: request.date, isFull ? .all : [.overview, .idle, .dependence])
     let setting = AdviceSetting(guide, call.language, on: request.date, answers: request.answers, for: request.reader)
     let brief = guide.brief(advice, call.language)
     // What stands beside every answer is not said twice.
@@ -97,7 +97,7 @@ enum AdviceTools {
 extension AdviceTools {
   /// What the short advice rests on.
   private static func shortFacts(_ brief: AdviceBrief, _ guide: Guide) -> [Fact.ID] {
-    guide.facts(of: brief, withPossible: false) + brief.cards.flatMap { guide.contactFacts(of: $0.main.outcome) }
+    guide.facts(of: brief, withPossible: false) + brief.cards.flatMap { guide.library.contactFacts(of: $0.main.outcome) }
   }
 }
 

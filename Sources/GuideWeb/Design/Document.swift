@@ -34,6 +34,7 @@ struct Document: Sendable {
 enum Layout {
   static func markup(_ document: Document) -> HTML {
     let context = document.context
+    let frame = context.frames.frame(of: context) { Frame(menu: menu(context), footer: footer(context)) }
     return """
       <!doctype html>
       <html lang="\(context.language.rawValue)">
@@ -50,12 +51,17 @@ enum Layout {
       </head>
       <body>
       <a class="skip" href="#inhoud">\(context.say(.skipLink))</a>
-      \(header(document))
+      <header class="masthead">
+      <div class="masthead__inner">
+      \(frame.menu)
+      \(languageLink(document))
+      </div>
+      </header>
       \(document.before)
       <main id="inhoud" class="page page--\(document.width.rawValue)" tabindex="-1">
       \(document.content)
       </main>
-      \(footer(context))
+      \(frame.footer)
       </body>
       </html>
 
@@ -100,8 +106,8 @@ enum Layout {
       }.joined()
   }
 
-  private static func header(_ document: Document) -> HTML {
-    let context = document.context
+  /// The way to the parts of the site.
+  private static func menu(_ context: PageContext) -> HTML {
     let items: [(Phrase, PathTemplate)] = [
       (.navRoutes, .routes), (.navTree, .tree), (.navKnowledge, .knowledge), (.navTools, .tools), (.navCase, .businessCase),
       (.navSearch, .search),
@@ -114,13 +120,8 @@ enum Layout {
         """
     }
     return """
-      <header class="masthead">
-      <div class="masthead__inner">
       <a class="wordmark"\(href: context.addresses.start)>\(Icons.wordmark)<span>\(context.say(.siteName))</span></a>
       <nav class="menu" aria-label="\(context.say(.navLabel))"><ul>\(links)</ul></nav>
-      \(languageLink(document))
-      </div>
-      </header>
       """
   }
 

@@ -5,24 +5,26 @@ import Library
 /// right (WCAG 3.1.2). They are those of the glossary and the titles of the sources.
 struct DutchParts: Sendable {
   /// Per first word in small letters: the terms that begin with it, the longest first.
-  private let terms: [[UInt8]: [[UInt8]]]
+  private let terms: Once<[[UInt8]: [[UInt8]]]>
 
   /// Inside these elements there is no room for markup.
   private static let closed = ["title", "svg", "option", "script", "textarea", "span lang=\"nl\""].map { Array($0.utf8) }
   private static let opening = Array("<span lang=\"nl\">".utf8)
   private static let closing = Array("</span>".utf8)
 
-  init(_ guide: Guide) {
+  init(_ guide: Guide) { terms = Once { Self.terms(guide) } }
+
+  private static func terms(_ guide: Guide) -> [[UInt8]: [[UInt8]]] {
     var terms: [[UInt8]: [[UInt8]]] = [:]
     // The part between parentheses explains. A term that is written the same in both languages is as English as it is Dutch.
-    let kept = guide.terms.filter { $0.term.nl != $0.term.en && $0.term.en.lowercased().contains(Self.name($0.term.nl).lowercased()) }
-    let names = kept.map { Self.name($0.term.nl) }
+    let kept = guide.terms.filter { $0.term.nl != $0.term.en && $0.term.en.lowercased().contains(name($0.term.nl).lowercased()) }
+    let names = kept.map { name($0.term.nl) }
     for name in names + guide.sources.map(\.title.nl) {
-      let bytes = Self.small(Array(name.utf8))
-      let first = Array(bytes.prefix { Self.isLetter($0) })
+      let bytes = small(Array(name.utf8))
+      let first = Array(bytes.prefix { isLetter($0) })
       if first.count > 3 { terms[first, default: []].append(bytes) }
     }
-    self.terms = terms.mapValues { $0.sorted { $0.count > $1.count } }
+    return terms.mapValues { $0.sorted { $0.count > $1.count } }
   }
 
   private init(terms: [[UInt8]: [[UInt8]]]) { self.terms = terms }
@@ -44,6 +46,7 @@ struct DutchParts: Sendable {
 
   /// A page in UTF-8 with its Dutch words marked.
   func marked(_ bytes: [UInt8]) -> [UInt8] {
+    let terms = terms.value
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 2_048)
     var index = 0
@@ -69,7 +72,7 @@ struct DutchParts: Sendable {
         index = next
         continue
       }
-      let found = inside == nil ? term(at: index, firstWord: index..<end, bytes) : nil
+      let found = inside == nil ? Self.term(at: index, firstWord: index..<end, bytes, terms) : nil
       if let found {
         result += Self.opening + bytes[index..<found] + Self.closing
         index = found
@@ -82,10 +85,10 @@ struct DutchParts: Sendable {
   }
 
   /// Where the longest term that stands here ends.
-  private func term(at start: Int, firstWord: Range<Int>, _ bytes: [UInt8]) -> Int? {
-    terms[Self.small(Array(bytes[firstWord]))]?.lazy.compactMap { term -> Int? in
+  private static func term(at start: Int, firstWord: Range<Int>, _ bytes: [UInt8], _ terms: [[UInt8]: [[UInt8]]]) -> Int? {
+    terms[small(Array(bytes[firstWord]))]?.lazy.compactMap { term -> Int? in
       let end = start + term.count
-      guard end <= bytes.count, Self.small(Array(bytes[start..<end])) == term, Self.endOfWord(end, bytes) == end else { return nil }
+      guard end <= bytes.count, small(Array(bytes[start..<end])) == term, endOfWord(end, bytes) == end else { return nil }
       return end
     }.first
   }

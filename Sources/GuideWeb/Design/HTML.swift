@@ -48,16 +48,13 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     package mutating func appendLiteral(_ literal: StaticString) { literal.withUTF8Buffer { bytes.append(contentsOf: $0) } }
 
     package mutating func appendInterpolation(_ text: String) {
-      var text = text
-      text.withUTF8 { text in
-        // Most texts need no escape and go over in one piece.
-        var start = 0
-        for place in text.indices where Self.needsEscape(text[place]) {
-          bytes.append(contentsOf: text[start..<place])
-          appendLiteral(Self.escape(text[place]))
-          start = place + 1
-        }
-        bytes.append(contentsOf: text[start...])
+      EscapedText.append(text, to: &bytes) { word in
+        !word.holds(UInt8(ascii: "&")) && !word.holds(UInt8(ascii: "<")) && !word.holds(UInt8(ascii: ">"))
+          && !word.holds(UInt8(ascii: "\"")) && !word.holds(UInt8(ascii: "'"))
+      } needsEscape: {
+        Self.needsEscape($0)
+      } escape: { byte, bytes in
+        Self.escape(byte).withUTF8Buffer { bytes.append(contentsOf: $0) }
       }
     }
 
@@ -85,14 +82,14 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     /// Where a link leads, as a whole attribute.
     package mutating func appendInterpolation(href address: WebAddress) {
       appendLiteral(" href=\"")
-      appendInterpolation(address.text)
+      address.write(to: &self)
       appendLiteral("\"")
     }
 
     /// Where a form goes, as a whole attribute.
     package mutating func appendInterpolation(action address: WebAddress) {
       appendLiteral(" action=\"")
-      appendInterpolation(address.text)
+      address.write(to: &self)
       appendLiteral("\"")
     }
   }

@@ -1,9 +1,20 @@
 /// Where a link leads or a form goes. Only what runs nothing can be made into one: a page or a file of this site, a place on the page, an
 /// `https` address, an e-mail address, a telephone number. So `javascript:` in the content can never become a link.
 package struct WebAddress: Hashable, Sendable {
-  package let text: String
+  /// What stands before the query.
+  private let start: String
+  private let query: WrittenQuery
 
-  private init(checked text: String) { self.text = text }
+  package var text: String { start + query.text }
+
+  /// Writes it as it stands in an attribute.
+  func write(to markup: inout HTML.StringInterpolation) {
+    markup.appendInterpolation(start)
+    markup.appendInterpolation(query.markup)
+  }
+
+  private init(checked text: String) { (start, query) = (text, .none) }
+  private init(_ path: SitePath, _ query: WrittenQuery) { (start, self.query) = (path.text, query) }
 
   /// A page or a file of this site.
   ///
@@ -14,7 +25,7 @@ package struct WebAddress: Hashable, Sendable {
     inner(path, WrittenQuery(query))
   }
 
-  static func inner(_ path: SitePath, _ query: WrittenQuery) -> WebAddress { WebAddress(checked: path.text + query.text) }
+  static func inner(_ path: SitePath, _ query: WrittenQuery) -> WebAddress { WebAddress(path, query) }
 
   /// The same on the public address of the site.
   func onSite(_ site: String?) -> WebAddress {
@@ -64,15 +75,31 @@ package struct WebAddress: Hashable, Sendable {
   }
 }
 
-/// A query as it stands in an address: to be used for many links.
-struct WrittenQuery: Sendable {
+/// A query as it stands in an address: to be used for many links. With many answers it is long, so it is made into markup only once.
+struct WrittenQuery: Hashable, Sendable {
   /// Empty, or with the question mark before it.
   fileprivate let text: String
+  fileprivate let markup: HTML
 
-  init(_ items: [(key: String, value: String)]) {
-    let pairs = items.map { AddressText.escaped($0.key) + "=" + AddressText.escaped($0.value) }
-    text = pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
+  static let none = WrittenQuery(text: "", markup: .none)
+
+  private init(text: String, markup: HTML) { (self.text, self.markup) = (text, markup) }
+
+  init(_ items: [(key: String, value: String)]) { self.init(Self.none, items) }
+
+  private init(_ start: WrittenQuery, _ items: [(key: String, value: String)]) {
+    var text = ""
+    for item in items {
+      text += text.isEmpty && start.text.isEmpty ? "?" : "&"
+      text += AddressText.escaped(item.key)
+      text += "="
+      text += AddressText.escaped(item.value)
+    }
+    (self.text, markup) = (start.text + text, start.markup + HTML(text: text))
   }
+
+  /// The same with more behind it.
+  func adding(_ items: [(key: String, value: String)]) -> WrittenQuery { items.isEmpty ? self : WrittenQuery(self, items) }
 }
 
 /// Text as it may stand in an address.

@@ -9,14 +9,14 @@ struct ErrorPages: RouterMiddleware {
   let environment: WebEnvironment
   /// Says what is on no path below `/v1`; everything that is on one passed it already.
   let api: APIMiddleware
-  /// What is answered when there is too much to do; made beforehand, since then there is no time for it.
-  private let busy: [Language: Reply]
+  /// What is answered when there is too much to do; made once, since then there is no time for it.
+  private let busy: [Language: Once<Reply>]
 
   init(environment: WebEnvironment, api: APIMiddleware) {
     (self.environment, self.api) = (environment, api)
     busy = Dictionary(
       uniqueKeysWithValues: Language.allCases.map { language in
-        (language, Self.reply(.serviceUnavailable, [], language, environment).prepared)
+        (language, Once { Self.reply(.serviceUnavailable, [], language, environment).prepared })
       })
   }
 
@@ -44,7 +44,7 @@ struct ErrorPages: RouterMiddleware {
       response.headers[.allow] = error.field
       return response
     case let problem as Problem:
-      let ready = problem.status == .serviceUnavailable ? busy[context.language]?.response(to: request) : nil
+      let ready = problem.status == .serviceUnavailable ? busy[context.language]?.value.response(to: request) : nil
       var response = ready ?? page(problem.status, [], request, context)
       for field in problem.extraHeaders { response.headers[field.name] = field.value }
       return response
@@ -66,7 +66,7 @@ struct ErrorPages: RouterMiddleware {
     let visit = Visit(language: language, answers: .none, chosenDate: nil, today: environment.today(), reader: nil)
     let page = PageContext(
       guide: environment.guide, visit: visit, page: .start, ids: [], audience: .everyone, site: environment.site ?? "",
-      dutchParts: environment.dutchParts, glossary: environment.glossary)
+      dutchParts: environment.dutchParts, glossary: environment.glossary, frames: environment.frames)
     return ErrorPage.document(status, problems, page).reply
   }
 }

@@ -8,14 +8,15 @@ import Tools
 struct Addresses: Sendable {
   let guide: Guide
   let visit: Visit
-  /// What most links end with, written once.
-  private let (dated, personalized): (WrittenQuery, WrittenQuery)
+  /// What most links end with, written once: the date; the answers; the answers with the date and who reads.
+  private let (dated, answered, personalized): (WrittenQuery, WrittenQuery, WrittenQuery)
 
   init(guide: Guide, visit: Visit) {
     (self.guide, self.visit) = (guide, visit)
     let date = Self.dateItems(visit)
     dated = WrittenQuery(date)
-    personalized = WrittenQuery(guide.queryItems(visit.answers) + date + Self.readerItems(visit))
+    answered = WrittenQuery(guide.queryItems(visit.answers))
+    personalized = answered.adding(date + Self.readerItems(visit))
   }
 
   var start: WebAddress { address(.start, query: dateItems + readerItems) }
@@ -95,13 +96,13 @@ struct Addresses: Sendable {
 
   /// This page for another reader.
   func advice(for reader: Reader) -> WebAddress {
-    address(.advice, query: answerItems(nil) + dateItems + [(Reader.key, reader.id.text)])
+    .inner(PathTemplate.advice.path(in: visit.language), answered.adding(dateItems + [(Reader.key, reader.id.text)]))
   }
 
   /// A page that depends on the answers.
   private func personal(_ page: PathTemplate, _ ids: [String] = [], _ answers: Answers? = nil) -> WebAddress {
     guard let answers else { return .inner(page.path(ids, in: visit.language), personalized) }
-    return address(page, ids, query: answerItems(answers) + dateItems + readerItems)
+    return address(page, ids, query: guide.queryItems(answers) + dateItems + readerItems)
   }
 
   private func personal(_ page: PathTemplate, _ answers: Answers?) -> WebAddress { personal(page, [], answers) }
@@ -114,17 +115,16 @@ struct Addresses: Sendable {
 
   /// The address that gives this advice again on any later day.
   var permanent: WebAddress {
-    address(.advice, query: answerItems(nil) + [(Guide.dateInput, visit.date.description)] + readerItems)
+    .inner(PathTemplate.advice.path(in: visit.language), answered.adding([(Guide.dateInput, visit.date.description)] + readerItems))
   }
 
   /// The same page in another language, with the answers.
   func translated(_ page: PathTemplate, _ ids: [String], to language: Language, withAnswers: Bool) -> WebAddress {
-    let answers = withAnswers ? answerItems(nil) : []
     let facts = visit.facts.filter { guide.fact($0) != nil }.map { (key: Query.factKey, value: $0.text) }
     let words = visit.words.isEmpty ? [] : [(key: Query.wordsKey, value: visit.words)]
     // From a page with an error the way leads to the start, which takes no choices.
     let own = page == .start ? [] : facts + words + visit.choices
-    return .inner(page.path(ids, in: language), answers + own + dateItems + readerItems)
+    return .inner(page.path(ids, in: language), (withAnswers ? answered : .none).adding(own + dateItems + readerItems))
   }
 
   /// The one address of a page that is the same for everybody: whole where the public address of the site is known.
@@ -137,7 +137,6 @@ struct Addresses: Sendable {
     guide.queryItems(visit.answers.removing(questions)) + dateItems + readerItems
   }
 
-  private func answerItems(_ answers: Answers?) -> [(key: String, value: String)] { guide.queryItems(answers ?? visit.answers) }
   private var dateItems: [(key: String, value: String)] { Self.dateItems(visit) }
   private var readerItems: [(key: String, value: String)] { Self.readerItems(visit) }
 

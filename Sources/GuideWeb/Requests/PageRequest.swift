@@ -28,7 +28,7 @@ struct PageRequest: Sendable {
   func page(_ visit: Visit) -> PageContext {
     PageContext(
       guide: guide, visit: visit, page: page.path, ids: ids, audience: page.audience, site: site, dutchParts: environment.dutchParts,
-      glossary: environment.glossary, publicSite: environment.site)
+      glossary: environment.glossary, frames: environment.frames, publicSite: environment.site)
   }
 
   func page(allowing: Set<Query.Parameter> = [.date]) throws(PageProblem) -> PageContext {
@@ -36,8 +36,9 @@ struct PageRequest: Sendable {
   }
 }
 
-/// What markup may use: the guide, the visit, and the way to make links.
-struct PageContext: Sendable {
+/// What markup may use: the guide, the visit, and the way to make links. Every part of a page gets it, so it is an object: to pass it on
+/// costs nothing.
+final class PageContext: Sendable {
   let guide: Guide
   let visit: Visit
   /// Which page this is.
@@ -50,15 +51,16 @@ struct PageContext: Sendable {
   /// The public address of the site, as the service was told.
   let publicSite: String?
   /// The words of the glossary, per language.
-  let glossary: [Language: [GlossaryIndex.Entry]]
+  let glossary: [Language: Once<[GlossaryIndex.Entry]>]
+  let frames: FrameStore
 
   let addresses: Addresses
 
   init(
     guide: Guide, visit: Visit, page: PathTemplate, ids: [String], audience: Audience, site: String, dutchParts: DutchParts,
-    glossary: [Language: [GlossaryIndex.Entry]], publicSite: String? = nil
+    glossary: [Language: Once<[GlossaryIndex.Entry]>], frames: FrameStore = FrameStore(), publicSite: String? = nil
   ) {
-    self.publicSite = publicSite
+    (self.frames, self.publicSite) = (frames, publicSite)
     (self.guide, self.visit, self.page, self.ids) = (guide, visit, page, ids)
     (self.audience, self.site, self.dutchParts, self.glossary) = (audience, site, dutchParts, glossary)
     addresses = Addresses(guide: guide, visit: visit)

@@ -80,16 +80,20 @@ struct Query: Sendable {
 
   /// `%20` and `+` as a space; a sequence that means nothing stays as it is, and will not be a known id.
   private static func decoded(_ part: Substring) -> [UInt8] {
+    let sent = Array(part.utf8)
+    // Most parts are ids, which are sent as they are.
+    guard sent.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else { return sent }
     var bytes: [UInt8] = []
-    var rest = Array(part.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+    var place = 0
+    while place < sent.count {
+      if sent[place] == UInt8(ascii: "%"), place + 2 < sent.count,
+        let value = UInt8(String(decoding: sent[place + 1...place + 2], as: UTF8.self), radix: 16)
       {
         bytes.append(value)
-        rest = rest.dropFirst(2)
+        place += 3
       } else {
-        bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+        bytes.append(sent[place] == UInt8(ascii: "+") ? UInt8(ascii: " ") : sent[place])
+        place += 1
       }
     }
     return bytes

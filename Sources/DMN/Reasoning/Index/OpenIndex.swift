@@ -14,6 +14,8 @@ public struct OpenIndex: Sendable {
   public let inputs: [String]
   /// Every set of values that can remain, by number; each sorted by FEEL text.
   public let possibilities: [[Value]]
+  /// How many values each of these sets has.
+  let sizes: [Int]
 
   private let slots: [InputSlots]
   private let arities: [Choice]
@@ -53,6 +55,7 @@ public struct OpenIndex: Sendable {
     var builder = try OpenIndexBuilder(model, decisions, limits)
     walks = WalkTable(FlatMerger.merge(try builder.build(), arities: model.store.arities.map { $0 + 1 }, limits))
     possibilities = builder.possibilities
+    sizes = possibilities.map(\.count)
     self.decisions = decisions
     inputs = model.model.inputs.map(\.id)
     slots = zip(model.model.inputs, model.groups).map { input, group in

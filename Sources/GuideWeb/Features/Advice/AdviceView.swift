@@ -19,7 +19,7 @@ struct AdviceView: Sendable {
   /// The moments that matter for what fits.
   let moments: [Moment]
   /// The answers that were given, for paper.
-  let answers: [CheckView.Row]
+  let answers: [(question: Question, answer: Answer)]
 
   init(_ context: PageContext) {
     let guide = context.guide
@@ -33,7 +33,9 @@ struct AdviceView: Sendable {
     furtherOpen = advice.followUp.count + advice.stillOpen.count - askFirst.count
     sheets = guide.sheets(for: brief)
     moments = guide.moments(for: brief)
-    answers = CheckView(context).given
+    answers = guide.pages.flatMap(\.questions).compactMap { id in
+      context.visit.answers[id].map { (guide.library[id], $0) }
+    }
   }
 }
 

@@ -45,20 +45,23 @@ package struct CaseDesk: Sendable {
     }
   }
 
-  package let examples: [Example]
+  package var examples: [Example] { comeAlong.value }
+  private let comeAlong: Once<[Example]>
   let read: @Sendable ([UInt8]) -> Result<ReadyCase, CaseProblems>
   let files: Files
   let workers: Workers
 
+  /// - Parameter examples: read when somebody first asks for one.
   package init(
-    examples: [Example], workers: @escaping Workers, files: Files, read: @escaping @Sendable ([UInt8]) -> Result<ReadyCase, CaseProblems>
+    examples: Once<[Example]>, workers: @escaping Workers, files: Files,
+    read: @escaping @Sendable ([UInt8]) -> Result<ReadyCase, CaseProblems>
   ) {
-    (self.examples, self.workers, self.files, self.read) = (examples, workers, files, read)
+    (comeAlong, self.workers, self.files, self.read) = (examples, workers, files, read)
   }
 
   /// A desk without examples that takes no case: for a site that has no business cases.
   package static let none = CaseDesk(
-    examples: [], workers: Parallel.alone,
+    examples: Once([]), workers: Parallel.alone,
     files: Files(text: { _ in .failure(takesNone) }, written: { _, _, _ in .failure(takesNone) }), read: { _ in .failure(takesNone) })
   private static let takesNone = CaseProblems([CaseProblem(CasePlace(.whole, ""), .takesNoCases)])
 

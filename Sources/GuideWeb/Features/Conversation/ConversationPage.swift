@@ -33,7 +33,7 @@ struct ConversationView: Sendable {
 
   init(_ sheet: ConversationSheet, _ context: PageContext) {
     let guide = context.guide
-    let advice = guide.advice(for: context.visit.answers, on: context.visit.date, .overview)
+    let advice = guide.advice(for: context.visit.answers, on: context.visit.date, [.overview, .idle])
     self.sheet = sheet
     fitting = advice.outcomes.filter { $0.isTarget && sheet.outcomes.contains($0.id) }
     // A point about an outcome that cannot fit is left out.

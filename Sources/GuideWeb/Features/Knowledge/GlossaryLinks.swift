@@ -9,7 +9,7 @@ final class GlossaryLinks {
   /// - Parameter own: the term that the page is about: it does not lead to itself.
   init(_ context: PageContext, except own: Term.ID? = nil) {
     self.context = context
-    remaining = (context.glossary[context.language] ?? []).filter { $0.id != own }
+    remaining = (context.glossary[context.language]?.value ?? []).filter { $0.id != own }
   }
 
   /// A text in which terms that were not met before are links.

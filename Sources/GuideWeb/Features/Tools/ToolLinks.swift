@@ -9,7 +9,7 @@ enum ToolLinks {
 
   /// The tool that is made for an outcome most of all, in a line; nothing where none is made for a few outcomes.
   static func line(for outcome: Outcome, _ context: PageContext) -> HTML {
-    guard let entry = context.guide.tools(for: [outcome.id], context.visit.answers).first, entry.tool.tool.outcomes.count <= most else {
+    guard let entry = context.guide.tool(for: outcome.id, context.visit.answers), entry.tool.tool.outcomes.count <= most else {
       return .none
     }
     return "<p class=\"no-print\">\(link(entry, context))</p>"
