@@ -72,7 +72,7 @@ import Testing
         #expect(try compiled.possibleValues(of: "d", given: compiled.known(inputs)) == [expected])
         ofColor.insert(expected)
       }
-      #expect(try compiled.possibleValues(of: "d", given: compiled.known(["kleur": color])) == ofColor)
+      #expect(try Set(compiled.possibleValues(of: "d", given: compiled.known(["kleur": color]))) == ofColor)
     }
   }
 

@@ -152,7 +152,7 @@ struct GeneratedLanguage {
 
   private mutating func constant(_ kind: Kind) -> String {
     switch kind {
-    case .number: pick(["0", "2", "7", "1.5", "-3", "1/3"])
+    case .number: pick(["0", "2", "7", "1.5", "-3", "1/3", "2.0", "0.00", "7.50"])
     case .text: pick(["\"care\"", "\"help\"", "\"\"", "\"caf\u{E9}\"", "\"a,b\""])
     case .truth: pick(["true", "false"])
     case .day: pick(["date(\"2025-12-31\")", "@\"2026-01-31\"", "date(2028, 2, 29)", "today()", "@\"2024-02-30\""])
@@ -164,9 +164,9 @@ struct GeneratedLanguage {
     case .time: pick(["@\"12:30:00\"", "time(\"23:59:59Z\")", "@\"08:00:00@Asia/Dhaka\"", "time(9, 5, 0)"])
     case .span: pick(["@\"P1D\"", "duration(\"PT25H\")", "@\"-PT90M\""])
     case .months: pick(["@\"P1Y\"", "duration(\"P14M\")", "@\"-P1M\""])
-    case .numbers: pick(["[]", "[2, 7]", "[0, 2, 2, 9]", "[1]"])
+    case .numbers: pick(["[]", "[2, 7]", "[0, 2, 2, 9]", "[1]", "[2.0, 7]", "[1.00]"])
     case .texts: pick(["[\"care\"]", "[\"a\", \"help\", \"a\"]", "[]"])
-    case .place: pick(["{hours: 1, name: \"x\"}", "{hours: 1}", "{}"])
+    case .place: pick(["{hours: 1, name: \"x\"}", "{hours: 1}", "{}", "{name: \"x\", hours: 1.0}", "{name: \"x\", hours: 1}"])
     case .range: pick(["[0..5]", "(1..7]", "[@\"2026-01-01\"..@\"2026-12-31\"]", "(< 5)", "[\"a\"..\"f\"]"])
     case .function: pick(["function(a) a", "function(a: number, b: number) a + b", "twice", "function() today()", "function(k: tKind) k"])
     case .anything: constant(pick(Kind.allCases.dropLast()))
@@ -203,7 +203,8 @@ struct GeneratedLanguage {
       return pick([
         "(\(e(.text)) + \(e(.text)))", "upper case(\(e(.text)))", "substring(\(e(.text)), \(e(.number)))", "string(\(e(.anything)))",
         "\(e(.place)).name", "string join(\(e(.texts)), \"-\")", "replace(\(e(.text)), \"a\", \"b\")", "\(e(.moment)).timezone",
-        "day of week(\(e(.day)))", "get value(\(e(.place)), \"name\")", "substring before(\(e(.text)), \"e\")", "\(e(.texts))[1]",
+        "day of week(\(e(.day)))", "get entries(\(e(.place)))[1].key", "get value(\(e(.place)), \"name\")",
+        "substring before(\(e(.text)), \"e\")", "\(e(.texts))[1]",
       ])
     case .truth:
       return pick([

@@ -228,7 +228,7 @@ import Testing
     let compiled = try CompiledModel(DecisionModel(definitions))
     let given = Dictionary(uniqueKeysWithValues: names.prefix(10).enumerated().map { ($1, Value.boolean($0 < 4)) })
     let possible = compiled.possibleValues(of: "d", given: try compiled.known(given))
-    #expect(possible == Set((4...6).map { .number(Decimal128($0)) }))
+    #expect(Set(possible) == Set((4...6).map { .number(Decimal128($0)) }))
   }
 
   /// What operations look at is counted too: they can take for ever and make nothing.

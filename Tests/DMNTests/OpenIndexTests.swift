@@ -37,7 +37,7 @@ import Testing
         values["far"] = far.map(Value.boolean)
         let known = try compiled.known(values)
         let answer = index.look(index.case(known))
-        #expect(Set(index.possibilities[Int(answer.possibilities[0])]) == compiled.possibleValues(of: "d", given: known))
+        #expect(Set(index.possibilities[Int(answer.possibilities[0])]) == Set(compiled.possibleValues(of: "d", given: known)))
         #expect(index.relevantOpenInputs(index.case(known)) == compiled.relevantOpenInputs(for: ["d"], given: known))
       }
     }

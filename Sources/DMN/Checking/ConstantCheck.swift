@@ -19,10 +19,11 @@ struct ConstantCheck {
       var seen = Set<UnaryTests>()
       for (number, rule) in decision.table.rules.enumerated() {
         guard seen.insert(rule.tests[index]).inserted || !problems.isEmpty else { continue }
-        for constant in rule.tests[index].constants(environment) where !declared.contains(constant) {
+        for constant in rule.tests[index].constants(environment).flatMap(\.listed) where !declared.contains(where: { takes(constant, $0) })
+        {
           problems.append(
             ModelProblem(
-              line: rule.line, place: "decision '\(decision.id)', rule \(number + 1), column '\(column.label)'",
+              line: rule.line, place: "decision '\(decision.name)', rule \(number + 1), column '\(column.label)'",
               message: "The value \(constant) can never occur in this column.",
               remedy: "Use one of: \(declared.map(\.description).sorted { $0.precedes($1) }.joined(separator: ", "))."))
         }
@@ -30,15 +31,22 @@ struct ConstantCheck {
     }
     guard !decision.table.outputValues.isEmpty else { return problems }
     for (number, rule) in decision.table.rules.enumerated() {
-      if case .literal(let output) = rule.output, !decision.table.outputValues.contains(output) {
+      if case .literal(let output) = rule.output, !decision.table.outputValues.contains(where: { takes($0, output) }) {
         problems.append(
           ModelProblem(
-            line: rule.line, place: "decision '\(decision.id)', rule \(number + 1), output",
+            line: rule.line, place: "decision '\(decision.name)', rule \(number + 1), output",
             message: "The output \(output) is not one of the output values of the table.",
             remedy: "Use one of: \(decision.table.outputValues.map(\.description).joined(separator: ", "))."))
       }
     }
     return problems
+  }
+
+  /// Whether a value is one that is listed, or lies in one that is a range.
+  private func takes(_ listed: Value, _ value: Value) -> Bool {
+    if listed == value { return true }
+    guard case .range = listed else { return false }
+    return UnaryTests.oneOf([.matches(.literal(listed))]).accept(value)
   }
 
   /// The values that a column can have by its declaration; `nil` when they have no end or are computed.
@@ -58,4 +66,9 @@ struct ConstantCheck {
     default: return nil
     }
   }
+}
+
+extension Value {
+  /// The values that a cell with this constant lists: of a list its elements.
+  fileprivate var listed: [Value] { if case .list(let elements) = self { elements } else { [self] } }
 }

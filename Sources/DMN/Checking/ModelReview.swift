@@ -11,6 +11,9 @@ public struct ModelReview: Sendable {
   /// Whether some decision has more gaps or conflicting pairs of rules than are given. A decision that has any has at least
   /// one given.
   public let isCutOff: Bool
+  /// Tables that are called by an expression of which it is not known whether they always have a result there: where the expression only
+  /// calls them on a condition.
+  public let unproved: [ModelProblem]
 
   /// The effort that a search may take unless told otherwise.
   public static let usualEffort = 200_000
@@ -54,5 +57,6 @@ public struct ModelReview: Sendable {
     }
     findings = reviewer.findings
     isCutOff = reviewer.isCutOff
+    unproved = reviewer.unproved
   }
 }

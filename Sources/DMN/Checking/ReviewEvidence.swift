@@ -125,13 +125,71 @@ struct ReviewEvidence {
   /// The output of a rule in the case that was followed last.
   private func output(_ rule: Int, _ table: DecisionTable) -> Value {
     if case .literal(let value) = table.rules[rule].output { return value }
+    return table.rules[rule].output.value(in: names(), Evaluation(model.environment))
+  }
+
+  /// The names of the model with their values in the case that was followed last.
+  private func names() -> Scope {
     var scope: [String: Value] = [:]
     let inputs = space.values(of: Array(trial.positions.prefix(space.variables.count)))
     for input in model.inputs { scope[input.name] = inputs[input.id] }
     for (decision, form) in zip(model.decisions, network.tables) {
       scope[decision.name] = network.variables[form.variable].values[Int(trial.positions[form.variable])]
     }
-    return table.rules[rule].output.value(in: Scope(scope, inside: Scope(model.functions)), Evaluation(model.environment))
+    return Scope(scope, inside: Scope(model.functions))
+  }
+
+  // MARK: Faults of tables that are parts
+
+  /// A case in which a part of a decision meets a fault of a table, where the rule in whose output it stands matches; `nil` when there
+  /// is none.
+  mutating func reachFault(_ leaf: Int, _ use: Network.FaultyUse) throws(ChainSearch.GaveUp) -> ChainTrial.Case? {
+    if use.rule == nil, let known = trial.example(leaf) { return known }
+    let conditions = use.rule.map { self.conditions($0, use.decision) } ?? []
+    return try search.reach(leaf, of: use.variable, where: conditions)
+  }
+
+  /// So many cases are all tried.
+  private static let mostTriedWhole = 2_000
+
+  /// A case in which a decision itself meets a fault, beginning near one in which a part of it does; and whether it is certain that there
+  /// is none when none was found.
+  mutating func meet(_ fault: TableFault, _ number: Int, near witness: ChainTrial.Case) -> (found: ChainTrial.Case?, isCertain: Bool) {
+    let counts = space.variables.map { Int32($0.values.count) }
+    if space.caseCount(fixing: []) <= Self.mostTriedWhole {
+      var inputs = ChainTrial.Case(repeating: 0, count: counts.count)
+      while true {
+        if faults(of: number, in: inputs).contains(fault) { return (inputs, true) }
+        guard let level = inputs.indices.first(where: { inputs[$0] + 1 < counts[$0] }) else { return (nil, true) }
+        for before in 0..<level { inputs[before] = 0 }
+        inputs[level] += 1
+      }
+    }
+    for level in witness.indices {
+      for position in 0..<min(counts[level], 16) {
+        var inputs = witness
+        inputs[level] = position
+        if faults(of: number, in: inputs).contains(fault) { return (inputs, true) }
+      }
+    }
+    for _ in 0..<256 {
+      let inputs = trial.randomCase()
+      if faults(of: number, in: inputs).contains(fault) { return (inputs, true) }
+    }
+    return (nil, false)
+  }
+
+  /// The faults that a decision itself meets in a case, evaluated as the standard says.
+  mutating func faults(of number: Int, in inputs: ChainTrial.Case) -> Set<TableFault> {
+    trial.follow(inputs)
+    defer { learn() }
+    let (table, names, evaluation) = (model.decisions[number].table, names(), Evaluation(model.environment))
+    for column in table.columns { _ = column.expression.value(in: names, evaluation) }
+    let matching = table.rules.indices.filter { matches($0, number) }
+    for rule in table.hitPolicy == .first ? Array(matching.prefix(1)) : matching {
+      _ = table.rules[rule].output.value(in: names, evaluation)
+    }
+    return ModelRun.of(evaluation).takeFaults()
   }
 
   // MARK: Looking for more

@@ -10,6 +10,7 @@ struct Reviewer {
   private var evidence: ReviewEvidence
   private(set) var findings: [Finding] = []
   private(set) var isCutOff = false
+  private(set) var unproved: [ModelProblem] = []
   /// The place that is being reviewed.
   private(set) var line = 0
   private(set) var place = "model"
@@ -22,13 +23,14 @@ struct Reviewer {
   mutating func run() throws(ChainSearch.GaveUp) {
     evidence.tryMany()
     for number in model.decisions.indices {
-      (line, place) = (model.decisions[number].line, "decision '\(model.decisions[number].id)'")
+      (line, place) = (model.decisions[number].line, "decision '\(model.decisions[number].name)'")
       try findGaps(number)
       try findConflicts(number)
       try findIdleRules(number)
       try findRedundantRules(number)
       try findUnheardValues(number)
     }
+    try findFaultsOfParts()
     try findIdleInputs()
   }
 
@@ -184,7 +186,7 @@ struct Reviewer {
         let value = giver.values[Int(position)]
         add(
           .unheardValue, number, column: column, value: value, witness: found,
-          message: "The decision '\(model.decisions[used].id)' can give \(value), and no rule here accepts it: \(space.describe(found)).",
+          message: "The decision '\(model.decisions[used].name)' can give \(value), and no rule here accepts it: \(space.describe(found)).",
           remedy: "Add a rule for it.")
       }
     }
@@ -196,7 +198,7 @@ struct Reviewer {
     let results = network.tables.flatMap(\.results)
     let tested = Set(network.nodes.map { Int($0.variable) } + network.tables.flatMap(\.columns))
     for (index, input) in space.inputs.enumerated() {
-      (line, place) = (input.line, "inputData '\(input.id)'")
+      (line, place) = (input.line, "inputData '\(input.name)'")
       if space.groups[index].contains(where: tested.contains), try evidence.canChange(space.groups[index], results) { continue }
       findings.append(
         Finding(
@@ -207,6 +209,73 @@ struct Reviewer {
     }
   }
 
+  /// Gaps and contradictions of tables that are worked out as parts of something else: in functions, in other models, in boxed logic.
+  private mutating func findFaultsOfParts() throws(ChainSearch.GaveUp) {
+    guard kinds.contains(.gap) || kinds.contains(.conflict) else { return }
+    var found = Set<TableFault>()
+    var doubtful: [(fault: TableFault, decision: Int)] = []
+    for use in network.faultyUses {
+      (line, place) = (model.decisions[use.decision].line, "decision '\(model.decisions[use.decision].name)'")
+      for (leaf, faults) in (network.faults[use.variable] ?? [:]).sorted(by: { $0.key < $1.key }) where !faults.isSubset(of: found) {
+        guard let witness = try evidence.reachFault(leaf, use) else { continue }
+        let met = evidence.faults(of: use.decision, in: witness)
+        for fault in faults.subtracting(found).sorted(by: { ($0.model, $0.line, "\($0.kind)") < ($1.model, $1.line, "\($1.kind)") }) {
+          if met.contains(fault) {
+            found.insert(fault)
+            add(fault, use.decision, witness)
+            continue
+          }
+          // The part stands behind a condition.
+          let (other, isCertain) = evidence.meet(fault, use.decision, near: witness)
+          if let other {
+            found.insert(fault)
+            add(fault, use.decision, other)
+          } else if !isCertain {
+            doubtful.append((fault, use.decision))
+          }
+        }
+      }
+    }
+    var said = found
+    for (fault, number) in doubtful where said.insert(fault).inserted {
+      let (line, place) = place(of: fault, number)
+      unproved.append(
+        ModelProblem(
+          line: line, place: place,
+          message: "Whether this table has a result wherever it is called is not proved: it is called on a condition.",
+          remedy: "Give it a default output, or call it in a decision of its own."))
+    }
+  }
+
+  private func place(of fault: TableFault, _ number: Int) -> (line: Int, place: String) {
+    let decision = model.decisions[number]
+    let isOwn = fault.model == model.namespace
+    let table = isOwn && fault.element == decision.name ? "" : ", table of '\(fault.element)'"
+    let other = isOwn ? "" : ", line \(fault.line) of the model '\(fault.model)'"
+    return (isOwn ? fault.line : decision.line, "decision '\(decision.name)'\(table)\(other)")
+  }
+
+  private mutating func add(_ fault: TableFault, _ number: Int, _ witness: ChainTrial.Case) {
+    let (line, place) = place(of: fault, number)
+    let shown = space.describe(witness)
+    let (kind, message, remedy): (Finding.Kind, String, String) =
+      switch fault.kind {
+      case .noRule: (.gap, "No rule covers this case: \(shown).", "Add a rule, make a rule wider, or add a default output.")
+      case .contradiction(let a, let b):
+        (
+          .conflict, "Rules \(a + 1) and \(b + 1) match the same case and contradict each other: \(shown).",
+          "Make one of them narrower, or give them the same output with hit policy ANY."
+        )
+      case .notListed(let column):
+        (.gap, "The column '\(column)' does not take its value in this case: \(shown).", "List that value for the column, or keep it away.")
+      }
+    guard kinds.contains(kind) else { return }
+    findings.append(
+      Finding(
+        kind: kind, decision: model.decisions[number].id, rules: [], cells: [], column: nil, input: nil, value: nil,
+        witness: space.values(of: witness), problem: ModelProblem(line: line, place: place, message: message, remedy: remedy)))
+  }
+
   // MARK: Words
 
   private mutating func add(
@@ -215,7 +284,7 @@ struct Reviewer {
   ) {
     guard kinds.contains(kind) else { return }
     let decision = model.decisions[number]
-    var place = "decision '\(decision.id)'"
+    var place = "decision '\(decision.name)'"
     switch kind {
     case .conflict: place += ", rules " + rules.map { String($0 + 1) }.joined(separator: " and ")
     case .deadRule, .maskedRule, .redundantRule: place += ", rule \(rules[0] + 1)"

@@ -196,12 +196,13 @@ private struct FreeModel {
 
   private mutating func column(_ expression: Expression, _ tests: [UnaryTests]) throws(Obstacle) -> Expression {
     let constants = tests.flatMap { $0.constants() }
-    if case .name(let name) = expression, isOrdered(name) {
+    if case .name(let name) = expression, isOrdered(name), !tests.contains(where: \.mentionsTestedValue) {
       cuts[name, default: []] += constants
       return use(name)
     }
     if isCondition(expression) || (!constants.isEmpty && constants.allSatisfy(\.isBoolean)) { return try condition(expression) }
     if isFinite(expression) { return try exact(expression) }
+    guard !tests.contains(where: \.mentionsTestedValue) else { throw Obstacle(text: "a cell tests '?' where what it can be has no end") }
     if !constants.isEmpty, constants.allSatisfy(\.isNumber) { return free(expression, .ordered(.number)) }
     if !constants.isEmpty, constants.allSatisfy(\.isDate) { return free(expression, .ordered(.date)) }
     if constants.isEmpty { return .literal(.boolean(true)) }

@@ -5,7 +5,7 @@ struct Compiler {
   typealias Store = DiagramStore<Terminal>
 
   /// Where a diagram can end.
-  enum Terminal: Hashable, Sendable {
+  enum Terminal: Sendable {
     case value(Value)
     /// Rules matched against the hit policy.
     case conflict
@@ -183,4 +183,27 @@ struct Compiler {
     }
     return result
   }
+}
+
+/// Ends are kept apart by how they are written: what is made of equal values can differ.
+extension Compiler.Terminal: Hashable {
+  static func == (a: Self, b: Self) -> Bool {
+    switch (a, b) {
+    case (.value(let a), .value(let b)): WrittenValue(a) == WrittenValue(b)
+    case (.conflict, .conflict): true
+    case (.matching(let a), .matching(let b)): a == b
+    default: false
+    }
+  }
+
+  func hash(into hasher: inout Hasher) {
+    switch self {
+    case .value(let value): WrittenValue(value).hash(into: &hasher)
+    case .conflict: hasher.combine(1)
+    case .matching(let bits): hasher.combine(bits)
+    }
+  }
+
+  /// Whether a case that ends here has this value, however that is written.
+  func gives(_ value: Value) -> Bool { if case .value(let own) = self { own == value } else { false } }
 }

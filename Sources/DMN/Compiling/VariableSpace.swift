@@ -53,17 +53,28 @@ struct VariableSpace: Sendable {
     let known = inputs[index]
     let domain: InputData.Domain
     switch (known.domain, input.domain) {
+    case (.choice(let a), .choice(let b)) where b.contains(where: { isWrittenOtherwise($0, a) }),
+      (.subset(let a), .subset(let b)) where b.contains(where: { isWrittenOtherwise($0, a) }):
+      problems.append(
+        ModelProblem(
+          line: input.line, place: "inputData '\(input.name)'", message: "The two models write a value of this input otherwise.",
+          remedy: "Write it alike in both, such as 1 or 1.0."))
+      return
     case (.choice(let a), .choice(let b)): domain = .choice(a + b.filter { !a.contains($0) })
     case (.subset(let a), .subset(let b)): domain = .subset(a + b.filter { !a.contains($0) })
     case (.ordered(let a), .ordered(let b)) where a == b: return
     default:
       problems.append(
         ModelProblem(
-          line: input.line, place: "inputData '\(input.id)'", message: "The two models give this input another kind of value.",
+          line: input.line, place: "inputData '\(input.name)'", message: "The two models give this input another kind of value.",
           remedy: "Compare models in which it has the same kind."))
       return
     }
     inputs[index] = InputData(id: known.id, name: known.name, domain: domain, line: known.line)
+  }
+
+  private func isWrittenOtherwise(_ value: Value, _ values: [Value]) -> Bool {
+    values.first { $0 == value }.map { WrittenValue($0) != WrittenValue(value) } ?? false
   }
 
   /// The variables of the input called `id`.
@@ -98,13 +109,13 @@ private struct CutScan {
             guard let constants = rule.tests[index].cuts(model.environment) else {
               problems.append(
                 ModelProblem(
-                  line: rule.line, place: "decision '\(decision.id)', rule \(number + 1), column '\(column.label)'",
+                  line: rule.line, place: "decision '\(decision.name)', rule \(number + 1), column '\(column.label)'",
                   message: "This test does more than compare '\(name)' with constants, so it cannot be decided exactly.",
                   remedy: "Compare with constants only: 10, < 10, [1..5]."))
               continue
             }
             for constant in constants {
-              cut(id, at: constant, rule.line, "decision '\(decision.id)', rule \(number + 1), column '\(column.label)'")
+              cut(id, at: constant, rule.line, "decision '\(decision.name)', rule \(number + 1), column '\(column.label)'")
             }
           }
         } else {
@@ -119,14 +130,14 @@ private struct CutScan {
     switch expression {
     case .binary(let operation, let left, let right):
       if operation.isComparison, let (id, constant) = comparison(left, right) ?? comparison(right, left) {
-        cut(id, at: constant, decision.line, "decision '\(decision.id)'")
+        cut(id, at: constant, decision.line, "decision '\(decision.name)'")
       } else {
         collect(left, decision)
         collect(right, decision)
       }
     case .between(let value, let low, let high) where input(value) != nil && low.names.isEmpty && high.names.isEmpty:
       guard let id = input(value) else { return }
-      for end in [low, high] { cut(id, at: end.evaluate(model.environment).value, decision.line, "decision '\(decision.id)'") }
+      for end in [low, high] { cut(id, at: end.evaluate(model.environment).value, decision.line, "decision '\(decision.name)'") }
     case .negation(let operand): collect(operand, decision)
     case .conditional(let a, let b, let c): for part in [a, b, c] { collect(part, decision) }
     case .list(let parts): for part in parts { collect(part, decision) }
@@ -134,7 +145,7 @@ private struct CutScan {
       for name in expression.names where ordered[name] != nil {
         problems.append(
           ModelProblem(
-            line: decision.line, place: "decision '\(decision.id)'",
+            line: decision.line, place: "decision '\(decision.name)'",
             message: decision.whole.map {
               "'\(name)' has no end of values, and the decision is worked out as a whole because \($0); so it cannot be decided exactly."
             } ?? "'\(name)' has no end of values and is used in a computation, so open answers cannot be decided exactly.",
@@ -195,7 +206,10 @@ extension UnaryTests {
         case .matches(let expression):
           guard let found = Self.cuts(of: expression, environment) else { return nil }
           cuts += found
-        case .compares, .within: cuts += UnaryTests.oneOf([test]).constants(environment)
+        case .compares, .within:
+          let test = UnaryTests.oneOf([test])
+          guard !test.mentionsTestedValue else { return nil }
+          cuts += test.constants(environment)
         }
       }
       return cuts

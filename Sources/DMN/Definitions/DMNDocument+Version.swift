@@ -111,10 +111,11 @@ private struct Rewriting {
         result.attributes[index].set(plain)
       }
     }
-    if inModel, version > .dmn11, element.localName == "import", element["name"] == nil {
+    if inModel, version > .dmn11, ["import", "importedValues"].contains(element.localName), element["name"] == nil {
       // From DMN 1.2 on an import has a name; from 1.5 on that of a model may be empty, and before that such imports were refused.
       // Nothing names what other imports bring.
-      result.attributes.append(XMLAttribute("name", element.isUnnamedImport ? "" : element["namespace"] ?? "import"))
+      result.attributes.append(
+        XMLAttribute("name", element.localName == "import" && element.isUnnamedImport ? "" : element["namespace"] ?? "import"))
     }
     result.children = element.children.map { child in
       guard case .element(let inner) = child else { return child }

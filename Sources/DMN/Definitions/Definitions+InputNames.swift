@@ -9,18 +9,24 @@ extension Definitions {
       inputs.map(\.variable.name) + decisions.map(\.variable.name) + knowledgeModels.map(\.variable.name)
         + services.map(\.variable.name) + imports.map(\.name) + imported.map(\.input.variable.name))
     var names: Set<String> = []
+    // A column that tests nothing but the name of a function means a value of that name.
+    var tested: Set<String> = []
     for decision in decisions {
       switch decision.logic?.logic {
       case .literal(let literal): names.formUnion((try? literal.expression.get())?.requiredNames ?? [])
       case .table(let table):
-        for column in table.inputs { names.formUnion((try? column.expression.expression.get())?.requiredNames ?? []) }
+        for column in table.inputs {
+          guard case .success(let expression) = column.expression.expression else { continue }
+          names.formUnion(expression.requiredNames)
+          if case .name(let name) = expression { tested.insert(name) }
+        }
         for rule in table.rules {
           for output in rule.outputs { names.formUnion((try? output.expression.get())?.requiredNames ?? []) }
         }
       default: break
       }
     }
-    return names.subtracting(known).filter { !Expression.isBuiltin($0) }
+    return names.subtracting(known).filter { !Expression.isBuiltin($0) || tested.contains($0) }
   }
 
   /// The type that columns of tables ask of a name which they test by itself: the only one there is for a name that is declared
@@ -38,6 +44,36 @@ extension Definitions {
       }
     }
     return found
+  }
+
+  /// What a decision needs to be told, however far away: the keys that `ModelInterpreter.Inputs` takes, with the names that people write.
+  public func inputs(neededBy decision: Decision) -> [(key: String, name: String)] {
+    let models = Dictionary(importedModels.map { ($0.definitions.namespace, $0.definitions) } + [(namespace, self)]) { first, _ in first }
+    let decisions = models.mapValues { model in Dictionary(model.decisions.map { ($0.id, $0) }) { first, _ in first } }
+    var (inputs, seen): ([Reference], Set<Reference>) = ([], [])
+    var open = [decision]
+    while let next = open.popLast() {
+      for input in next.requiredInputs where seen.insert(input).inserted { inputs.append(input) }
+      for required in next.requiredDecisions where seen.insert(required).inserted {
+        if let decision = decisions[required.namespace]?[required.id] { open.append(decision) }
+      }
+    }
+    return inputs.map(inputKey)
+  }
+
+  /// What a decision service needs to be told: its input data and its input decisions, as `inputs(neededBy:)`.
+  public func inputs(of service: DecisionService) -> [(key: String, name: String)] {
+    (service.inputData + service.inputDecisions).map(inputKey)
+  }
+
+  private func inputKey(_ reference: Reference) -> (key: String, name: String) {
+    func name(in model: Definitions) -> String {
+      model.input(reference.id)?.variable.name ?? model.decision(reference.id)?.variable.name ?? reference.id
+    }
+    guard reference.namespace != namespace else { return (reference.id, name(in: self)) }
+    let model = importedModels.first { $0.definitions.namespace == reference.namespace }
+    let own = model.map { name(in: $0.definitions) } ?? reference.id
+    return ("\(reference.namespace)#\(reference.id)", model.map { $0.prefix.isEmpty ? own : "\($0.prefix).\(own)" } ?? own)
   }
 
   /// The inputs of the models that this one imports, and of those that they import, each with its namespace and the name of the

@@ -78,7 +78,8 @@ struct LogicReader {
     case "list": return .list(expressions(in: node).enumerated().map { boxed($1, names, "\(place), item \($0 + 1)") })
     case "relation":
       let columns = node.all("column").map { variable($0, named: ($0["name"] ?? "").normalizedName, place) }
-      var fault: String?
+      var fault = columns.map(\.name).firstTwice.map { "Two columns have the name '\($0)'." }
+      if let fault { note(node, place, fault, "Give every column a name of its own.") }
       let rows = node.all("row").enumerated().map { index, row in
         let cells = expressions(in: row).map { boxed($0, names, "\(place), row \(index + 1)") }
         if cells.count != columns.count {
@@ -128,6 +129,11 @@ struct LogicReader {
         result = boxed(in: entry, names, "\(place), result") ?? missing(entry, place, "The result of the context has no expression.")
       }
     }
+    if let name = entries.map(\.variable.name).firstTwice {
+      let message = "Two entries have the name '\(name)'."
+      note(node, place, message, "Give every entry a name of its own.")
+      return .missing(reason: "The context cannot be used: \(message)")
+    }
     return .context(entries, result: result)
   }
 
@@ -140,9 +146,13 @@ struct LogicReader {
       refuse(node, place, "The kind of function '\(written)' does not exist.", "Use FEEL, Java or PMML.")
     }
     let parameters = node.all("formalParameter").map { variable($0, named: ($0["name"] ?? "").normalizedName, place) }
-    return Definitions.FunctionDefinition(
-      kind: kind ?? .feel, parameters: parameters,
-      body: boxed(in: node, names.adding(parameters.map(\.name)), result: result, place), line: node.line)
+    var body = boxed(in: node, names.adding(parameters.map(\.name)), result: result, place)
+    if let name = parameters.map(\.name).firstTwice {
+      let message = "Two parameters have the name '\(name)'."
+      note(node, place, message, "Give every parameter a name of its own.")
+      body = Definitions.Boxed(logic: .missing(reason: "The function cannot be used: \(message)"), type: nil, line: node.line)
+    }
+    return Definitions.FunctionDefinition(kind: kind ?? .feel, parameters: parameters, body: body, line: node.line)
   }
 
   // MARK: Types and texts
@@ -164,9 +174,11 @@ struct LogicReader {
     // Editors write an empty language where none is chosen.
     let language = node["expressionLanguage"].flatMap { $0.isEmpty ? nil : $0 } ?? self.language
     if !language.lowercased().contains("feel") {
-      expression = .failure(SyntaxError("The expression language '\(language)' is not read.", at: 0))
-    }
-    if case .failure(let error) = expression {
+      let error = SyntaxError("The expression language '\(language)' is not read.", at: 0)
+      expression = .failure(error)
+      note(
+        node, place, "The expression '\(text)' cannot be read: \(error.message)", "Write it in FEEL, and leave the expressionLanguage out.")
+    } else if case .failure(let error) = expression {
       note(node, place, "The expression '\(text)' cannot be read: \(error)", "Mend the FEEL; texts stand between double quotes.")
     }
     return Definitions.Literal(text: text, expression: expression, line: node.line)
@@ -179,5 +191,13 @@ struct LogicReader {
       note(node, place, "The cell '\(text)' cannot be read: \(error)", "Mend the FEEL; texts stand between double quotes.")
     }
     return Definitions.Tests(text: text, tests: tests, line: node.line)
+  }
+}
+
+extension [String] {
+  /// The first name that stands here for the second time; `nil` when each stands here once.
+  var firstTwice: String? {
+    var seen = Set<CodePoints>()
+    return first { !seen.insert(CodePoints($0)).inserted }
   }
 }

@@ -24,6 +24,9 @@ extension LogicReader {
     if outputs.count > 1, outputs.contains(where: { $0.name == nil }) {
       refuse(&self, node, place, "A table with several outputs needs a name for each.", "Give every output a name.")
     }
+    if let name = outputs.compactMap(\.name).firstTwice {
+      refuse(&self, node, place, "Two outputs have the name '\(name)'.", "Give every output a name of its own.")
+    }
     if policy == .priority || policy == .outputOrder, !outputs.contains(where: { !$0.order.isEmpty }) {
       refuse(
         &self, node, place, "The hit policy needs a list of output values in order.",

@@ -95,7 +95,13 @@ extension DecisionTree {
       case .result(let value): found.append(value)
       case .question(let question, let branches):
         guard let value = Self.value(question, values) else { return nil }
-        let taken = branches.filter { Self.takes($0, value, question) }
+        var taken = branches.filter { Self.takes($0, value, question) }
+        // Equal results that are written otherwise can be answers apart.
+        if taken.count > 1, case .decision = question {
+          taken = taken.filter {
+            if case .values(let values) = $0.answers { values.contains { WrittenValue($0) == WrittenValue(value) } } else { true }
+          }
+        }
         // Who chooses no member goes no way.
         if taken.isEmpty, decision != nil || value != .list([]) { return nil }
         next += taken.map(\.target)

@@ -46,7 +46,8 @@ extension TreeBuilder {
 
   /// What is left of the cases in which a diagram ends in one of these values.
   private mutating func kept(_ rest: Store.Ref, _ diagram: Store.Ref, _ values: [Value]) -> Store.Ref {
-    store.combine(rest, diagram) { values.contains($1.value) ? $0 : .never }
+    let ends = Set(values.map(End.value))
+    return store.combine(rest, diagram) { ends.contains($1) ? $0 : .never }
   }
 
   /// The diagram for the cases that `cases` does not rule out. Which those are is of use only to ask decisions.

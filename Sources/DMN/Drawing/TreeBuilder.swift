@@ -9,7 +9,7 @@ struct TreeBuilder {
   typealias Store = DiagramStore<End>
 
   /// Where what is left of the diagram can end.
-  enum End: Hashable, Sendable {
+  enum End: Sendable {
     case value(Value)
     /// Which outcomes hold: a bit for each, the first one lowest.
     case outcomes(UInt64)
@@ -82,7 +82,7 @@ struct TreeBuilder {
     for (bit, id) in outcomes.enumerated() {
       guard let index = add(id) else { continue }
       root = store.combine(root, asked[index].diagram) { found, result in
-        guard result == .value(value), case .outcomes(let bits) = found else { return found }
+        guard case .value(value) = result, case .outcomes(let bits) = found else { return found }
         return .outcomes(bits | 1 << UInt64(bit))
       }
     }
@@ -305,6 +305,26 @@ extension DiagramStore {
   mutating func filled(_ ref: Ref, _ known: KnownInputs?) -> Ref {
     (known?.choices ?? []).enumerated().reduce(ref) { ref, choice in
       choice.element.map { cofactor(ref, level: choice.offset, value: $0) } ?? ref
+    }
+  }
+}
+
+/// Ends are kept apart by how they are written, as in the compiled form.
+extension TreeBuilder.End: Hashable {
+  static func == (a: Self, b: Self) -> Bool {
+    switch (a, b) {
+    case (.value(let a), .value(let b)): WrittenValue(a) == WrittenValue(b)
+    case (.outcomes(let a), .outcomes(let b)): a == b
+    case (.never, .never): true
+    default: false
+    }
+  }
+
+  func hash(into hasher: inout Hasher) {
+    switch self {
+    case .value(let value): WrittenValue(value).hash(into: &hasher)
+    case .outcomes(let bits): hasher.combine(bits)
+    case .never: hasher.combine(1)
     }
   }
 }

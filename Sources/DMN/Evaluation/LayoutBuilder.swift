@@ -16,10 +16,15 @@ struct LayoutBuilder {
   private var firstColumn = 0
   /// Per decision the values that it can have, and the number of each.
   private var outcomes: [[Value]] = []
-  private var numbers: [[Value: Int]] = []
+  private var numbers: [[WrittenValue: Int]] = []
   /// Per decision its endings, and the number of each.
   private var endings: [[FastEvaluator.Decided]]
-  private var endingNumbers: [[FastEvaluator.Decided: Int]]
+  private var endingNumbers: [[Ending: Int]]
+
+  private struct Ending: Hashable {
+    let value: WrittenValue
+    let firedRules: [Int]
+  }
 
   init(_ model: CompiledModel, _ ids: [String]?) {
     self.model = model
@@ -27,14 +32,16 @@ struct LayoutBuilder {
       .compactMap { decision in model.decisions[decision.id].map { (decision, $0) } }
     width = compiled.count
     endings = [[FastEvaluator.Decided]](repeating: [], count: compiled.count)
-    endingNumbers = [[FastEvaluator.Decided: Int]](repeating: [:], count: compiled.count)
+    endingNumbers = [[Ending: Int]](repeating: [:], count: compiled.count)
     for (_, diagrams) in compiled {
       var values: [Value] = []
-      for terminal in DiagramWalk.terminals(model.store, diagrams.result) where !values.contains(terminal.value) {
-        values.append(terminal.value)
+      var numbers: [WrittenValue: Int] = [:]
+      for value in DiagramWalk.terminals(model.store, diagrams.result).map(\.value) where numbers[WrittenValue(value)] == nil {
+        numbers[WrittenValue(value)] = values.count
+        values.append(value)
       }
       outcomes.append(values)
-      numbers.append(Dictionary(uniqueKeysWithValues: zip(values, values.indices)))
+      self.numbers.append(numbers)
     }
   }
 
@@ -92,19 +99,20 @@ struct LayoutBuilder {
 
   /// The word for one ending of a decision.
   private mutating func word(_ index: Int, _ decided: FastEvaluator.Decided) -> UInt64 {
-    let number = endingNumbers[index][decided] ?? endings[index].count
+    let ending = Ending(value: WrittenValue(decided.value), firedRules: decided.firedRules)
+    let number = endingNumbers[index][ending] ?? endings[index].count
     if number == endings[index].count {
       endings[index].append(decided)
-      endingNumbers[index][decided] = number
+      endingNumbers[index][ending] = number
     }
-    return ResultWord.make(outcome: numbers[index][decided.value] ?? 0, ending: number)
+    return ResultWord.make(outcome: numbers[index][WrittenValue(decided.value)] ?? 0, ending: number)
   }
 
   /// The outcome by a diagram, the rules by masks.
   private mutating func appendMasked(_ index: Int, _ masks: RuleMasks) {
     guard let product = ProductDiagram([compiled[index].diagrams.result], in: model.store, isLimited: false) else { return }
     let rows = product.endings.map { refs in
-      ResultWord.make(outcome: numbers[index][model.store.value(refs[0]).value] ?? 0, ending: nil)
+      ResultWord.make(outcome: numbers[index][WrittenValue(model.store.value(refs[0]).value)] ?? 0, ending: nil)
     }
     let diagram = WideDiagram(product, arities: model.store.arities)
     walks.append(EvaluatorLayout.Walk(diagram: diagram, decisions: index..<index + 1, rows: rows))

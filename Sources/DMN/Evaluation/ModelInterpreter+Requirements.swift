@@ -93,12 +93,8 @@ extension ModelInterpreter {
     return Function(
       name: decision.variable.name, parameters: required.map { Function.Parameter(name: $0.id) }, result: decision.variable.type
     ) { [self] arguments, evaluation in
-      let run = ModelRun.of(evaluation)
-      guard let logic = decision.logic else { return .null }
       let frame = Frame(Dictionary(zip(required, arguments)) { first, _ in first })
-      let scope = self.scope(of: required + decision.requiredKnowledge, in: model, frame, run)
-      let value = evaluation.using(types: model.types) { self.value(of: logic, scope, run) }
-      return run.coerce(value, to: decision.variable.type, "The result of '\(decision.name)'")
+      return value(of: decision, in: model, frame, ModelRun.of(evaluation))
     }
   }
 
@@ -157,7 +153,8 @@ extension ModelInterpreter {
           return run.evaluation.fail("The decision service needs \(parameters.count) values, not \(values.count).")
         }
         for (reference, value) in zip(parameters, values) {
-          let coerced = run.coerce(value, to: elements[reference]?.variable.type ?? .any, "The input '\(reference.id)'")
+          let variable = elements[reference]?.variable
+          let coerced = run.coerce(value, to: variable?.type ?? .any, "The input '\(variable?.name ?? reference.id)'")
           if coerced == .null, value != .null { return .null }
           frame.values[reference] = coerced
         }

@@ -31,6 +31,7 @@ extension ModelInterpreter {
         if let type = column.type { value = run.coerce(value, to: type, "The input '\(column.label)'") }
         values.append(value)
         guard case .success(let tests)? = column.values?.tests, !tests.accept(value, in: scope, run.evaluation) else { return true }
+        run.note(.notListed(column: column.label), line: column.line)
         _ = run.evaluation.fail("The value \(value.brief) is not one of the values of the column: \(column.values?.text ?? "").")
         return false
       }
@@ -86,7 +87,9 @@ extension ModelInterpreter {
       switch table.hitPolicy {
       case .collect(nil): return .list([])
       case .collect(.count): return .number(Decimal128(0))
-      default: return run.evaluation.fail("No rule matches, and the table has no default output.")
+      default:
+        if !table.hitPolicy.isCollect { run.note(.noRule, line: table.line) }
+        return run.evaluation.fail("No rule matches, and the table has no default output.")
       }
     }
     let outputs = table.outputs.map { column in
@@ -119,7 +122,8 @@ extension ModelInterpreter {
   }
 
   private func violation(_ rule: String, _ a: Hit, _ b: Hit, _ table: Definitions.WrittenTable, _ run: ModelRun) -> Value {
-    run.at(rule: b.rule, line: table.rules[b.rule].line) {
+    run.note(.contradiction(a.rule, b.rule), line: table.rules[b.rule].line)
+    return run.at(rule: b.rule, line: table.rules[b.rule].line) {
       run.evaluation.fail(
         "The hit policy \(rule), but rules \(a.rule + 1) and \(b.rule + 1) match: "
           + "they give \(result(a.outputs, table).brief) and \(result(b.outputs, table).brief).")

@@ -10,6 +10,8 @@ public final class ModelInterpreter: Sendable {
   let elements: [Definitions.Reference: Element]
   /// The inputs of all models, with the keys by which values are given to them, the first of which counts.
   private let inputs: [(reference: Definitions.Reference, input: Definitions.WrittenInput, keys: [String])]
+  /// The numbers that inputs list, as they are written there.
+  private let listed: [Definitions.Reference: [Value]]
 
   enum Element {
     case input(Definitions.WrittenInput)
@@ -53,6 +55,7 @@ public final class ModelInterpreter: Sendable {
         return (reference, input, Self.keys(of: reference, named: input.variable.name, isOwn: model.namespace == definitions.namespace))
       }
     }
+    listed = Dictionary(inputs.map { ($0.reference, $0.input.variable.type.listedNumbers) }.filter { !$1.isEmpty }) { first, _ in first }
   }
 
   /// The keys by which a value is given to an element: those with its namespace, and for an element of the model itself its name and id.
@@ -96,9 +99,11 @@ public final class ModelInterpreter: Sendable {
   ) throws(ModelProblem) -> DecisionResult {
     guard let found = definitions.service(service) else { throw unknown("decision service", service, definitions.services.map(\.name)) }
     return run(environment) { run, frame in
-      let values = parameters(of: found).map { reference in
-        given(inputs, reference).map { run.coerce($0, to: elements[reference]?.variable.type ?? .any, "The input '\(reference.id)'") }
-          ?? .null
+      let values = run.at(element: found.name, of: definitions, line: found.line) {
+        parameters(of: found).map { reference in
+          guard let value = given(inputs, reference), let variable = elements[reference]?.variable else { return Value.null }
+          return asListed(run.coerce(value, to: variable.type, "The input '\(variable.name)'"), reference)
+        }
       }
       return value(of: found, in: definitions, values, run, frame)
     }
@@ -154,13 +159,32 @@ public final class ModelInterpreter: Sendable {
     for (reference, input, keys) in inputs {
       guard let value = keys.lazy.compactMap({ given[$0] }).first else { continue }
       frame.values[reference] = run.at(element: input.name, of: models[reference.namespace], line: input.line) {
-        run.coerce(value, to: input.variable.type, "The input '\(input.name)'")
+        asListed(run.coerce(value, to: input.variable.type, "The input '\(input.name)'"), reference)
       }
     }
+  }
+
+  /// A number that an input lists is taken as it is written there: 1 for 1.0.
+  private func asListed(_ value: Value, _ input: Definitions.Reference) -> Value {
+    guard !listed.isEmpty, let numbers = listed[input] else { return value }
+    if case .list(let elements) = value { return .list(elements.map { element in numbers.first { $0 == element } ?? element }) }
+    return numbers.first { $0 == value } ?? value
   }
 
   private func given(_ inputs: Inputs, _ reference: Definitions.Reference) -> Value? {
     let isOwn = reference.namespace == definitions.namespace
     return Self.keys(of: reference, named: elements[reference]?.variable.name, isOwn: isOwn).lazy.compactMap { inputs[$0] }.first
+  }
+}
+
+extension FEELType {
+  /// The numbers that the type, or that of the elements of its list, lists.
+  fileprivate var listedNumbers: [Value] {
+    switch self {
+    case .constrained(_, _, let tests):
+      (tests.listedValues(Environment()) ?? []).filter { if case .number = $0 { true } else { false } }
+    case .list(let element): element.listedNumbers
+    default: []
+    }
   }
 }

@@ -6,6 +6,8 @@ final class ModelRun {
   unowned let evaluation: Evaluation
   private(set) var reasons: [NullReason] = []
   private(set) var firings: [Firing] = []
+  /// The faults of tables that were met.
+  private(set) var faults: [TableFault] = []
   /// Functions made of business knowledge models and decision services, so that each is one value.
   var functions: [Definitions.Reference: Value] = [:]
   /// The elements that are being evaluated, the innermost last.
@@ -112,6 +114,19 @@ final class ModelRun {
   func fired(_ rules: [Int], line: Int) {
     guard firings.count < ModelRun.maximumNotes else { return }
     firings.append(Firing(model: elements.last?.model ?? "", element: elements.last?.name ?? "", line: line, rules: rules))
+  }
+
+  /// Notes that a table has no result.
+  func note(_ fault: TableFault.Kind, line: Int) {
+    guard faults.count < ModelRun.maximumNotes else { return }
+    faults.append(TableFault(kind: fault, model: elements.last?.model ?? "", element: elements.last?.name ?? "", line: line))
+  }
+
+  /// The faults noted so far, which are then no longer kept here.
+  func takeFaults() -> Set<TableFault> {
+    guard !faults.isEmpty else { return [] }
+    defer { faults = [] }
+    return Set(faults)
   }
 
   /// The value as a value of the type; `null` with a reason when it is none.

@@ -25,7 +25,8 @@ extension DecisionModel {
     let problems = definitions.problems + definitions.importedModels.flatMap(\.problems) + view.problems
     guard problems.isEmpty else { throw ModelProblems(problems.sorted { $0.line < $1.line }) }
     self.init(
-      name: definitions.name, inputs: inputs, decisions: view.sorted(decisions), functions: view.functions,
+      name: definitions.name, namespace: definitions.namespace, inputs: inputs, decisions: view.sorted(decisions),
+      functions: view.functions,
       types: definitions.types, at: fixed)
   }
 }
@@ -131,7 +132,7 @@ private struct ExactView {
   // MARK: Decisions
 
   mutating func decision(_ decision: Definitions.WrittenDecision) -> Decision? {
-    let place = "decision '\(decision.id)'"
+    let place = "decision '\(decision.name)'"
     guard let logic = decision.logic else {
       refuse(decision.line, place, "The decision has no logic.", "Write it as a decision table or an expression.")
       return nil
@@ -148,17 +149,18 @@ private struct ExactView {
     }
     let (id, name, type) = (decision.id, decision.variable.name, decision.variable.type)
     if let table { return Decision(id: id, name: name, table: table, type: type, line: decision.line) }
-    return Decision(id: id, name: name, table: asWhole(logic, of: decision, in: definitions), type: type, whole: whole, line: decision.line)
+    return Decision(
+      id: id, name: name, table: asWhole(decision, in: definitions, line: logic.line), type: type, whole: whole, line: decision.line)
   }
 
   /// The decisions of imported models that decisions need, each worked out as a whole.
   func importedDecisions() -> [Decision] {
     imports.decisions.compactMap { reference, decision in
-      guard let logic = decision.logic, let model = interpreter.models[reference.namespace] else { return nil }
+      guard decision.logic != nil, let model = interpreter.models[reference.namespace] else { return nil }
+      let line = imports.line(reference)
       return Decision(
-        id: imports.key(reference), name: imports.name(reference), table: asWhole(logic, of: decision, in: model),
-        type: decision.variable.type,
-        whole: "it stands in another model", line: imports.line(reference))
+        id: imports.key(reference), name: imports.name(reference), table: asWhole(decision, in: model, line: line),
+        type: decision.variable.type, whole: "it stands in another model", line: line)
     }
   }
 
@@ -226,10 +228,11 @@ private struct ExactView {
     for (column, output) in zip(table.outputs, outputs) {
       guard let expression = try? output.get() else { return nil }
       if let type = column.type, type != .any {
-        guard case .literal(let value) = expression, type.coerced(value, "", Evaluation(environment)) == value else { return nil }
+        guard case .literal(let value) = expression,
+          type.coerced(value, "", Evaluation(environment)).map(WrittenValue.init) == WrittenValue(value)
+        else { return nil }
       }
-      // A value that is not one of the output values becomes null; where there is one output, such a model is refused.
-      if table.outputs.count > 1, !column.lists(expression, environment) { return nil }
+      guard column.takes(expression, isOnly: table.outputs.count == 1, environment) else { return nil }
       expressions.append(expression)
     }
     guard expressions.count != 1 else { return expressions[0] }
@@ -251,12 +254,12 @@ private struct ExactView {
   }
 
   /// Logic of any other form: a function of what the decision requires, computed as the standard says.
-  private func asWhole(_ logic: Definitions.Boxed, of decision: Definitions.WrittenDecision, in model: Definitions) -> DecisionTable {
+  private func asWhole(_ decision: Definitions.WrittenDecision, in model: Definitions, line: Int) -> DecisionTable {
     let required = decision.requiredInputs + decision.requiredDecisions
     return DecisionTable(
       of: .call(
         .literal(.function(interpreter.function(computing: decision, in: model))), .positional(required.map { .name(imports.name($0)) })),
-      line: logic.line)
+      line: line)
   }
 
   // MARK: Names and order
@@ -268,15 +271,16 @@ private struct ExactView {
     for (name, line) in own + imports.names {
       if !seen.insert(name).inserted { refuse(line, "'\(name)'", "The name is used twice.", "Give each element its own.") }
     }
+    let undeclared = definitions.undeclaredNames
     for decision in definitions.decisions {
       let references = decision.requiredInputs + decision.requiredDecisions + decision.requiredKnowledge
       let required = Set(references.map { CodePoints(imports.nameInExpressions($0)) })
       for (name, line) in decision.namesWithLines where !required.contains(name) {
         let exists = isKnown(name)
         // A function of the language can also be used as a value.
-        if !exists, Expression.isBuiltin(name) { continue }
+        if !exists, Expression.isBuiltin(name), !undeclared.contains(name) { continue }
         refuse(
-          line, "decision '\(decision.id)'",
+          line, "decision '\(decision.name)'",
           exists ? "The decision uses '\(name)' but does not require it." : "The name '\(name)' does not exist in this model.",
           exists ? "Add a requirement for it." : "Use the name of an inputData or a decision, or put a text between double quotes.")
       }
@@ -286,12 +290,24 @@ private struct ExactView {
   /// What changes with the moment, or with the rules of time zones, has no value of which something can be proved.
   mutating func checkSurroundings() {
     for decision in definitions.decisions {
-      for question in decision.logic?.questions ?? [] { refuse(question, "decision '\(decision.id)'") }
+      for question in decision.logic?.questions ?? [] { refuse(question, "decision '\(decision.name)'") }
     }
     for model in definitions.knowledgeModels {
-      for question in model.function?.body?.questions ?? [] { refuse(question, "businessKnowledgeModel '\(model.id)'") }
+      for question in model.function?.body?.questions ?? [] { refuse(question, "businessKnowledgeModel '\(model.name)'") }
     }
     for (name, question) in definitions.questionsOfTypes { refuse(question, "itemDefinition '\(name)'") }
+    // Of other models only what is used counts.
+    for (reference, decision) in imports.decisions {
+      for question in decision.logic?.questions ?? [] { refuse(question, "decision '\(decision.name)'", of: reference) }
+    }
+    for (reference, model) in imports.knowledgeModels {
+      for question in model.function?.body?.questions ?? [] { refuse(question, "businessKnowledgeModel '\(model.name)'", of: reference) }
+    }
+  }
+
+  private mutating func refuse(_ question: Definitions.Question, _ place: String, of reference: Definitions.Reference) {
+    let problem = ModelProblem.dependsOnMoment(question.text, line: question.line, place: place)
+    problems.append(problem.imported(as: imports.prefix(reference), line: imports.line(reference)))
   }
 
   private mutating func refuse(_ question: Definitions.Question, _ place: String) {
@@ -324,6 +340,16 @@ private struct ExactView {
 }
 
 extension Definitions.OutputColumn {
+  /// Whether an output is a constant that its output values leave as it is. Any other that is not listed becomes null. A constant that is
+  /// not one of a plain list is a slip of the pen, which `ConstantCheck` refuses.
+  fileprivate func takes(_ expression: Expression, isOnly: Bool, _ environment: Environment) -> Bool {
+    guard values != nil else { return true }
+    guard case .literal(let value) = expression else { return false }
+    let isListed = lists(expression, environment)
+    guard isOnly, value != .null, !order.isEmpty else { return isListed }
+    return isListed == order.contains { UnaryTests.oneOf([.matches(.literal($0))]).accept(value) }
+  }
+
   /// Whether a constant is `null` or one of the output values; of other expressions nothing is known here.
   fileprivate func lists(_ expression: Expression, _ environment: Environment) -> Bool {
     guard case .literal(let value) = expression, value != .null, case .success(let tests)? = values?.tests else { return true }
@@ -356,15 +382,15 @@ extension Definitions.WrittenDecision {
 }
 
 extension UnaryTests {
-  /// The values, when the tests are nothing but a list of values.
-  fileprivate func listedValues(_ environment: Environment) -> [Value]? {
+  /// The values, each once, when the tests are nothing but a list of values.
+  func listedValues(_ environment: Environment) -> [Value]? {
     guard case .oneOf(let tests) = self else { return nil }
     var values: [Value] = []
     for test in tests {
       guard case .matches(let expression) = test, expression.names.isEmpty else { return nil }
       let value = expression.evaluate(environment).value
       guard value.isScalar else { return nil }
-      values.append(value)
+      if !values.contains(value) { values.append(value) }
     }
     return values
   }

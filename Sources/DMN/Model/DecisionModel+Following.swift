@@ -53,7 +53,7 @@ extension DecisionModel {
     }
     guard problems.isEmpty else { throw ModelProblems(problems) }
     return DecisionModel(
-      name: name, inputs: inputs + added, decisions: decisions + next.decisions,
+      name: name, namespace: namespace, inputs: inputs + added, decisions: decisions + next.decisions,
       functions: functions.merging(next.functions) { own, _ in own }, types: types.merging(next.types) { own, _ in own },
       at: fixed)
   }

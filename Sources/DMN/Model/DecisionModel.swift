@@ -5,6 +5,8 @@ import FEEL
 public struct DecisionModel: Sendable {
   /// The name of the model.
   public let name: String
+  /// The namespace that the model gives its own elements; empty when it has none.
+  public let namespace: String
   /// What the model must be told, in the order of the file.
   public let inputs: [InputData]
   /// Every decision stands after the decisions it uses.
@@ -18,10 +20,12 @@ public struct DecisionModel: Sendable {
 
   /// A model of these parts. That names fit together is only checked by `init(_:)` and when the model is compiled.
   public init(
-    name: String, inputs: [InputData], decisions: [Decision], functions: [String: Value] = [:], types: [String: FEELType] = [:],
+    name: String, namespace: String = "", inputs: [InputData], decisions: [Decision], functions: [String: Value] = [:],
+    types: [String: FEELType] = [:],
     at fixed: FixedMoment? = nil
   ) {
     self.name = name
+    self.namespace = namespace
     self.inputs = inputs
     self.decisions = decisions
     self.functions = functions

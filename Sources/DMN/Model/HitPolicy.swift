@@ -42,3 +42,8 @@ public enum HitPolicy: Hashable, Sendable {
     }
   }
 }
+
+extension HitPolicy {
+  /// Whether outputs are collected, so that no rule need match.
+  var isCollect: Bool { if case .collect = self { true } else { false } }
+}

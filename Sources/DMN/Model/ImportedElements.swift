@@ -5,6 +5,8 @@ import FEEL
 struct ImportedElements {
   private(set) var inputs: [(key: Definitions.Reference, value: Definitions.WrittenInput)] = []
   private(set) var decisions: [(key: Definitions.Reference, value: Definitions.WrittenDecision)] = []
+  /// The functions of imported models that decisions call, directly or through other functions.
+  private(set) var knowledgeModels: [(key: Definitions.Reference, value: Definitions.KnowledgeModel)] = []
   private let definitions: Definitions
   private let elements: [Definitions.Reference: ModelInterpreter.Element]
   /// Per namespace the names of the imports that lead to the model, and the line of the first.
@@ -15,15 +17,20 @@ struct ImportedElements {
     let found = definitions.importedModels.map { ($0.definitions.namespace, ($0.prefix, $0.line)) }
     models = Dictionary(found) { first, _ in first }
     var seen = Set<Definitions.Reference>()
-    var open = Array(definitions.decisions.flatMap { $0.requiredInputs + $0.requiredDecisions }.reversed())
+    var open = Array(
+      (definitions.knowledgeModels.flatMap(\.requiredKnowledge)
+        + definitions.decisions.flatMap { $0.requiredInputs + $0.requiredDecisions + $0.requiredKnowledge }).reversed())
     while let reference = open.popLast() {
       guard seen.insert(reference).inserted, reference.namespace != definitions.namespace else { continue }
       switch elements[reference] {
       case .input(let input)?: inputs.append((reference, input))
       case .decision(let decision)?:
         decisions.append((reference, decision))
-        open += decision.requiredInputs + decision.requiredDecisions
-      case .knowledgeModel?, .service?, nil: break
+        open += decision.requiredInputs + decision.requiredDecisions + decision.requiredKnowledge
+      case .knowledgeModel(let knowledge)?:
+        knowledgeModels.append((reference, knowledge))
+        open += knowledge.requiredKnowledge
+      case .service?, nil: break
       }
     }
   }
@@ -48,6 +55,12 @@ struct ImportedElements {
       let name = definitions.imports.first(where: { $0.namespace == reference.namespace })?.name, !name.isEmpty
     else { return elements[reference]?.variable.name ?? reference.id }
     return name
+  }
+
+  /// The names of the imports that lead to the model of an element, or its namespace where these have none.
+  func prefix(_ reference: Definitions.Reference) -> String {
+    let prefix = models[reference.namespace]?.prefix ?? ""
+    return prefix.isEmpty ? reference.namespace : prefix
   }
 
   /// The line of the import through which an element comes.

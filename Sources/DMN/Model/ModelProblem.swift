@@ -34,13 +34,15 @@ extension ModelProblem {
       line: imported, place: "import '\(name)', \(line > 0 ? "its line \(line), " : "")\(place)", message: message, remedy: remedy)
   }
 
-  /// - Parameter text: what asks for the moment or for a time zone, as it is written; `nil` when that is computed.
-  static func dependsOnMoment(_ text: String?, line: Int, place: String) -> ModelProblem {
-    let isClock = text.map { ["now()", "today()"].contains($0) } ?? false
+  /// - Parameters:
+  ///   - text: what asks for the moment or for a time zone, as it is written; `nil` when that is computed.
+  ///   - asksMoment: whether what is computed asks for the moment.
+  static func dependsOnMoment(_ text: String?, asksMoment: Bool = false, line: Int, place: String) -> ModelProblem {
+    let isClock = text.map { ["now()", "today()"].contains($0) } ?? asksMoment
     return ModelProblem(
       line: line, place: place,
       message: isClock
-        ? "'\(text ?? "")' gives something else at another moment, so nothing about it can be proved."
+        ? "\(text.map { "'\($0)'" } ?? "What asks for the moment") gives something else at another moment, so nothing about it can be proved."
         : "\(text.map { "'\($0)'" } ?? "This") needs the rules of a time zone, which can change, so nothing about it can be proved.",
       remedy: isClock
         ? "Make the moment an input of the model, of the type date where you can, or say for which moment it must hold."

@@ -6,7 +6,9 @@ struct CellReader {
   private let values: [Value]
   private let offset: Int
   private var numbers: [UnaryTests: Int32] = [:]
-  private let positions: [Value: Int]
+  /// The first position of each value, and the others of those that are also written otherwise.
+  private var positions: [Value: Int] = [:]
+  private var others: [Value: [Int]] = [:]
   /// The values are pieces of an ordered domain in ascending order, and every constant of the rules is one of them.
   private let isOrderedInput: Bool
   private let environment: Environment
@@ -14,7 +16,10 @@ struct CellReader {
   /// - Parameter offset: the number of the first set.
   init(_ values: [Value], isOrderedInput: Bool, from offset: Int, _ environment: Environment) {
     (self.values, self.isOrderedInput, self.offset, self.environment) = (values, isOrderedInput, offset, environment)
-    positions = Dictionary(values.enumerated().map { ($1, $0) }) { first, _ in first }
+    positions.reserveCapacity(values.count)
+    for (position, value) in values.enumerated() {
+      if positions[value] == nil { positions[value] = position } else { others[value, default: []].append(position) }
+    }
   }
 
   mutating func number(_ tests: UnaryTests) -> Int32 {
@@ -42,10 +47,16 @@ struct CellReader {
 
   private func read(_ test: UnaryTest) -> PositionSet {
     if case .matches(.literal(let constant)) = test, constant.isScalar {
-      return PositionSet(positions[constant].map { $0..<($0 + 1) } ?? 0..<0)
+      return equal(to: constant)
     }
     if isOrderedInput, let range = range(test) { return PositionSet(range) }
     return PositionSet(ascending: values.indices.lazy.filter { accepts(.oneOf([test]), values[$0]) })
+  }
+
+  /// The positions of a value, however it is written.
+  private func equal(to constant: Value) -> PositionSet {
+    guard let first = positions[constant] else { return PositionSet(0..<0) }
+    return PositionSet(ascending: [first] + (others[constant] ?? []))
   }
 
   private func accepts(_ tests: UnaryTests, _ value: Value) -> Bool { tests.accept(value, in: Scope(), Evaluation(environment)) }
@@ -56,6 +67,7 @@ struct CellReader {
     case .compares(let operation, let constant):
       guard let cut = positions[constant.evaluate(environment).value] else { return nil }
       switch operation {
+      case .equal: return cut..<(cut + 1)
       case .less: return 0..<cut
       case .lessOrEqual: return 0..<(cut + 1)
       case .greater: return (cut + 1)..<values.count

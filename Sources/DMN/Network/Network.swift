@@ -92,6 +92,17 @@ struct Network: Sendable {
   var weighed: [Int32] = []
   /// Per decision of the model.
   var tables: [TableForm] = []
+  /// Per variable that computes something and meets faults of tables on the way: the faults, by leaf.
+  var faults: [Int: [Int: Set<TableFault>]] = [:]
+  /// Where such variables are used.
+  var faultyUses: [FaultyUse] = []
+
+  /// A use of a variable that meets faults: in a decision, by its position, and in a rule when it stands in an output.
+  struct FaultyUse {
+    let variable: Int
+    let decision: Int
+    let rule: Int?
+  }
 
   init(_ space: VariableSpace) { variables = space.variables.map { Variable(values: $0.values, tree: nil) } }
 

@@ -17,6 +17,8 @@ struct NetworkBuilder {
   private let inputs: [CodePoints: InputData]
   /// The decisions that other decisions use.
   private let used: Set<CodePoints>
+  /// Per variable of an expression: the variables of its parts.
+  private var parts: [Int: [Int]] = [:]
   /// In which expressions are worked out for every combination of values, all with the same bound.
   private let evaluation: Evaluation
   /// Whether one of them asked for a zone with a name.
@@ -61,11 +63,12 @@ struct NetworkBuilder {
 
   private mutating func add(_ decision: Decision, _ constants: ConstantCheck) {
     let table = decision.table
-    let place = "decision '\(decision.id)'"
+    let place = "decision '\(decision.name)'"
     var columns: [Int] = []
     for column in table.columns {
       guard let variable = variable(column.expression, decision.line, "\(place), column '\(column.label)'") else { return }
       guard accepts(column.type ?? .any, variable, decision.line, "\(place), column '\(column.label)'") else { return }
+      noteFaults(of: variable, rule: nil)
       columns.append(variable)
     }
     problems += constants.problems(of: decision)
@@ -75,6 +78,7 @@ struct NetworkBuilder {
         outputs.append(.value(value))
       } else {
         guard let variable = variable(rule.output, rule.line, "\(place), rule \(index + 1), output") else { return }
+        noteFaults(of: variable, rule: index)
         outputs.append(.variable(variable))
       }
     }
@@ -99,6 +103,19 @@ struct NetworkBuilder {
     byName[decision.name] = variable
   }
 
+  /// Notes which parts of an expression of the decision that is being added meet faults of tables.
+  private mutating func noteFaults(of variable: Int, rule: Int?) {
+    guard !network.faults.isEmpty else { return }
+    var (open, seen) = ([variable], Set<Int>())
+    while let next = open.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      if network.faults[next] != nil {
+        network.faultyUses.append(Network.FaultyUse(variable: next, decision: network.tables.count, rule: rule))
+      }
+      open += parts[next] ?? []
+    }
+  }
+
   private func isOrderedInput(_ variable: Int) -> Bool {
     guard variable < space.variables.count, case .ordered = space.inputs[space.variables[variable].input].domain else { return false }
     return true
@@ -108,7 +125,10 @@ struct NetworkBuilder {
   private mutating func accepts(_ type: FEELType, _ variable: Int, _ line: Int, _ place: String) -> Bool {
     guard type != .any else { return true }
     let values = network.variables[variable].values
-    guard let other = values.first(where: { type.coerced($0, "", Evaluation(model.environment)) != $0 }) else { return true }
+    let evaluation = Evaluation(model.environment)
+    guard let other = values.first(where: { type.coerced($0, "", evaluation).map(WrittenValue.init) != WrittenValue($0) }) else {
+      return true
+    }
     refuse(line, place, "The value \(other) is not one of the type \(type).", "Give it another value, or another type.")
     return false
   }
@@ -191,7 +211,9 @@ struct NetworkBuilder {
     }
     let (firstNode, firstLeaf) = (network.nodes.count, network.leaves.count)
     var values = ValueList()
-    var leaves: [Int32: Network.Ref] = [:]
+    var leaves: [End: Network.Ref] = [:]
+    var faults: [Int: Set<TableFault>] = [:]
+    let run = ModelRun.of(evaluation)
     let evaluation = evaluation
     // Whoever evaluates one case may take no more than this for it; what is proved must hold there too.
     let most = Environment.Limits().steps
@@ -200,13 +222,15 @@ struct NetworkBuilder {
       let before = evaluation.steps
       let value = values.position(of: evaluation.isExhausted ? .null : evaluation.bounded(function(chosen, evaluation)))
       if evaluation.steps - before > most { isTooLong = true }
-      if let known = leaves[value] { return known }
+      let end = End(value: value, faults: run.takeFaults())
+      if let known = leaves[end] { return known }
       let ref = network.leaf(value: value, rules: [], isViolated: false)
-      leaves[value] = ref
+      leaves[end] = ref
+      if !end.faults.isEmpty { faults[Int(~ref)] = end.faults }
       return ref
     }
     guard model.fixed != nil || (!evaluation.askedMoment && !zones.wereAsked) else {
-      problems.append(.dependsOnMoment(evaluation.askedMoment ? "now()" : nil, line: line, place: place))
+      problems.append(.dependsOnMoment(nil, asksMoment: evaluation.askedMoment, line: line, place: place))
       return nil
     }
     guard !isTooLong || evaluation.isExhausted else {
@@ -231,7 +255,16 @@ struct NetworkBuilder {
     }
     let tree = Network.Tree(root: root, nodes: firstNode..<network.nodes.count, leaves: firstLeaf..<network.leaves.count)
     network.variables.append(Network.Variable(values: values.values, tree: tree))
-    return network.variables.count - 1
+    let number = network.variables.count - 1
+    self.parts[number] = variables
+    if !faults.isEmpty { network.faults[number] = faults }
+    return number
+  }
+
+  /// Combinations that end alike: with the same value, after the same faults.
+  private struct End: Hashable {
+    let value: Int32
+    let faults: Set<TableFault>
   }
 }
 
@@ -259,14 +292,15 @@ enum Output {
   case variable(Int)
 }
 
-/// Values, each once, in the order in which they were first met.
+/// Values, each as it is written once, in the order in which they were first met.
 struct ValueList {
   private(set) var values: [Value] = []
-  private var positions: [Value: Int32] = [:]
+  private var positions: [WrittenValue: Int32] = [:]
 
   mutating func position(of value: Value) -> Int32 {
-    if let known = positions[value] { return known }
-    positions[value] = Int32(values.count)
+    let written = WrittenValue(value)
+    if let known = positions[written] { return known }
+    positions[written] = Int32(values.count)
     values.append(value)
     return Int32(values.count - 1)
   }

@@ -20,9 +20,15 @@ struct TableWriter {
     case .first: .winner
     case .priority: isConstant ? .winner : .all
     case .unique: .agreeing
-    case .any: isConstant ? .agreeing : .all
+    // Where equal outputs are written otherwise, which of them comes first decides.
+    case .any: isConstant && !hasOutputsWrittenOtherwise ? .agreeing : .all
     case .collect, .ruleOrder, .outputOrder: .all
     }
+  }
+
+  private var hasOutputsWrittenOtherwise: Bool {
+    let values = outputs.compactMap { if case .value(let value) = $0 { value } else { nil } }
+    return Set(values.map(WrittenValue.init)).count > Set(values).count
   }
 
   /// Whether the rules can be told apart one by one. A table that collects constants has a result for every set of rules

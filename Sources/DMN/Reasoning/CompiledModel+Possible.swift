@@ -1,12 +1,16 @@
 import FEEL
 
 extension CompiledModel {
-  /// The values a decision can still have over all completions of the open inputs, exactly. One value: that is it.
+  /// The values a decision can still have over all completions of the open inputs, exactly, in no order. One value: that is it.
+  /// Equal values that are written otherwise, such as `1` and `1.0`, are each given.
   ///
   /// - Precondition: the decision exists in the model.
-  public func possibleValues(of decision: String, given known: KnownInputs) -> Set<Value> {
+  public func possibleValues(of decision: String, given known: KnownInputs) -> [Value] {
     guard let compiled = decisions[decision] else { return [] }
-    return Set(DiagramWalk.terminals(store, compiled.result, known: known.choices).map(\.value))
+    var seen = Set<WrittenValue>()
+    return DiagramWalk.terminals(store, compiled.result, known: known.choices).map(\.value).filter {
+      seen.insert(WrittenValue($0)).inserted
+    }
   }
 
   /// The endings that a decision can still have over all completions of the open inputs, each once; none for a decision that does not

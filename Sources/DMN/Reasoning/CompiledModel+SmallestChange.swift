@@ -44,14 +44,14 @@ extension CompiledModel {
     of decision: String, to target: Value, given known: KnownInputs, cost: (String) -> ChangeCost
   ) -> [InputChange]? {
     guard let root = decisions[decision]?.result else { return nil }
-    var search = ChangeSearch(model: self, known: known.choices, target: .value(target))
+    var search = ChangeSearch(model: self, known: known.choices, target: target)
     search.groupCosts = model.inputs.enumerated().map { index, input in
       if known.choices[groups[index].lowerBound] == nil { return ChangeSearch.Price(openInputs: 1) }
       if case .cost(let cost) = cost(input.id) { return ChangeSearch.Price(cost: UInt64(cost)) }
       return nil
     }
     guard search.cost(root, touched: nil) != nil else { return nil }
-    return changes(withoutNeedlessDemands(search.path(root), root, .value(target), known), known)
+    return changes(withoutNeedlessDemands(search.path(root), root, target, known), known)
   }
 
   /// The smallest change of answers after which a decision has the value `target`: the fewest answered inputs that must
@@ -72,14 +72,14 @@ extension CompiledModel {
 
   /// A path asks open inputs one after another; what the target does not need of them is let go again.
   private func withoutNeedlessDemands(
-    _ path: [Int: Int], _ root: Int32, _ target: Compiler.Terminal, _ known: KnownInputs
+    _ path: [Int: Int], _ root: Int32, _ target: Value, _ known: KnownInputs
   ) -> [Int: Int] {
     var needed = path
     for level in path.keys.sorted() where known.choices[level] == nil {
       var trial = needed
       trial[level] = nil
       let choices = known.choices.indices.map { trial[$0] ?? known.choices[$0] }
-      if DiagramWalk.terminals(store, root, known: choices) == [target] { needed = trial }
+      if DiagramWalk.terminals(store, root, known: choices).allSatisfy({ $0.gives(target) }) { needed = trial }
     }
     return needed
   }
@@ -130,20 +130,20 @@ private struct ChangeSearch {
 
   let model: CompiledModel
   let known: [Int?]
-  let target: Compiler.Terminal
+  let target: Value
   /// What it costs to touch an input; `nil` when it may not be touched.
   var groupCosts: [Price?] = []
   /// What was worked out: by node, and whether its input was paid for, the place among `prices`.
   private var memo = OperationCache()
   private var prices: [Price?] = []
 
-  init(model: CompiledModel, known: [Int?], target: Compiler.Terminal) {
+  init(model: CompiledModel, known: [Int?], target: Value) {
     (self.model, self.known, self.target) = (model, known, target)
   }
 
   /// The cost from `ref` to the target; `touched` is the input that was paid for last.
   mutating func cost(_ ref: Int32, touched: Int?) -> Price? {
-    if ref < 0 { return model.store.value(ref) == target ? Price() : nil }
+    if ref < 0 { return model.store.value(ref).gives(target) ? Price() : nil }
     let paid: Int32 = isPaid(ref, touched) ? 1 : 0
     if let done = memo[ref, paid, 0] { return prices[Int(done)] }
     let level = model.store.level(ref)

@@ -20,12 +20,26 @@ struct ChainSearch {
     encoding = ChainEncoding(network, isFree: isFree ?? network.variables.map { _ in false }, &solver)
   }
 
-  /// A case that ends in one of these leaves of a variable; `nil` when there is none.
-  mutating func reach(_ leaves: [Int], of variable: Int) throws(GaveUp) -> Case? {
-    encoding.encode(variable, of: network, into: &solver)
+  /// A case that ends in one of these leaves of a variable, with all conditions; `nil` when there is none.
+  mutating func reach(
+    _ leaves: [Int], of variable: Int, where conditions: [(variable: Int, set: PositionSet)] = []
+  ) throws(GaveUp) -> Case? {
+    for variable in [variable] + conditions.map(\.variable) { encoding.encode(variable, of: network, into: &solver) }
     let asked = solver.variable() * 2
     solver.add([asked ^ 1] + leaves.map { encoding.leaves[$0] })
+    guard demand(conditions, when: asked) else { return nil }
     return try solve([asked])
+  }
+
+  /// Adds that these variables are at one of these positions; `false` when that cannot be.
+  private mutating func demand(_ conditions: [(variable: Int, set: PositionSet)], when asked: Solver.Literal) -> Bool {
+    for (variable, set) in conditions {
+      if set.isEmpty { return false }
+      for hole in set.complement(network.variables[variable].values.count).ranges {
+        solver.add([asked ^ 1] + encoding.outside(hole, variable, of: network))
+      }
+    }
+    return true
   }
 
   /// A case in which all these variables are at one of these positions, and each of the blocks is left at some point.
@@ -34,12 +48,7 @@ struct ChainSearch {
   ) throws(GaveUp) -> Case? {
     for (variable, _) in conditions + blocks.flatMap(\.self) { encoding.encode(variable, of: network, into: &solver) }
     let asked = solver.variable() * 2
-    for (variable, set) in conditions {
-      if set.isEmpty { return nil }
-      for hole in set.complement(network.variables[variable].values.count).ranges {
-        solver.add([asked ^ 1] + encoding.outside(hole, variable, of: network))
-      }
-    }
+    guard demand(conditions, when: asked) else { return nil }
     for block in blocks {
       var ways: [Solver.Literal] = []
       for (variable, set) in block {

@@ -53,6 +53,11 @@ struct LayeredSearch {
     near.append(ChainSearch(network, levels: levels, effort: effort, isFree: network.isFar(from: variable, steps: Self.steps[layer])))
   }
 
+  /// A case that ends in this leaf of a variable, with all conditions; `nil` when there is none.
+  mutating func reach(_ leaf: Int, of variable: Int, where conditions: [Condition]) throws(ChainSearch.GaveUp) -> Case? {
+    try whole.reach([leaf], of: variable, where: conditions)
+  }
+
   func effect(of inputs: Range<Int>, on results: [Int]) throws(ChainSearch.GaveUp) -> (Case, Case)? {
     try whole.effect(of: inputs, on: results)
   }

@@ -327,8 +327,11 @@ private struct XMLReader {
       let value = content[found.upperBound...].drop { $0 != "\"" && $0 != "'" }.dropFirst().prefix { $0 != "\"" && $0 != "'" }.uppercased()
       let known = wasUTF16 ? ["UTF-16", "UTF-16LE", "UTF-16BE", "UTF16"] : ["UTF-8", "UTF8", "US-ASCII"]
       guard known.contains(value) else {
-        let read = wasUTF16 ? "it is UTF-16" : "only UTF-8 and UTF-16 are read"
-        throw problem("The file says that its encoding is '\(value)'; \(read).", "Save it as UTF-8.", at: start)
+        let read =
+          wasUTF16 ? "it is UTF-16" : value.hasPrefix("UTF-16") ? "it is not UTF-16" : "only UTF-8 and UTF-16 are read"
+        throw problem(
+          "The file says that its encoding is '\(value)'; \(read).",
+          value.hasPrefix("UTF-16") ? "Write encoding=\"UTF-8\", or save it as UTF-16." : "Save it as UTF-8.", at: start)
       }
       if wasUTF16 { return content.replacing(value, with: "UTF-8").replacing(value.lowercased(), with: "UTF-8") }
     }

@@ -115,6 +115,10 @@ extension Function {
           parameters.isEmpty ? "\(title) has no parameters." : "\(title) has the parameters \(parameterList), and no others.")
         return nil
       }
+      guard Set(entries.map { CodePoints($0.name) }).count == entries.count else {
+        _ = evaluation.fail("\(title) is given a parameter twice.")
+        return nil
+      }
       values = parameters.compactMap { parameter in entries.first { $0.name.isExactly(parameter.name) }?.value }
     }
     guard values.count == parameters.count else {
@@ -163,7 +167,9 @@ extension BuiltinFunction.Overload {
     switch given {
     case .positional(let values): return takes(values.count) ? values : nil
     case .named(let entries):
-      guard !isVariadic, entries.allSatisfy({ parameters.contains($0.name) }) else { return nil }
+      guard !isVariadic, entries.allSatisfy({ parameters.contains($0.name) }), Set(entries.map(\.name)).count == entries.count else {
+        return nil
+      }
       var arguments: [Value] = []
       var last = 0
       for (index, parameter) in parameters.enumerated() {

@@ -87,11 +87,17 @@ extension Expression {
   }
 
   private func betweenValue(in scope: Scope, _ evaluation: Evaluation) -> Value {
-    guard case .between(let value, let low, let high) = self else { return .null }
+    guard case .between(let value, let from, let to) = self else { return .null }
     let tested = value.value(in: scope, evaluation)
-    let notBelow = Operations.apply(.greaterOrEqual, tested, low.value(in: scope, evaluation), evaluation)
-    let notAbove = Operations.apply(.lessOrEqual, tested, high.value(in: scope, evaluation), evaluation)
-    return Operations.apply(.and, notBelow, notAbove, evaluation)
+    let (low, high) = (from.value(in: scope, evaluation), to.value(in: scope, evaluation))
+    let (isBelow, isAbove) = (tested.isLess(than: low, evaluation), high.isLess(than: tested, evaluation))
+    // One end that the value lies outside of decides.
+    if isBelow == true || isAbove == true { return .boolean(false) }
+    guard isBelow != nil, isAbove != nil else {
+      return evaluation.fail(
+        "'between' needs three numbers, texts, days, times or durations of one kind; it has \(tested.kind), \(low.kind) and \(high.kind).")
+    }
+    return .boolean(true)
   }
 
   private func passesValue(in scope: Scope, _ evaluation: Evaluation) -> Value {

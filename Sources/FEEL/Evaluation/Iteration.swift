@@ -39,15 +39,17 @@ struct Iteration {
   /// `some … satisfies condition` or `every … satisfies condition`.
   func quantified(_ quantifier: Expression.Quantifier, satisfies condition: Expression) -> Value {
     let deciding = quantifier == .some
-    var answer = Value.boolean(!deciding)
+    var isKnown = true
     let end = run(from: 0, outer) { scope in
       let holds = condition.holds(in: scope, evaluation)
       if holds == deciding { return .stop }
-      if holds == nil { answer = .null }
+      if holds == nil { isKnown = false }
       return .goOn
     }
     switch end {
-    case .goOn: return answer
+    case .goOn:
+      return isKnown
+        ? .boolean(!deciding) : evaluation.fail("'\(quantifier.rawValue)' has no answer: a condition is neither true nor false.")
     case .stop: return .boolean(deciding)
     case .fail: return .null
     }

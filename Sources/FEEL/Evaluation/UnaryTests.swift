@@ -12,18 +12,12 @@ extension UnaryTests {
   /// Whether `value` passes tests that name nothing but `?`.
   public func accept(_ value: Value) -> Bool { accept(value, in: Scope(), Evaluation()) }
 
-  /// The constants that the tests compare with: the places where an ordered domain must be cut.
+  /// The constants that the tests compare with: the places where an ordered domain must be cut. What speaks of `?` is none.
   public func constants(_ environment: Environment = Environment()) -> [Value] {
-    func constant(_ expression: Expression) -> Value { expression.evaluate(environment).value }
     return switch self {
     case .any: []
     case .oneOf(let tests), .noneOf(let tests):
-      tests.flatMap { test in
-        switch test {
-        case .matches(let end), .compares(_, let end): [constant(end)]
-        case .within(let low, _, let high, _): [constant(low), constant(high)]
-        }
-      }
+      tests.flatMap(\.children).filter { !$0.mentionsTestedValue }.map { $0.evaluate(environment).value }
     }
   }
 }

@@ -6,7 +6,6 @@ enum LogicFunctions {
     .init("negand") { arguments, evaluation in
       switch arguments[0].single {
       case .boolean(let value): .boolean(!value)
-      case .null: .null
       case let other: evaluation.fail("not() needs true or false, not \(other.kind).")
       }
     })
@@ -21,7 +20,7 @@ enum LogicFunctions {
       if elements.contains(.boolean(deciding)) { return .boolean(deciding) }
       let other = elements.first { if case .boolean = $0 { false } else { true } }
       guard let other else { return .boolean(!deciding) }
-      return other == .null ? .null : evaluation.fail("\(name)() needs only true and false, not \(other.kind).")
+      return evaluation.fail("\(name)() needs only true and false, not \(other.kind).")
     }
     return BuiltinFunction(
       name,

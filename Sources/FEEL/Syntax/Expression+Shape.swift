@@ -1,4 +1,4 @@
-/// Equality and hashing. A row of operators is as deep as it is long, so it is walked in a loop and not by recursion.
+/// Equality and hashing: two expressions are equal when they are written alike, so `1.0` is not `1`. A row of operators is as deep as it is long, so it is walked in a loop and not by recursion.
 extension Expression: Hashable {
   public static func == (a: Expression, b: Expression) -> Bool {
     var (a, b) = (a, b)
@@ -24,7 +24,7 @@ extension Expression: Hashable {
 extension Expression {
   /// What an expression says besides its parts.
   enum Label: Hashable, Sendable {
-    case literal(Value)
+    case literal(WrittenValue)
     case temporal(CodePoints)
     case name(CodePoints)
     case testedValue, negation, between, conditional, list, filter
@@ -54,7 +54,7 @@ extension Expression {
 
   var label: Label {
     switch self {
-    case .literal(let value): .literal(value)
+    case .literal(let value): .literal(WrittenValue(value))
     case .temporal(let text): .temporal(CodePoints(text))
     case .name(let name): .name(CodePoints(name))
     case .testedValue: .testedValue

@@ -28,6 +28,14 @@ extension UnaryTests {
     case .oneOf(let tests), .noneOf(let tests): NameCollector(tests.flatMap(\.children), insideFilters: true).names
     }
   }
+
+  /// Whether the tests speak of `?`.
+  package var mentionsTestedValue: Bool {
+    switch self {
+    case .any: false
+    case .oneOf(let tests), .noneOf(let tests): NameCollector(tests.flatMap(\.children), insideFilters: true).mentionsTestedValue
+    }
+  }
 }
 
 /// Goes through expressions with a list of what is still to do, and not by recursion.

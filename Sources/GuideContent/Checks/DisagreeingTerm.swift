@@ -31,7 +31,7 @@ enum DisagreeingTerm {
     ].compactMap(\.self)
   }
 
-  private static func status(_ rules: CompiledModel, _ decision: Decision, _ day: CalendarDate) -> Set<Value> {
+  private static func status(_ rules: CompiledModel, _ decision: Decision, _ day: CalendarDate) -> [Value] {
     guard let known = try? rules.known([Guide.dateInput: .date(day)]) else { return [] }
     return rules.possibleValues(of: decision.id, given: known)
   }

@@ -42,7 +42,11 @@ struct EvaluateModel: ParsableCommand {
     do {
       guard let chosen = definitions.decision(decision) else { throw ModelProblems([]) }
       let exact = try ExactTrace(CompiledModel(DecisionModel(definitions, at: fixed)), chosen.id, showsRules: trace)
-      if try exact.print(given) { try printReasons(definitions, given) }
+      let inputs = try ModelInput(given, of: definitions)
+      // Nothing is worked out with inputs of which one is misspelt: the others would decide.
+      if let unknown = inputs.unknown.first { throw Refusal(unknown) }
+      sayUnused(inputs, definitions.inputs(neededBy: chosen))
+      if try exact.print(inputs.values) { try printReasons(definitions, inputs) }
     } catch let reason as ModelProblems {
       if let first = reason.problems.first {
         Console.error("Evaluated as the standard describes it, because open answers cannot be decided exactly:")
@@ -72,11 +76,22 @@ struct EvaluateModel: ParsableCommand {
   }
 
   /// Why the result is or holds null: the exact form knows what follows, and not what happened on the way.
-  private func printReasons(_ definitions: Definitions, _ given: JSON) throws {
+  private func printReasons(_ definitions: Definitions, _ inputs: ModelInput) throws {
     let environment = try time.environment()
-    let inputs = try ModelInput(given, of: definitions)
     let result = try ModelInterpreter(definitions).evaluate(decision: decision, inputs: inputs.values, environment)
     printReasons(result, definitions)
+  }
+
+  /// Says which of the values that were given, and that the model knows, the decision or the service does not use.
+  private func sayUnused(_ inputs: ModelInput, _ needed: [(key: String, name: String)]) {
+    let used = Set(needed.map(\.key))
+    let unused = inputs.keys.filter { !used.contains($0.key) }.map { $0.value.cut(to: 100) }
+    if !unused.isEmpty { Console.error("\(file): Given, and not used by '\(decision)': \(Self.list(unused)).") }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let sorted = names.sorted()
+    return sorted.prefix(20).map { "'\($0)'" }.joined(separator: ", ") + (sorted.count > 20 ? " and \(sorted.count - 20) more" : "")
   }
 
   /// Each reason with the file of the model in which it arose.
@@ -89,7 +104,11 @@ struct EvaluateModel: ParsableCommand {
   private func interpret(_ definitions: Definitions, _ given: JSON) throws {
     let service = definitions.decision(decision) == nil ? definitions.service(decision) : nil
     let inputs = try ModelInput(given, of: definitions, service: service)
-    for note in inputs.notes { Console.error("\(file): \(note)") }
+    for note in inputs.notes + inputs.unknown { Console.error("\(file): \(note)") }
+    let needed = service.map(definitions.inputs(of:)) ?? definitions.decision(decision).map(definitions.inputs(neededBy:)) ?? []
+    sayUnused(inputs, needed)
+    let missing = needed.filter { inputs.values[$0.key] == nil }.map(\.name)
+    if !missing.isEmpty { Console.error("\(file): Not given, and so null: \(Self.list(missing)).") }
     let interpreter = ModelInterpreter(definitions)
     let environment = try time.environment()
     let result =
@@ -118,24 +137,27 @@ private struct ExactTrace {
   }
 
   /// - Returns: whether the result is null or holds it, so that it needs reasons.
-  func print(_ given: JSON) throws -> Bool {
+  func print(_ given: [String: Value]) throws -> Bool {
     let known: KnownInputs
     do {
-      known = try compiled.known(try ModelInput.values(given, of: compiled.model))
+      known = try compiled.known(given.filter { compiled.model.input($0.key) != nil })
     } catch let problem as UnknownValue {
-      throw Refusal("The model knows no input '\(problem.input)' with the value \(problem.value.brief).")
+      throw Refusal("The model knows no input '\(name(problem.input))' with the value \(problem.value.brief).")
     }
     let possible = compiled.possibleValues(of: decision, given: known).sorted { $0.description.precedes($1.description) }
     if possible.count == 1 {
       Console.write("\(possible[0])\n")
     } else {
-      let open = compiled.relevantOpenInputs(for: [decision], given: known).sorted().joined(separator: ", ")
+      let open = compiled.relevantOpenInputs(for: [decision], given: known).map(name).sorted().joined(separator: ", ")
       Console.write("still possible: \(possible.map(\.description).joined(separator: " | "))\ndepends on: \(open)\n")
-      if let next = compiled.mostDeciding(for: [decision], given: known) { Console.write("ask first: \(next.input)\n") }
+      if let next = compiled.mostDeciding(for: [decision], given: known) { Console.write("ask first: \(name(next.input))\n") }
     }
     if showsRules { for step in compiled.model.decisions { Console.write(describe(step, known)) } }
     return possible.count == 1 && possible[0].holdsNull
   }
+
+  /// What people call an input: that of another model by its name, for its id holds the namespace.
+  private func name(_ input: String) -> String { input.contains("#") ? compiled.model.input(input)?.name ?? input : input }
 
   private func describe(_ step: Decision, _ known: KnownInputs) -> String {
     let possible = compiled.possibleValues(of: step.id, given: known).map(\.description).sorted { $0.precedes($1) }.joined(separator: " | ")
@@ -146,7 +168,7 @@ private struct ExactTrace {
       case .never: nil
       }
     }
-    return (["\(step.id) = \(possible)"] + (step.table.columns.isEmpty ? [] : rules)).joined(separator: "\n") + "\n"
+    return (["\(step.name) = \(possible)"] + (step.table.columns.isEmpty ? [] : rules)).joined(separator: "\n") + "\n"
   }
 
   private func text(_ table: DecisionTable, _ rule: Int) -> String {

@@ -9,35 +9,17 @@ struct ModelInput {
   private(set) var values: [String: Value] = [:]
   /// Values of names that expressions use and nothing declares.
   private(set) var undeclared: [String: Value] = [:]
-  /// What is to be said of the keys: those that reach nothing, and those that reach what is not declared.
+  /// What is to be said of the keys that reach nothing.
+  private(set) var unknown: [String] = []
+  /// What is to be said of the keys that reach what is not declared.
   private(set) var notes: [String] = []
+  /// By which key each value was given.
+  private(set) var keys: [String: String] = [:]
 
   /// So many notes are given; a file may hold any number of keys that reach nothing.
   private static let maximumNotes = 20
   /// A longer key is shown cut off, and no name is looked for that is like it.
   private static let maximumKey = 100
-
-  /// A FEEL value per input id; a text becomes a date where the model wants a date.
-  /// - Throws: `Refusal` when a key names no input.
-  static func values(_ json: JSON, of model: DecisionModel) throws -> [String: Value] {
-    let inputs = byKey(model.inputs, id: \.id, name: \.name)
-    var values: [String: Value] = [:]
-    for member in try members(json) {
-      for (key, json) in inside(member, inputs, model) {
-        guard let input = inputs[key] else { throw Refusal(unknown(key, model.inputs.map(\.name))) }
-        values[input.id] = try value(json, as: input.domain == .ordered(.date) ? .date : .any)
-      }
-    }
-    return values
-  }
-
-  /// The member itself, or what stands in an object under the name of an import: `{"import": {"name": …}}` is `import.name`.
-  private static func inside(_ member: JSON.Member, _ inputs: [CodePoints: InputData], _ model: DecisionModel) -> [(String, JSON)] {
-    guard inputs[member.key] == nil, case .object(let entries) = member.value,
-      model.inputs.contains(where: { $0.name.utf8.starts(with: "\(member.key).".utf8) })
-    else { return [(member.key, member.value)] }
-    return entries.map { ("\(member.key).\($0.key)", $0.value) }
-  }
 
   /// Inputs by their id and, where no id is the same, by their name.
   private static func byKey<Input>(_ inputs: [Input], id: (Input) -> String, name: (Input) -> String) -> [CodePoints: Input] {
@@ -58,9 +40,9 @@ struct ModelInput {
       let key = member.key
       if let input = inputs[key] {
         let type = input.variable.type == .any ? definitions.typeInColumns(of: input.variable.name) : input.variable.type
-        values[input.id] = try Self.value(member.value, as: type ?? .any)
+        try set(input.id, try Self.value(member.value, as: type ?? .any), by: key)
       } else if let decision = given[key] {
-        values[decision.id] = try Self.value(member.value, as: decision.variable.type)
+        try set(decision.id, try Self.value(member.value, as: decision.variable.type), by: key)
       } else if try addImported(member, imported) {
         continue
       } else if reachable.contains(key) {
@@ -68,15 +50,15 @@ struct ModelInput {
         let shown = key.cut(to: Self.maximumKey)
         notes.append("'\(shown)' is no input of the model, but expressions use that name; they take the value that is given.")
       } else {
-        guard notes.count < Self.maximumNotes else {
+        guard unknown.count < Self.maximumNotes else {
           unsaid += 1
           continue
         }
         let known = definitions.inputs.map(\.variable.name) + undeclaredNames + imported.map { Self.name($0) }
-        notes.append(Self.unknown(key, known))
+        unknown.append(Self.unknown(key, known))
       }
     }
-    if unsaid > 0 { notes.append("The model has no input for \(unsaid) other keys either.") }
+    if unsaid > 0 { unknown.append("The model has no input for \(unsaid) other keys either.") }
   }
 
   /// That the model has no input of this name, and which name may have been meant.
@@ -107,26 +89,36 @@ struct ModelInput {
     if let only = found.first {
       guard found.count == 1 else {
         let known = found.map(Self.name).joined(separator: ", ")
-        notes.append("Several imported models have an input '\(member.key.cut(to: Self.maximumKey))'; write one of: \(known).")
+        unknown.append("Several imported models have an input '\(member.key.cut(to: Self.maximumKey))'; write one of: \(known).")
         return true
       }
-      try add(member.value, to: only)
+      try add(member.value, to: only, by: member.key)
       return true
     }
     let inside = imported.filter { $0.prefix.isExactly(member.key) }
     guard !inside.isEmpty, case .object(let entries) = member.value else { return false }
     for entry in entries {
       if let item = inside.first(where: { names($0.input).contains(where: entry.key.isExactly) }) {
-        try add(entry.value, to: item)
-      } else if notes.count < Self.maximumNotes {
-        notes.append(Self.unknown("\(member.key).\(entry.key)", inside.map(Self.name)))
+        try add(entry.value, to: item, by: "\(member.key).\(entry.key)")
+      } else if unknown.count < Self.maximumNotes {
+        unknown.append(Self.unknown("\(member.key).\(entry.key)", inside.map(Self.name)))
       }
     }
     return true
   }
 
-  private mutating func add(_ json: JSON, to item: Imported) throws {
-    values["\(item.namespace)#\(item.input.id)"] = try Self.value(json, as: item.input.variable.type)
+  private mutating func add(_ json: JSON, to item: Imported, by key: String) throws {
+    try set("\(item.namespace)#\(item.input.id)", try Self.value(json, as: item.input.variable.type), by: key)
+  }
+
+  /// - Throws: `Refusal` when the input has a value already: by its id and by its name, say.
+  private mutating func set(_ input: String, _ value: Value, by key: String) throws {
+    if let other = keys[input] {
+      let (first, second) = (other.cut(to: Self.maximumKey), key.cut(to: Self.maximumKey))
+      throw Refusal("One input is given twice, as '\(first)' and as '\(second)'; give it once.")
+    }
+    keys[input] = key
+    values[input] = value
   }
 
   /// - Throws: `Refusal` when these are not the inputs of one case.
@@ -148,7 +140,7 @@ struct ModelInput {
     case .boolean(let value): return .boolean(value)
     case .number(let text):
       guard let number = Decimal128(text) else {
-        throw Refusal("The inputs hold a number that is too large to be held, beyond 10^6144.")
+        throw Refusal("The inputs hold a number that cannot be held: beyond 10^6144, or closer to 0 than 10^-6176.")
       }
       return .number(number)
     case .string(let text): return Self.text(text, as: type.base)

@@ -6,7 +6,7 @@ struct PossibilitySets: PairOperation {
   var memory: WorkMemory
   /// Every value, sorted by FEEL text.
   private var values: [Value] = []
-  private var places: [Value: Int32] = [:]
+  private var places: [WrittenValue: Int32] = [:]
   /// Per number the places of its values, in order.
   private var sets: [[Int32]] = []
   private var numbers: [[Int32]: Int32] = [:]
@@ -17,8 +17,8 @@ struct PossibilitySets: PairOperation {
     self.limits = limits
     memory = WorkMemory(limits)
     for value in values.map({ (value: $0, text: $0.description) }).sorted(by: { $0.text.precedes($1.text) }).map(\.value)
-    where places[value] == nil {
-      places[value] = Int32(self.values.count)
+    where places[WrittenValue(value)] == nil {
+      places[WrittenValue(value)] = Int32(self.values.count)
       self.values.append(value)
     }
   }
@@ -27,7 +27,7 @@ struct PossibilitySets: PairOperation {
   var possibilities: [[Value]] { sets.map { set in set.map { values[Int($0)] } } }
 
   /// The end for one value of those that were given.
-  mutating func end(_ value: Value) throws(ModelProblems) -> Int32 { ~(try number([places[value] ?? 0])) }
+  mutating func end(_ value: Value) throws(ModelProblems) -> Int32 { ~(try number([places[WrittenValue(value)] ?? 0])) }
 
   mutating func shortcut(_ a: Int32, _ b: Int32) throws(ModelProblems) -> Int32? {
     if a == b { return a }

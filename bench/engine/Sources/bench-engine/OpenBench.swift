@@ -64,7 +64,7 @@ struct OpenBench {
     for known in known {
       let answer = index.look(index.case(known))
       for (decision, possibility) in zip(decisions, answer.possibilities) {
-        guard Set(index.possibilities[Int(possibility)]) == model.possibleValues(of: decision, given: known) else {
+        guard Set(index.possibilities[Int(possibility)]) == Set(model.possibleValues(of: decision, given: known)) else {
           throw Failure("the index and the walk differ for \(decision)")
         }
       }
@@ -72,7 +72,7 @@ struct OpenBench {
   }
 
   private func smallestChange(_ known: [KnownInputs]) throws {
-    let targets = Array(model.possibleValues(of: "option", given: model.allOpen)).sorted { $0.description < $1.description }
+    let targets = model.possibleValues(of: "option", given: model.allOpen).sorted { $0.description < $1.description }
     let some = Array(known.prefix(known.count / 10).enumerated())
     func change(_ row: Int, _ known: KnownInputs) -> Int {
       model.smallestChange(of: "option", to: targets[row % targets.count], given: known) { _ in true }?.count ?? 0
