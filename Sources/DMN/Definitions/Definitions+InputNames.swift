@@ -47,7 +47,7 @@ extension Definitions {
   }
 
   /// What a decision needs to be told, however far away: the keys that `ModelInterpreter.Inputs` takes, with the names that people write.
-  public func inputs(neededBy decision: Decision) -> [(key: String, name: String)] {
+  public func inputs(neededBy decision: WrittenDecision) -> [(key: String, name: String)] {
     let models = Dictionary(importedModels.map { ($0.definitions.namespace, $0.definitions) } + [(namespace, self)]) { first, _ in first }
     let decisions = models.mapValues { model in Dictionary(model.decisions.map { ($0.id, $0) }) { first, _ in first } }
     var (inputs, seen): ([Reference], Set<Reference>) = ([], [])

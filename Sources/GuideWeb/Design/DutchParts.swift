@@ -27,17 +27,19 @@ struct DutchParts: Sendable {
     return terms.mapValues { $0.sorted { $0.count > $1.count } }
   }
 
-  private init(terms: [[UInt8]: [[UInt8]]]) { self.terms = terms }
+  private init(terms: Once<[[UInt8]: [[UInt8]]]>) { self.terms = terms }
 
   /// With names beside them that one page has, such as those of an example.
   func with(_ names: [String]) -> DutchParts {
-    var terms = terms
+    guard !names.isEmpty else { return self }
+    var terms = terms.value
     for name in names {
       let bytes = Self.small(Array(HTML(text: name).bytes))
       let first = Array(bytes.prefix { Self.isLetter($0) })
       if !first.isEmpty { terms[first, default: []].append(bytes) }
     }
-    return DutchParts(terms: terms.mapValues { $0.sorted { $0.count > $1.count } })
+    let sorted = terms.mapValues { $0.sorted { $0.count > $1.count } }
+    return DutchParts(terms: Once { sorted })
   }
 
   private static func name(_ term: String) -> String {

@@ -88,8 +88,8 @@ struct Addresses: Sendable {
   var ground: WebAddress { personal(.adviceGround) }
   /// A part of the list of facts under an advice.
   func ground(part: Int) -> WebAddress {
-    address(
-      .adviceGround, query: answerItems(nil) + dateItems + readerItems + (part == 0 ? [] : [(FactParts.key, FactParts.value(of: part))]))
+    let parts = part == 0 ? [] : [(key: FactParts.key, value: FactParts.value(of: part))]
+    return .inner(PathTemplate.adviceGround.path(in: visit.language), personalized.adding(parts))
   }
   var calendar: WebAddress { personal(.adviceCalendar) }
   func sheet(_ sheet: ConversationSheet) -> WebAddress { personal(.conversation, [sheet.id.text]) }

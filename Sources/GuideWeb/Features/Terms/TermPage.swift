@@ -25,7 +25,7 @@ struct TermView: Sendable {
   init(_ term: Term, _ context: PageContext) {
     let (guide, language) = (context.guide, context.language)
     let names = Set(Language.allCases.flatMap { GlossaryIndex.words(term.term[$0]) }.map { $0.lowercased() })
-    let entries = (context.glossary[language] ?? []).filter { $0.id == term.id }
+    let entries = (context.glossary[language]?.value ?? []).filter { $0.id == term.id }
     let isAbout = { (item: KnowledgeItem) in
       (GlossaryIndex.words(item.title[language]) + item.alsoKnownAs).contains { names.contains($0.lowercased()) }
     }
