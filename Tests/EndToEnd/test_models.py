@@ -127,11 +127,11 @@ def test_a_model_that_imports_is_checked_drawn_and_evaluated(dmn, importing):
     assert b"The model is sound" in run.stdout
     assert dmn("draw", path, "--import", other).returncode == 0
     assert b"bron.y" in dmn("draw", path, "--decision", "d", "--outline", "--import", other).stdout
-    for given, expected in [({"bron.y": True}, b"2\n"), ({"bron": {"y": True}}, b"2\n"), ({"urn:b#y": False}, b"0\n")]:
+    for given, expected in [({"bron.y": True}, b"2\n"), ({"bron": {"y": True}}, b"2\n"), ({"urn:b#y": False}, b"0\n"), ({"y": True}, b"2\n")]:
         assert dmn("eval", path, "--decision", "d", "--import", other, given={"x": True} | given).stdout == expected
     assert dmn("eval", path, "--decision", "d", "--import", other, given={"x": False}).stdout == b"0\n"
     open_case = dmn("eval", path, "--decision", "d", "--import", other, given={"x": True}).stdout.decode()
-    assert open_case.startswith("still possible: 0 | 2\ndepends on: urn:b#y")
+    assert open_case.startswith("still possible: 0 | 2\ndepends on: bron.y\nask first: bron.y")
     wrong = dmn("eval", path, "--decision", "d", "--import", other, given={"x": True, "bron": {"yy": True}})
     assert wrong.returncode == 1 and b"bron.yy" in wrong.stderr and b"did you mean 'bron.y'" in wrong.stderr
 
@@ -227,6 +227,66 @@ def test_misleading_messages_are_mended(dmn, tmp_path):
     assert run.stderr.decode().count("in a circle: f → f.") == 2
 
 
+def test_an_input_is_given_once(dmn, importing, tmp_path):
+    path, other = importing
+    for given in [{"bron.y": True, "bron": {"y": False}}, {"y": True, "urn:b#y": True}]:
+        run = dmn("eval", path, "--decision", "d", "--import", other, given={"x": True} | given)
+        assert run.returncode == 1 and run.stdout == b"" and b"One input is given twice, as '" in run.stderr
+    exact = tmp_path / "m.dmn"
+    exact.write_text(document(named("y", "boolean").replace('id="y"', 'id="i_y"') + decision("d", literal("y"), input_of("#i_y"))))
+    run = dmn("eval", exact, "--decision", "d", given={"y": True, "i_y": False})
+    assert run.returncode == 1 and b"One input is given twice, as 'y' and as 'i_y'" in run.stderr
+
+
+def test_what_is_not_used_or_not_given_is_said(dmn, tmp_path):
+    path = tmp_path / "m.dmn"
+    service = '<decisionService id="s" name="s"><outputDecision href="#d"/><inputData href="#x"/></decisionService>'
+    path.write_text(
+        document(
+            named("x", "boolean") + named("y", "boolean") + decision("d", literal("x"), input_of("#x")) + decision("e", literal("y")) + service))
+    unused = dmn("eval", path, "--decision", "d", given={"x": True, "y": True})
+    assert unused.stdout == b"true\n" and unused.stderr.decode() == f"{path}: Given, and not used by 'd': 'y'.\n"
+    # A decision that names what it does not require.
+    lacking = dmn("eval", path, "--decision", "e", given={"y": True})
+    assert lacking.stdout == b"null\n" and b"Given, and not used by 'e': 'y'." in lacking.stderr and b"There is no 'y' here" in lacking.stderr
+    path.write_text(path.read_text().replace('name="e"><variable name="e"/>', f'name="e"><variable name="e"/>{input_of("#y")}'))
+    open_service = dmn("eval", path, "--decision", "s", given={"y": True})
+    assert open_service.stdout == b"null\n"
+    assert b"Given, and not used by 's': 'y'." in open_service.stderr and b"Not given, and so null: 'x'." in open_service.stderr
+    assert dmn("eval", path, "--decision", "s", given={"x": True}).stderr == b""
+
+
+def test_tables_that_are_parts_are_checked_and_named(dmn, tmp_path):
+    path, other = tmp_path / "a.dmn", tmp_path / "b.dmn"
+    needs = '<informationRequirement><requiredDecision href="urn:b#e"/></informationRequirement>'
+    path.write_text(document(f'<import name="bron" namespace="urn:b" importType="{XMLNS}"/>' + decision("d", literal("bron.e = 1"), needs)))
+    gap = table("UNIQUE", ["z"], [rule("true", "1")])
+    other.write_text(document(named("z", "boolean") + decision("e", gap, input_of("#z")), "urn:b"))
+    run = dmn("check", path, "--import", other)
+    assert run.returncode == 1 and run.stdout == b""
+    assert b"No rule covers this case: bron.z = false" in run.stderr and b"of the model 'urn:b'" in run.stderr
+    other.write_text(other.read_text().replace("</rule>", "</rule>" + rule("false", "2")))
+    run = dmn("check", path, "--import", other)
+    assert run.returncode == 0 and b"sound" not in run.stdout and b"Not proved in full: 1 tables, named above" in run.stdout
+    assert b"'bron.e': Its result is proved where this model uses it, its rules one by one are not" in run.stderr
+
+
+def test_values_of_json_are_read_as_the_standard_of_json_says(dmn, tmp_path):
+    path = tmp_path / "m.dmn"
+    day = table("UNIQUE", ["day"], [rule("&lt; date(&quot;2026-01-01&quot;)", "1"), rule("-", "2")]).replace("UNIQUE", "FIRST")
+    typed = day.replace("<inputExpression>", '<inputExpression typeRef="date">')
+    path.write_text(document(named("day", "Any") + decision("d", typed, input_of("#day"))))
+    assert dmn("eval", path, "--decision", "d", given={"day": "2025-12-31"}).stdout == b"1\n"
+    assert dmn("eval", path, "--decision", "d", given=b"\xef\xbb\xbf" + b'{"day":"2026-12-31"}').stdout == b"2\n"
+    path.write_text(document(named("x", "number") + decision("d", literal("x * 1"), input_of("#x"))))
+    for number in [b"1e999999999", b"1e-999999"]:
+        run = dmn("eval", path, "--decision", "d", given=b'{"x":' + number + b"}")
+        assert run.returncode == 1 and run.stdout == b"" and b"a number that cannot be held" in run.stderr
+    path.write_text(document(decision("d", table("UNIQUE", ["date"], [rule("-", "date")]))))
+    undeclared = dmn("eval", path, "--decision", "d", given={"date": "x"})
+    assert undeclared.stdout == b'"x"\n' and b"'date' is no input of the model, but expressions use that name" in undeclared.stderr
+
+
 HERE = pathlib.Path(__file__).parent
 KIT = pathlib.Path(os.environ.get("ROUTEWIJZER_TCK") or HERE.parent.parent.parent / "shared" / "tck")
 
@@ -259,6 +319,10 @@ OF_OTHER_VERSIONS = [
 <businessKnowledgeModel id="f" name="f"><encapsulatedLogic><formalParameter name="n" typeRef="feel:number"/>
 <literalExpression><text>n</text></literalExpression></encapsulatedLogic><variable name="f"/></businessKnowledgeModel>""",
                'xmlns:feel="http://www.omg.org/spec/FEEL/20140401"'),
+    # In DMN 1.1 values from elsewhere have no name.
+    written_as("http://www.omg.org/spec/DMN/20151101/dmn.xsd", """
+<decision id="d" name="d"><variable name="d"/><literalExpression><importedValues namespace="urn:v" importType="urn:x">
+<importedElement>e</importedElement></importedValues></literalExpression></decision>"""),
     # DMN 1.5 draws inputs in two shapes.
     written_as("https://www.omg.org/spec/DMN/20230324/MODEL/", """
 <inputData id="x" name="x"><variable name="x" typeRef="number"/></inputData>

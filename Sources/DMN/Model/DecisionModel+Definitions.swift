@@ -3,7 +3,7 @@ import FEEL
 extension DecisionModel {
   /// Reads a file as a model that can be reasoned about exactly.
   /// - Parameters:
-  ///   - bytes: a DMN file of version 1.1 to 1.5, UTF-8.
+  ///   - bytes: a DMN file of version 1.1 to 1.6, in UTF-8 or UTF-16.
   ///   - fixed: the moment for which the model is looked at; without it a model that depends on the moment is refused.
   /// - Throws: `ModelProblems` with everything that is wrong with it or stands in the way, each with line, place and remedy.
   public init(reading bytes: [UInt8], at fixed: FixedMoment? = nil) throws(ModelProblems) {

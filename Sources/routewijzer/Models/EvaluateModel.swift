@@ -141,8 +141,8 @@ private struct ExactTrace {
     let known: KnownInputs
     do {
       known = try compiled.known(given.filter { compiled.model.input($0.key) != nil })
-    } catch let problem as UnknownValue {
-      throw Refusal("The model knows no input '\(name(problem.input))' with the value \(problem.value.brief).")
+    } catch {
+      throw Refusal("The model knows no input '\(name(error.input))' with the value \(error.value.brief).")
     }
     let possible = compiled.possibleValues(of: decision, given: known).sorted { $0.description.precedes($1.description) }
     if possible.count == 1 {
