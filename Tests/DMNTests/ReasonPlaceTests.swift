@@ -126,7 +126,8 @@ import Testing
 
   @Test func anImportedInputTakesADay() throws {
     let body =
-      Self.importing + Sample.decision("d", inputs: ["urn:b#z"], Sample.table("", inputs: ["bb.z"], rules: [["> date(\"2026-01-01\")", "1"]]))
+      Self.importing
+      + Sample.decision("d", inputs: ["urn:b#z"], Sample.table("", inputs: ["bb.z"], rules: [["> date(\"2026-01-01\")", "1"]]))
     let definitions = try Self.definitions(body, importing: Sample.input("z", type: "date"))
     let day = try #require(CalendarDate("2026-01-31"))
     #expect(try ModelInterpreter(definitions).evaluate(decision: "d", inputs: ["urn:b#z": .date(day)]).value == .number(Decimal128(1)))

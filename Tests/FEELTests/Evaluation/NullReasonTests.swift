@@ -10,7 +10,8 @@ import Testing
     ("every i in [null] satisfies i", "'every' has no answer: a condition is neither true nor false."),
     ("some i in [false, null] satisfies i", "'some' has no answer: a condition is neither true nor false."),
     (
-      "null between 1 and 2", "'between' needs three numbers, texts, days, times or durations of one kind; it has null, a number and a number."
+      "null between 1 and 2",
+      "'between' needs three numbers, texts, days, times or durations of one kind; it has null, a number and a number."
     ),
     ("(function(a) a)(a: 1, a: 2)", "The function is given a parameter twice."),
   ])
