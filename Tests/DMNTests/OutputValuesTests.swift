@@ -81,4 +81,15 @@ import Testing
     if index != 3 { #expect(result.reasons.map(\.reason) == [Self.doubles[index].reason]) }
     #expect(throws: ModelProblems.self) { try DecisionModel(definitions) }
   }
+
+  /// An invocation gives each parameter one value.
+  @Test func anArgumentThatStandsTwiceIsRefused() throws {
+    let function =
+      "<businessKnowledgeModel id=\"k\" name=\"k\"><variable name=\"k\"/><encapsulatedLogic><formalParameter name=\"a\"/>"
+      + "\(Sample.literal("a"))</encapsulatedLogic></businessKnowledgeModel>"
+    let bindings = ["1", "2"].map { "<binding><parameter name=\"a\"/>\(Sample.literal($0))</binding>" }.joined()
+    let call = Sample.decision("d", knowledge: ["k"], "<invocation>\(Sample.literal("k"))\(bindings)</invocation>")
+    let result = try Sample.model(function + call).outcome("d")
+    #expect(result.value == .null && result.reasons.map(\.reason) == ["'k' is given a parameter twice."])
+  }
 }

@@ -13,7 +13,6 @@ import Testing
       "null between 1 and 2",
       "'between' needs three numbers, texts, days, times or durations of one kind; it has null, a number and a number."
     ),
-    ("(function(a) a)(a: 1, a: 2)", "The function is given a parameter twice."),
   ])
   func saysWhy(_ text: String, _ reason: String) throws {
     let evaluated = try Parser.expression(text).evaluate()
