@@ -235,7 +235,7 @@ def crawl(get):
         seen[path] = (answer.status_code, found, ids)
         for link in found:
             path = link.split("#")[0].replace("&amp;", "&")
-            if "?" not in path or re.search(r"\?(v|onderwerp)=[^&]*$", path):
+            if "?" not in path or re.search(r"\?(v|onderwerp)=[^&]*(&deel=\d+)?$", path):
                 todo.append(path)
     assert not todo or len(seen) >= 5_000
     return seen

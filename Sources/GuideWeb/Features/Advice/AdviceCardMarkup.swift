@@ -58,11 +58,12 @@ enum AdviceCardMarkup {
     let texts = outcome.toArrange.map { $0.text[context.language] }
     // In a short card the first one, and how many there are on its own page; paper has room for all.
     let (shown, hidden) = (texts.prefix(isFull ? texts.count : 1), texts.dropFirst(isFull ? texts.count : 1))
+    let more = context.say(.linkedMore, ["aantal": String(hidden.count)])
     let rest: HTML = HTML.when(
       !hidden.isEmpty,
       """
-       <span class="only-print-inline">\(hidden.joined(separator: " "))</span><a class="no-print"\(href: context.addresses.why(outcome.id))>\
-      \(context.say(.linkedMore, ["aantal": String(hidden.count)]))<span class="hidden"> (\(context.say(.toArrange)))</span></a>
+       <span class="only-print-inline">\(hidden.joined(separator: " "))</span><a class="no-print"\(href: context.addresses.why(outcome.id)) \
+      aria-label="\(more) (\(context.say(.toArrange)))">\(more)</a>
       """)
     return "<p><strong>\(context.say(.toArrange)):</strong> \(shown.joined(separator: " "))\(rest)</p>"
   }

@@ -32,7 +32,7 @@ struct CaseBoardSheet: Sendable {
       \(part("zeker", .caseChances, ground.chances))
       \(part("waaier", .caseFan, ground.fan(hasTable: false)))
       \(part("gevoelig", .caseSensitive, ground.tornado(4)))
-      \(part("waar", .caseMustBe, (buyer.map { ground.mustBeInShort($0, most: 3) } ?? .none) + ground.mustBeInShort(nil, most: 2)))
+      \(part("waar", .caseMustBe, (buyer.map { ground.mustBeInShort($0, most: 2) } ?? .none) + ground.mustBeInShort(nil, most: 1)))
       </div></div>
       """
   }
