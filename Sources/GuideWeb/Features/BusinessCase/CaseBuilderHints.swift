@@ -101,7 +101,7 @@ struct CaseBuilderHints: Sendable {
   func questions(_ result: CaseResult) -> HTML {
     let asked = result.ready.cautions.filter { $0.isDoubt && !$0.isOf(.noCosts) && !isAsked($0) }
     return asked.map { doubt -> HTML in
-      let name = entry(of: doubt).map { "\(label($0)) " } ?? ""
+      let name = entry(of: doubt).map { "\(label($0)): " } ?? ""
       return "<p class=\"notice\">\(name)\(CaseProblemMarkup.words(doubt, context))</p>"
     }.joined()
   }
