@@ -208,6 +208,8 @@ import Tools
     }
     return [
       Wrong(text(values: WrittenCase.fixed("x", "745", "uur per cliënt per maand")), "uren-boven-maand", "11: aannamen/x/waarschijnlijk"),
+      Wrong(text(values: WrittenCase.fixed("x", "172", "uur per cliënt per week")), "uren-boven-maand", "11: aannamen/x/waarschijnlijk"),
+      Wrong(text(values: WrittenCase.fixed("x", "8929", "uur per cliënt per jaar")), "uren-boven-maand", "11: aannamen/x/waarschijnlijk"),
       Wrong(text(values: WrittenCase.fixed("x", "5500", "euro per uur")), "uurbedrag-ongewoon", "11: aannamen/x/waarschijnlijk"),
       Wrong(two("som", "x", WrittenCase.fixed("x", "1000000")), "winst-veel-groter", "14: posten/q/bedrag"),
       Wrong(two("x", "som", WrittenCase.fixed("x", "1000000")), "kosten-veel-groter", "13: posten/p/bedrag"),

@@ -18,12 +18,22 @@ extension ReadyCase {
     zip(source.assumptions, likely).compactMap { assumption, likely in
       let field = "aannamen/\(assumption.id)/waarschijnlijk"
       switch Unit(assumption.unit) {
-      case Unit("uur per cliënt per maand") where likely > Double(Self.hoursOfMonth):
-        return caution(assumption.line, field, .hoursBeyondMonth, [.written: .decimal(likely), .most: .number(Self.hoursOfMonth)])
+      case let unit where Self.inMonth(unit).map { likely * $0 > Double(Self.hoursOfMonth) } ?? false:
+        return caution(assumption.line, field, .hoursBeyondMonth, [.most: .number(Self.hoursOfMonth)])
       case Unit("euro per uur") where likely != 0 && !Self.hourPrices.contains(likely):
         return caution(assumption.line, field, .hourPrice, [.written: .decimal(likely)])
       default: return nil
       }
+    }
+  }
+
+  /// How many hours for one client in a month an hour of this unit is; `nil` where it counts something else.
+  private static func inMonth(_ unit: Unit?) -> Double? {
+    switch unit {
+    case Unit("uur per cliënt per week"): 52.0 / 12
+    case Unit("uur per cliënt per maand"): 1
+    case Unit("uur per cliënt per jaar"): 1.0 / 12
+    default: nil
     }
   }
 

@@ -152,7 +152,7 @@ extension CaseProblem.Kind {
     case .savingTooLarge: [.amount, .today]
     case .doubleCounting: [.other]
     case .fundingGap: [.last, .first, .count]
-    case .hoursBeyondMonth: [.written, .most]
+    case .hoursBeyondMonth: [.most]
     case .hourPrice: [.written]
     case .gainFarAboveCosts, .costFarAboveGains, .neverRenewed: [.count]
     case .sameGain, .besideTurnover: [.other]

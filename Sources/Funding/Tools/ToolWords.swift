@@ -62,6 +62,16 @@ package struct ToolWords: Sendable {
     return number(money, .money).replacing(" ", with: "\u{A0}") + words.dropFirst("euro".count)
   }
 
+  /// A number as it was given, with its unit.
+  package func exact(_ number: Decimal128, unit: String) -> String {
+    if unit == "deel", let percents = number.multiplied(by: Decimal128(100)) { return self.number(percents, .percentage) }
+    let words = self.unit(unit)
+    guard unit == "euro" || unit.hasPrefix("euro per ") else {
+      return "\(self.number(number, .decimal)) \(number == Decimal128(1) ? words : many(words))"
+    }
+    return ToolValueText.exactMoney(number, language).replacing(" ", with: "\u{A0}") + words.dropFirst("euro".count)
+  }
+
   /// A unit, which files write in Dutch, in the language of the reader; a word that is in no list stays as it is.
   package func unit(_ unit: String) -> String {
     let words = units(.caseUnits, .nl, .caseUnits, language)

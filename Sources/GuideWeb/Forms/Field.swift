@@ -9,17 +9,19 @@ struct Field<Value>: Sendable {
   let help: String
   /// What the number counts: `€`, `%`, `uur`.
   let unit: String?
+  /// A choice that stands behind it on the same line: what the number is for.
+  let beside: FieldSelect?
   let control: FieldControl
   /// As it was typed or chosen. It is shown back, escaped, whether it is a value or not.
   let typed: [String]
   let reading: Reading<Value>
 
   init(
-    _ name: String, label: String, help: String = "", unit: String? = nil, _ control: FieldControl, typed: [String],
-    _ reading: Reading<Value>
+    _ name: String, label: String, help: String = "", unit: String? = nil, beside: FieldSelect? = nil, _ control: FieldControl,
+    typed: [String], _ reading: Reading<Value>
   ) {
-    (self.name, self.label, self.help, self.unit, self.control, self.typed, self.reading) =
-      (name, label, help, unit, control, typed, reading)
+    (self.name, self.label, self.help, self.unit, self.beside, self.control, self.typed, self.reading) =
+      (name, label, help, unit, beside, control, typed, reading)
   }
 
   var value: Result<Value, FieldProblem> { reading.read(typed) }
@@ -44,6 +46,15 @@ enum FieldControl: Sendable {
     case .text, .day: []
     }
   }
+}
+
+/// One of a short list, of which one is always chosen.
+struct FieldSelect: Sendable {
+  let name: String
+  let label: String
+  let choices: [FieldChoice]
+  /// The value that is chosen.
+  let chosen: String?
 }
 
 /// One choice of a field.

@@ -18,38 +18,54 @@ enum FieldMarkup {
     let (helpID, errorID) = ("\(field.name)-uitleg", "\(field.name)-fout")
     let hasError = error != nil
     let kind: HTML = "question\(HTML.when(style.isShort, " question--short"))\(HTML.when(hasError, " question--error"))"
-    let described: HTML = "\(helpID)\(HTML.when(hasError, " \(errorID)"))"
+    let describing = (isHelped(field, style) ? [helpID] : []) + (hasError ? [errorID] : [])
     let problem = HTML.with(error) { error in
       "<p class=\"question__error\" id=\"\(errorID)\"><strong>\(context.say(.errorPrefix))</strong> \(error)</p>"
     }
     return """
-      <fieldset class="\(kind)" aria-describedby="\(described)">
+      <fieldset class="\(kind)"\(described(by: describing))>
       <legend>\(style.heading)</legend>
-      <p class="question__help" id="\(helpID)">\(field.help)\(style.note)</p>
+      \(HTML.when(isHelped(field, style), "<p class=\"question__help\" id=\"\(helpID)\">\(field.help)\(style.note)</p>"))
       \(problem)
-      \(control(field, context))
+      \(control(field, describing, context))
       </fieldset>
       """
   }
 
-  private static func control<Value>(_ field: Field<Value>, _ context: PageContext) -> HTML {
+  private static func isHelped<Value>(_ field: Field<Value>, _ style: Style) -> Bool { !field.help.isEmpty || !style.note.isEmpty }
+
+  private static func described(by ids: [String]) -> HTML {
+    HTML.when(!ids.isEmpty, " aria-describedby=\"\(ids.joined(separator: " "))\"")
+  }
+
+  private static func control<Value>(_ field: Field<Value>, _ describing: [String], _ context: PageContext) -> HTML {
     switch field.control {
     case .oneOf(let choices): self.choices(choices, "radio", field, context)
     case .severalOf(let choices): self.choices(choices, "checkbox", field, context)
-    case .text(let mode): input(field, "type=\"text\" inputmode=\"\(mode.rawValue)\"")
-    case .day: input(field, "type=\"date\"")
+    case .text(let mode): input(field, "type=\"text\" inputmode=\"\(mode.rawValue)\"", describing)
+    case .day: input(field, "type=\"date\"", describing)
     }
   }
 
   /// The heading above it shows what the label says.
-  private static func input<Value>(_ field: Field<Value>, _ kind: HTML) -> HTML {
+  private static func input<Value>(_ field: Field<Value>, _ kind: HTML, _ describing: [String]) -> HTML {
     let unit = HTML.with(field.unit) { " <span class=\"field__unit\">\($0)</span>" }
     return """
       <div class="field">
       <label for="\(field.name)" class="hidden">\(field.label)</label>
-      <input \(kind) id="\(field.name)" name="\(field.name)" value="\(field.typed.first ?? "")" \
-      aria-describedby="\(field.name)-uitleg">\(unit)
+      <input \(kind) id="\(field.name)" name="\(field.name)" value="\(field.typed.first ?? "")"\
+      \(described(by: describing))>\(unit)\(HTML.with(field.beside) { select($0, beside: field.label) })
       </div>
+      """
+  }
+
+  private static func select(_ select: FieldSelect, beside label: String) -> HTML {
+    let options = select.choices.map { choice -> HTML in
+      "<option value=\"\(choice.value)\"\(HTML.when(choice.value == select.chosen, " selected"))>\(choice.label)</option>"
+    }
+    return """
+       <label for="\(select.name)" class="hidden">\(label): \(select.label)</label>\
+      <select id="\(select.name)" name="\(select.name)">\(options)</select>
       """
   }
 

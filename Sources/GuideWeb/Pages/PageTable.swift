@@ -37,6 +37,7 @@ enum PageTable {
       Page(.get, .caseTheme, .visitor, CaseBuilderPage.theme),
       Page(.get, .caseSketch, .visitor, CaseBuilderPage.result),
       Page(.post, .caseResult, .visitor, CaseResultPage.answer),
+      Page(.get, .caseResult, .visitor, CaseResultPage.again),
       Page(.get, .caseExample, .everyone, CaseResultPage.example),
       Page(.get, .caseFile, .everyone, CaseResultPage.file),
       Page(.get, .caseWorkbook, .everyone, CaseResultPage.workbook),

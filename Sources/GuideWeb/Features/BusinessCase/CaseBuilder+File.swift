@@ -36,6 +36,9 @@ private struct CaseBuilderFile {
   private var assumptions: [String] = []
   private var items: [String] = []
   private var usesClients = false
+  private var usesGivenClients = false
+  /// For how many clients the figures of all together hold.
+  private static let givenClients = "clientenSamen"
 
   init(builder: CaseBuilder, say: @escaping (Phrase) -> String) {
     (self.builder, self.say) = (builder, say)
@@ -67,6 +70,11 @@ private struct CaseBuilderFile {
     let others = assumptions
     assumptions = []
     if usesClients { assume("clienten", "cliënt") }
+    if usesGivenClients, let clients = number("clienten") {
+      assumptions.append(
+        "  - {id: \(Self.givenClients), naam: \(quoted(say(.figureGivenClients))), eenheid: cliënt, \(shape(clients, false, most: nil)), "
+          + "bron: \(quoted(say(.sketchSource))), zekerheid: \(confidence)}")
+    }
     let people = parties.map { "  - {id: \($0.rawValue), naam: \(quoted(say($0.nameInCase))), soort: \($0.kind), domein: \($0.domain)}" }
     let lines = [
       "naam: \(quoted(builder.name ?? say(.sketchName)))", "jaren: \(written(years))", "peildatum: \(limits.date)", "partijen:",
@@ -87,6 +95,9 @@ private struct CaseBuilderFile {
       "  - {id: \(id.filter { $0 != "-" }), naam: \(quoted(name(id))), eenheid: \(unit), \(shape(value, varies, most: most)), "
         + "bron: \(quoted(say(.sketchSource))), zekerheid: \(confidence)}")
   }
+
+  /// In what a figure was given.
+  private func unit(_ id: String, _ thing: String) -> String { builder.basis(id)?.unit(of: thing) ?? thing }
 
   /// Who is sure speaks as somebody who knows it, and who gives a spread guesses.
   private var confidence: String { builder.problems["spreiding"] == nil && builder.typed["spreiding"] == ["0"] ? "expert" : "schatting" }
@@ -112,7 +123,8 @@ private struct CaseBuilderFile {
     _ id: String, _ name: String, _ kind: String, _ category: String, _ party: CaseBuilderParty, _ amount: String, _ when: String,
     _ rest: String = ""
   ) {
-    if amount.contains("clienten") { usesClients = true }
+    usesClients = usesClients || (amount + rest).contains("clienten")
+    usesGivenClients = usesGivenClients || (amount + rest).contains(Self.givenClients)
     items.append(
       "  - {id: post-\(id), naam: \(quoted(name)), soort: \(kind), categorie: \(category), partij: \(party.rawValue), bedrag: \(quoted(amount)), "
         + "wanneer: {\(when)}\(rest)}")
@@ -125,17 +137,29 @@ private struct CaseBuilderFile {
       add(
         "scholing", name("scholing"), "kosten", "opleiding", buyer, "scholing * scholingUurkosten", "ritme: eenmalig, van: 0")
     }
-    for (id, unit, category, amount, rhythm) in [
-      ("aanschaf", "euro", "technologie", "aanschaf", "eenmalig"), ("invoering", "euro", "implementatie", "invoering", "eenmalig"),
-      ("licentie", "euro per cliënt per maand", "licentie", "licentie * clienten", "maandelijks"),
-      ("beheer", "euro per maand", "onderhoud", "beheer", "maandelijks"),
-      ("andereEenmalig", "euro", "project", "andereEenmalig", "eenmalig"),
-      ("anderePerJaar", "euro per jaar", "dienst", "anderePerJaar", "jaarlijks"),
+    for (id, category) in [
+      ("aanschaf", "technologie"), ("invoering", "implementatie"), ("licentie", "licentie"), ("beheer", "onderhoud"),
+      ("andereEenmalig", "project"), ("anderePerJaar", "dienst"),
     ] where number(id) != nil {
-      assume(id, unit, varies: true)
+      let basis = builder.basis(id) ?? .all
+      assume(id, basis.unit(of: "euro"), varies: true)
       let again = id == "aanschaf" ? number("levensduur").map { "ritme: vernieuwing, van: 0, elkeJaren: \(written($0))" } : nil
-      add(id.lowercased(), name(id), "kosten", category, buyer, amount, again ?? "ritme: \(rhythm), van: 0")
+      let rhythm =
+        switch basis.period {
+        case .year: "jaarlijks"
+        case .month, .week: "maandelijks"
+        case nil: "eenmalig"
+        }
+      add(
+        id.lowercased(), name(id), "kosten", category, buyer, id + (basis.isOfOne ? " * clienten" : ""),
+        again ?? "ritme: \(rhythm), van: 0")
     }
+  }
+
+  /// What turns a figure into that of all clients, in a month or a year. What all clients bring together grows with their number.
+  private func forAll(_ id: String, _ period: CaseBuilderBasis.Period) -> String {
+    guard let basis = builder.basis(id) else { return "" }
+    return (basis.isOfOne ? " * clienten" : " * clienten / \(Self.givenClients)") + basis.times(period)
   }
 
   /// In how many months it comes to work for all clients; `nil` at once.
@@ -144,14 +168,15 @@ private struct CaseBuilderFile {
 
   private mutating func savings(_ buyer: CaseBuilderParty) {
     if number("uren") != nil, number("uurkosten") != nil, number("deel") != nil {
-      assume("uren", "uur per cliënt per maand", varies: true)
-      assume("urenNu", "uur per cliënt per maand")
+      assume("uren", unit("uren", "uur"), varies: true)
+      assume("urenNu", unit("urenNu", "uur"))
       assume("uurkosten", "euro per uur", varies: true)
       assume("deel", "deel", varies: true)
-      assume("ondergrens", "uur per maand")
+      assume("ondergrens", unit("ondergrens", "uur"))
       assume(CaseBuilder.refilledKey, "deel")
-      let now = number("urenNu") == nil ? "" : ", nu: \"urenNu * uurkosten * clienten\""
-      let floor = number("ondergrens") == nil ? "" : ", ondergrens: \"ondergrens * uurkosten\""
+      let now = number("urenNu") == nil ? "" : ", nu: \"urenNu * uurkosten\(forAll("urenNu", .month))\""
+      let floor =
+        number("ondergrens") == nil ? "" : ", ondergrens: \"ondergrens * uurkosten\(builder.basis("ondergrens")?.times(.month) ?? "")\""
       // Hours that go to others are no money that is saved, and no room that is left either.
       let isRefilled = number(CaseBuilder.refilledKey) != nil
       let (kept, share) =
@@ -159,7 +184,7 @@ private struct CaseBuilderFile {
         ? (" * (1 - \(CaseBuilder.refilledKey))", "\"min(1, deel / (1 - \(CaseBuilder.refilledKey)))\"") : ("", "deel")
       if number(CaseBuilder.refilledKey) != Decimal128(100) {
         add(
-          "uren", name("uren"), "besparing", "uren", buyer, "uren * uurkosten * clienten\(kept)", monthly,
+          "uren", name("uren"), "besparing", "uren", buyer, "uren * uurkosten\(forAll("uren", .month))\(kept)", monthly,
           "\(now), verzilvering: {deel: \(share)\(floor), rest: capaciteit}")
       }
       lostTurnover(buyer)
@@ -167,14 +192,14 @@ private struct CaseBuilderFile {
     for party in CaseBuilderParty.winners where number(party.benefit) != nil {
       let (id, now) = (party.benefit, party.spending)
       join(party)
-      assume(id, "euro per cliënt per jaar", varies: true)
-      assume(now, "euro per cliënt per jaar")
+      assume(id, unit(id, "euro"), varies: true)
+      assume(now, unit(now, "euro"))
       let category = party == .employer ? "verzuim" : "voorkomen-zorg"
-      // What grows within a year is counted by the month.
-      let part = grows == nil ? "" : " / maandenPerJaar"
+      // What is known by the year comes at its end; what grows within a year is counted by the month.
+      let period: CaseBuilderBasis.Period = grows == nil && builder.basis(id)?.period == .year ? .year : .month
       add(
-        id.lowercased(), builder.words(party.reason) ?? say(.builderLessCare), "besparing", category, party, "\(id) * clienten\(part)",
-        grows == nil ? "ritme: jaarlijks, van: 11" : monthly, number(now) == nil ? "" : ", nu: \"\(now) * clienten\(part)\"")
+        id.lowercased(), builder.words(party.reason) ?? say(.builderLessCare), "besparing", category, party, id + forAll(id, period),
+        period == .year ? "ritme: jaarlijks, van: 11" : monthly, number(now) == nil ? "" : ", nu: \"\(now)\(forAll(now, period))\"")
     }
   }
 
@@ -185,17 +210,19 @@ private struct CaseBuilderFile {
     assume(CaseBuilder.paidHourKey, "euro per uur", varies: true)
     let lost = number(CaseBuilder.refilledKey) == nil ? "" : " * (1 - \(CaseBuilder.refilledKey))"
     add(
-      "omzet", say(.figureLostTurnover), "overdracht", "prestatie", buyer, "uren * \(CaseBuilder.paidHourKey) * clienten\(lost)",
+      "omzet", say(.figureLostTurnover), "overdracht", "prestatie", buyer,
+      "uren * \(CaseBuilder.paidHourKey)\(forAll("uren", .month))\(lost)",
       monthly, ", naar: \(payer.rawValue)")
   }
 
   private mutating func payment(_ buyer: CaseBuilderParty, _ years: Int, _ limits: CaseBuilder.Limits) {
     if number("prestatie") != nil, let payer = party("betaler"), payer != buyer {
       join(payer)
-      assume("prestatie", "euro per cliënt per maand")
+      assume("prestatie", unit("prestatie", "euro"))
       let from = number("prestatieVan").map(written) ?? "0"
       add(
-        "prestatie", name("prestatie"), "overdracht", "prestatie", payer, "prestatie * clienten", "ritme: maandelijks, van: \(from)",
+        "prestatie", name("prestatie"), "overdracht", "prestatie", payer, "prestatie\(forAll("prestatie", .month))",
+        "ritme: maandelijks, van: \(from)",
         ", naar: \(buyer.rawValue)")
     }
     if number("experiment") != nil, let longest = limits.years {

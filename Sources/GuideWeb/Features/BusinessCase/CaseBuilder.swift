@@ -24,6 +24,8 @@ struct CaseBuilder: Sendable {
   /// What is asked, given what was filled in: nothing that is not used.
   let entries: [Entry]
   let numbers: [String: Decimal128]
+  /// The numbers, each on the basis that its question names first.
+  let compared: [String: Decimal128]
   /// What cannot be used, by entry.
   let problems: [String: CaseBuilderProblem]
 
@@ -39,8 +41,10 @@ struct CaseBuilder: Sendable {
       case .success(let number): numbers[entry.id] = number
       case .failure(let problem): problems[entry.id] = problem
       }
+      if !entry.bases.isEmpty, Self.basis(entry, typed) == nil { problems[entry.id] = .noChoice }
     }
-    (self.numbers, self.problems) = (numbers, problems.merging(Self.together(typed, numbers, entries)) { first, _ in first })
+    compared = Self.compared(numbers, entries, typed)
+    (self.numbers, self.problems) = (numbers, problems.merging(Self.together(typed, compared, entries)) { first, _ in first })
   }
 
   private static func read(_ texts: [String], _ entry: Entry) -> Result<Decimal128?, CaseBuilderProblem> {
@@ -145,6 +149,16 @@ struct CaseBuilder: Sendable {
   /// Everything that was filled in, in the order of the questions, but not on one page.
   func items(except theme: Theme? = nil) -> [(key: String, value: String)] {
     routes.map { (key: Self.routeKey, value: $0.text) }
-      + entries.filter { $0.theme != theme }.flatMap { entry in (typed[entry.id] ?? []).map { (key: entry.id, value: $0) } }
+      + entries.filter { $0.theme != theme }.flatMap { entry in
+        (typed[entry.id] ?? []).map { (key: entry.id, value: $0) } + chosenBasis(of: entry)
+      }
+  }
+
+  /// The basis of a figure, where it is another than its question names first.
+  private func chosenBasis(of entry: Entry) -> [(key: String, value: String)] {
+    guard typed[entry.id] != nil, let written = typed[Self.basisKey(entry.id)], written != entry.bases.first.map({ [$0.rawValue] }) else {
+      return []
+    }
+    return written.map { (key: Self.basisKey(entry.id), value: $0) }
   }
 }

@@ -19,10 +19,14 @@ struct CaseBuilderDoubt: Hashable, Sendable {
   let kind: Kind
   /// The name of the figure in the address.
   let entry: String
-  /// What may have been meant; `nil` for nothing at all.
-  let meant: Decimal128?
-  /// Figures that were then meant in the same way, with what they may have been.
-  var along: [String: Decimal128] = [:]
+  let meant: Meant
+
+  enum Meant: Hashable, Sendable {
+    /// The same figures, by name, for one client or for all.
+    case on([String: CaseBuilderBasis])
+    /// Nothing: it was counted already.
+    case nothing
+  }
 }
 
 extension CaseBuilder {
@@ -33,61 +37,56 @@ extension CaseBuilder {
 
   /// What is worth asking again.
   var doubts: [CaseBuilderDoubt] {
-    guard let clients = numbers["clienten"], clients > Decimal128(1) else { return countedTwice }
+    guard let clients = compared["clienten"], clients > Decimal128(1) else { return countedTwice }
     return priceOfOne(clients) + hoursOfAll(clients) + benefitOfAll(clients) + countedTwice
   }
 
   private func priceOfOne(_ clients: Decimal128) -> [CaseBuilderDoubt] {
-    guard let purchase = numbers["aanschaf"], purchase > .zero, let least = clients.multiplied(by: Decimal128(Self.leastPerClient)),
-      purchase < least, let all = purchase.multiplied(by: clients)
+    guard basis("aanschaf") == .all, let purchase = compared["aanschaf"], purchase > .zero,
+      let least = clients.multiplied(by: Decimal128(Self.leastPerClient)), purchase < least
     else { return [] }
-    return [CaseBuilderDoubt(kind: .priceOfOne, entry: "aanschaf", meant: all)]
+    return [CaseBuilderDoubt(kind: .priceOfOne, entry: "aanschaf", meant: .on(["aanschaf": .client]))]
   }
 
   private func hoursOfAll(_ clients: Decimal128) -> [CaseBuilderDoubt] {
     let ids = ["uren", "urenNu"]
     let most = Decimal128(ReadyCase.hoursOfMonth)
-    guard let first = ids.first(where: { numbers[$0].map { $0 > most } ?? false }), let hours = numbers[first] else { return [] }
+    guard let first = ids.first(where: { id in isOfOne(id) && compared[id].map { $0 > most } ?? false }) else { return [] }
     // Who takes the hours of all for those of one does so at both questions.
-    let others = ids.filter { $0 != first }.compactMap { id in numbers[id].flatMap { share(of: $0, clients) }.map { (id, $0) } }
-    return [
-      CaseBuilderDoubt(
-        kind: .hoursOfAll, entry: first, meant: share(of: hours, clients), along: Dictionary(others) { first, _ in first })
-    ]
+    let ofAll = ids.filter { compared[$0] != nil && isOfOne($0) }.compactMap { id in basis(id).map { (id, $0.ofAll) } }
+    return [CaseBuilderDoubt(kind: .hoursOfAll, entry: first, meant: .on(Dictionary(ofAll) { first, _ in first }))]
   }
 
   private func benefitOfAll(_ clients: Decimal128) -> [CaseBuilderDoubt] {
     guard let costs = yearlyCosts, costs > .zero, let much = costs.multiplied(by: Decimal128(Self.muchGained)) else { return [] }
     return entries.compactMap { entry in
-      guard entry.id == entry.party?.benefit, let benefit = numbers[entry.id], let all = benefit.multiplied(by: clients),
-        all > much
+      guard entry.id == entry.party?.benefit, isOfOne(entry.id), let basis = basis(entry.id),
+        let all = compared[entry.id]?.multiplied(by: clients), all > much
       else { return nil }
-      return CaseBuilderDoubt(kind: .benefitOfAll, entry: entry.id, meant: share(of: benefit, clients))
+      return CaseBuilderDoubt(kind: .benefitOfAll, entry: entry.id, meant: .on([entry.id: basis.ofAll]))
     }
   }
 
   private var countedTwice: [CaseBuilderDoubt] {
     guard let payer = hoursPayer, numbers[Self.paidHourKey] != nil, numbers["uren"] != nil, numbers[payer.benefit] != nil else { return [] }
-    return [CaseBuilderDoubt(kind: .countedTwice(payer), entry: payer.benefit, meant: nil)]
+    return [CaseBuilderDoubt(kind: .countedTwice(payer), entry: payer.benefit, meant: .nothing)]
   }
 
-  private func share(of number: Decimal128, _ clients: Decimal128) -> Decimal128? {
-    number.divided(by: clients)?.rounded(toScale: 2, .halfUp)
-  }
+  private func isOfOne(_ id: String) -> Bool { basis(id)?.isOfOne ?? false }
 
   /// Everything that was filled in as costs, in an average year, without buying anew.
   private var yearlyCosts: Decimal128? {
-    guard let years = numbers["jaren"], let months = years.multiplied(by: Decimal128(12)), let clients = numbers["clienten"],
+    guard let years = compared["jaren"], let months = years.multiplied(by: Decimal128(12)), let clients = compared["clienten"],
       let clientMonths = clients.multiplied(by: months)
     else { return nil }
     let one = Decimal128(1)
     let parts: [(String, Decimal128)] = [
       ("aanschaf", one), ("invoering", one), ("andereEenmalig", one), ("licentie", clientMonths), ("beheer", months),
-      ("anderePerJaar", years), ("scholing", numbers["scholingUurkosten"] ?? .zero),
+      ("anderePerJaar", years), ("scholing", compared["scholingUurkosten"] ?? .zero),
     ]
     var sum = Decimal128.zero
     for (id, times) in parts {
-      guard let part = (numbers[id] ?? .zero).multiplied(by: times), let more = sum.adding(part) else { return nil }
+      guard let part = (compared[id] ?? .zero).multiplied(by: times), let more = sum.adding(part) else { return nil }
       sum = more
     }
     return sum.divided(by: years)
@@ -95,10 +94,11 @@ extension CaseBuilder {
 
   /// Everything that was filled in, with one figure as it may have been meant.
   func items(meaning doubt: CaseBuilderDoubt) -> [(key: String, value: String)] {
-    items().compactMap { item in
-      if let along = doubt.along[item.key] { return (key: item.key, value: WrittenNumber.text(along)) }
-      guard item.key == doubt.entry else { return item }
-      return doubt.meant.map { (key: item.key, value: WrittenNumber.text($0)) }
+    switch doubt.meant {
+    case .nothing: items().filter { $0.key != doubt.entry && $0.key != Self.basisKey(doubt.entry) }
+    case .on(let bases):
+      items().filter { item in !bases.keys.contains { Self.basisKey($0) == item.key } }
+        + bases.sorted { $0.key < $1.key }.map { (key: Self.basisKey($0.key), value: $0.value.rawValue) }
     }
   }
 }

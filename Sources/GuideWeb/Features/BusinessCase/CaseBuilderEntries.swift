@@ -32,6 +32,8 @@ extension CaseBuilder {
     var facts: [Fact.ID] = []
     /// Whom it is about, for a question that is asked of each.
     var party: CaseBuilderParty?
+    /// What it can be given for, the most usual first; empty where the question leaves no choice.
+    var bases: [CaseBuilderBasis] = []
   }
 
   struct Choice: Sendable {
@@ -65,18 +67,20 @@ extension CaseBuilder {
   static let payers = CaseBuilderParty.payers.map { Choice(value: $0.rawValue, name: $0.name) }
   static let givers = [Choice(value: outsider, name: .builderOutsider)] + payers
 
-  private static func amount(_ id: String, _ theme: Theme, _ label: Phrase, _ name: Phrase, _ help: Phrase? = nil) -> Entry {
+  private static func amount(
+    _ id: String, _ theme: Theme, _ label: Phrase, _ name: Phrase, _ help: Phrase? = nil, _ bases: [CaseBuilderBasis] = []
+  ) -> Entry {
     Entry(
       id: id, theme: theme, label: label, kind: .number(unit: .euro, bounds: 0...most, isWhole: false), name: name,
-      help: help.map { [$0] } ?? [])
+      help: help.map { [$0] } ?? [], bases: bases)
   }
   private static func number(
     _ id: String, _ theme: Theme, _ label: Phrase, _ bounds: ClosedRange<Int>, unit: Entry.Unit? = nil, isWhole: Bool = false,
-    isNeeded: Bool = false, _ name: Phrase? = nil, _ help: Phrase? = nil
+    isNeeded: Bool = false, _ name: Phrase? = nil, _ help: Phrase? = nil, _ bases: [CaseBuilderBasis] = []
   ) -> Entry {
     Entry(
       id: id, theme: theme, label: label, kind: .number(unit: unit, bounds: bounds, isWhole: isWhole), name: name, isNeeded: isNeeded,
-      help: help.map { [$0] } ?? [])
+      help: help.map { [$0] } ?? [], bases: bases)
   }
 
   private static let fixed: [Entry] = [
@@ -85,21 +89,22 @@ extension CaseBuilder {
     Entry(id: "wint", theme: .who, label: .builderWinners, kind: .choices(winners), help: [.builderWinnersHelp]),
     number("jaren", .who, .sketchYears, 1...30, isWhole: true, isNeeded: true),
     number("clienten", .who, .sketchClients, 1...10_000_000, isWhole: true, isNeeded: true, .figureClients),
-    amount("aanschaf", .costs, .sketchPurchase, .figurePurchase, .builderPurchaseHelp),
+    amount("aanschaf", .costs, .sketchPurchase, .figurePurchase, nil, [.all, .client]),
     number("levensduur", .costs, .sketchLife, 1...50, isWhole: true),
     amount("invoering", .costs, .sketchIntroduction, .figureIntroduction, .builderIntroductionHelp),
     number("scholing", .costs, .builderTraining, 0...most, .figureTraining),
     amount("scholingUurkosten", .costs, .builderTrainingCost, .figureTrainingCost),
-    amount("licentie", .costs, .builderLicence, .figureLicence), amount("beheer", .costs, .builderUpkeep, .figureUpkeep),
+    amount("licentie", .costs, .builderLicence, .figureLicence, nil, CaseBuilderBasis.recurring),
+    amount("beheer", .costs, .builderUpkeep, .figureUpkeep, nil, [.allMonth, .allYear, .clientMonth, .clientYear]),
     amount("andereEenmalig", .costs, .builderOtherOnce, .figureOtherOnce),
-    amount("anderePerJaar", .costs, .builderOtherYearly, .figureOtherYearly),
+    amount("anderePerJaar", .costs, .builderOtherYearly, .figureOtherYearly, nil, [.allYear, .allMonth, .clientYear, .clientMonth]),
     number(growthKey, .savings, .builderGrowth, 0...60, isWhole: true, nil, .builderGrowthHelp),
-    number("uren", .savings, .sketchHours, 0...10_000, .figureHours, .builderHoursHelp),
-    number("urenNu", .savings, .builderHoursNow, 0...10_000, .figureHoursNow),
+    number("uren", .savings, .sketchHours, 0...most, .figureHours, .builderHoursHelp, CaseBuilderBasis.hours),
+    number("urenNu", .savings, .builderHoursNow, 0...most, .figureHoursNow, nil, CaseBuilderBasis.hours),
     amount("uurkosten", .savings, .sketchHourCost, .figureHourCost),
     number("deel", .savings, .builderShare, 0...100, unit: .percent, .figureShare, .builderShareHelp),
-    number("ondergrens", .savings, .builderFloor, 0...most, .figureFloor, .builderFloorHelp),
-    amount("prestatie", .payment, .builderPayment, .figurePayment),
+    number("ondergrens", .savings, .builderFloor, 0...most, .figureFloor, .builderFloorHelp, [.allMonth, .allWeek, .allYear]),
+    amount("prestatie", .payment, .builderPayment, .figurePayment, nil, CaseBuilderBasis.recurring),
     Entry(id: "betaler", theme: .payment, label: .builderPayer, kind: .choice(payers)),
     number("prestatieVan", .payment, .builderPaymentFrom, 0...360, isWhole: true, nil, .builderPaymentFromHelp),
     amount("experiment", .payment, .builderExperiment, .figureExperiment, .builderExperimentHelp),
@@ -110,7 +115,8 @@ extension CaseBuilder {
 
   /// Every name under which a browser sends something.
   static let names =
-    fixed.map(\.id) + [paidHourKey, refilledKey] + CaseBuilderParty.winners.flatMap { [$0.benefit, $0.reason, $0.spending] }
+    fixed.map(\.id) + fixed.filter { !$0.bases.isEmpty }.map { basisKey($0.id) } + [paidHourKey, refilledKey]
+    + CaseBuilderParty.winners.flatMap { [$0.benefit, basisKey($0.benefit), $0.reason, $0.spending, basisKey($0.spending)] }
     + [routeKey, doneKey]
 
   /// What is asked, given what was filled in: nothing that is not used.
@@ -135,7 +141,7 @@ extension CaseBuilder {
   private static func asked(of party: CaseBuilderParty, _ id: String, _ label: Phrase, _ name: Phrase, _ help: [Phrase]) -> Entry {
     Entry(
       id: id, theme: .savings, label: label, kind: .number(unit: .euro, bounds: 0...most, isWhole: false), name: name, help: help,
-      party: party)
+      party: party, bases: [.clientYear, .clientMonth, .allYear, .allMonth])
   }
 
   private static let refilled = number(

@@ -46,42 +46,46 @@ struct CaseBuilderHints: Sendable {
   }
 
   private func remedy(_ doubt: CaseBuilderDoubt) -> String {
-    guard let meant = doubt.meant else { return context.say(.builderMeantSame) }
+    guard case .on = doubt.meant else { return context.say(.builderMeantSame) }
+    let clients = builder.compared["clienten"] ?? Decimal128(1)
+    let ofOne = number(doubt.entry).divided(by: clients) ?? .zero
     return switch doubt.kind {
-    case .priceOfOne: context.say(.builderMeantOne, ["bedrag": money(meant)])
-    case .hoursOfAll: context.say(.builderMeantAll, ["aantal": WrittenNumber.text(meant, context.language)])
-    case .benefitOfAll, .countedTwice: context.say(.builderMeantAll, ["aantal": money(meant)])
+    case .priceOfOne: context.say(.builderMeantOne, ["bedrag": money(product(number(doubt.entry), clients))])
+    case .hoursOfAll: context.say(.builderMeantAll, ["aantal": short(ofOne)])
+    case .benefitOfAll, .countedTwice: context.say(.builderMeantAll, ["aantal": money(ofOne)])
     }
   }
 
-  // MARK: Figures per client
+  // MARK: Figures for all
 
-  /// What each figure per client comes to for all of them: who gave a sum where one client was asked sees it here.
+  /// What each figure comes to for all clients, in a year or a month: who gave it for something else than was chosen sees it here.
   var sums: HTML {
     let lines = builder.entries.compactMap(sum).map { line -> HTML in "<li>\(line)</li>" }
     return HTML.when(!lines.isEmpty, "<h3>\(context.say(.builderSums))</h3><ul class=\"plain-list\">\(lines)</ul>")
   }
 
+  /// As a sum of what was filled in; `nil` where there is nothing to work out.
   private func sum(_ entry: CaseBuilder.Entry) -> String? {
-    guard builder.problems[entry.id] == nil, let amount = builder.numbers[entry.id], let clients = builder.numbers["clienten"] else {
-      return nil
+    guard builder.problems[entry.id] == nil, let figure = builder.numbers[entry.id], let clients = builder.compared["clienten"],
+      let basis = builder.basis(entry.id)
+    else { return nil }
+    let isMoney = if case .number(.euro, _, _) = entry.kind { true } else { false }
+    // Hours of work are counted in a month, money in a year.
+    let wanted: CaseBuilderBasis? = basis.period == nil ? .all : isMoney ? .allYear : .allMonth
+    guard let wanted, basis != wanted, let all = basis.converted(figure, to: wanted, clients: clients) else { return nil }
+    var terms = [isMoney ? exact(figure) : context.say(.builderSumHours, ["aantal": short(figure)])]
+    if basis.isOfOne { terms.append(context.say(.builderTimesClients, ["aantal": short(clients)])) }
+    switch (basis.period, wanted.period) {
+    case (.week, .month): terms += [context.say(.builderTimesWeeks), context.say(.builderByMonths)]
+    case (.year, .month): terms.append(context.say(.builderByMonths))
+    case (.month, .year): terms.append(context.say(.builderTimesMonths))
+    default: break
     }
-    let year = Decimal128(12)
-    var values: TextValues = ["wat": name(entry.id), "clienten": WrittenNumber.text(clients, context.language)]
-    switch entry.id {
-    case "licentie", "prestatie":
-      values["bedrag"] = exact(amount)
-      values["samen"] = money(product(amount, clients, year))
-      return context.say(.builderSumMonthly, values)
-    case "uren":
-      values["aantal"] = plain(entry.id)
-      values["samen"] = WrittenNumber.text(product(amount, clients), context.language)
-      return context.say(.builderSumHours, values)
-    case entry.party?.benefit:
-      values["bedrag"] = exact(amount)
-      values["samen"] = money(product(amount, clients))
-      return context.say(.builderSumYearly, values)
-    default: return nil
+    let outcome: TextValues = ["wat": name(entry.id), "som": terms.joined(separator: " "), "samen": isMoney ? money(all) : short(all)]
+    return switch wanted {
+    case .all: context.say(.builderSumOnce, outcome)
+    case .allYear: context.say(.builderSumYearly, outcome)
+    default: context.say(.builderSumMonthly, outcome)
     }
   }
 
@@ -143,8 +147,12 @@ struct CaseBuilderHints: Sendable {
     return context.say(name) + (entry.party.map { " (\(CaseParty.inside(context.say($0.name))))" } ?? "")
   }
 
-  private func number(_ id: String) -> Decimal128 { builder.numbers[id] ?? .zero }
-  private func plain(_ id: String) -> String { WrittenNumber.text(number(id), context.language) }
+  private func number(_ id: String) -> Decimal128 { builder.compared[id] ?? .zero }
+  private func plain(_ id: String) -> String { short(number(id)) }
+  /// With two decimals at most, and thousands apart.
+  private func short(_ number: Decimal128) -> String {
+    ToolWords(context.guide, context.language).number(number.rounded(toScale: 2, .halfUp) ?? number, .decimal)
+  }
   private func product(_ factors: Decimal128...) -> Decimal128 { factors.reduce(Decimal128(1)) { $0.multiplied(by: $1) ?? .zero } }
 
   /// What the payer keeps of the hours that are not paid any more, in euros per year.

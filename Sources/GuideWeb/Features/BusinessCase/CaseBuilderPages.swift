@@ -102,17 +102,27 @@ enum CaseBuilderPage {
     case .number(let sign, _, let isWhole): (control, unit) = (.text(inputMode: isWhole ? .numeric : .decimal), sign?.rawValue)
     case .text: control = .text(inputMode: .text)
     }
-    let help = entry.help.isEmpty ? [entry.isNeeded ? Phrase.builderNeeded : .builderMayStayEmpty] : entry.help
+    let help = entry.help.isEmpty && entry.isNeeded ? [Phrase.builderNeeded] : entry.help
     // A guide of other content may not have them.
     let facts = entry.facts.filter { context.guide.library.find($0) != nil } + (entry.id == "experiment" ? experimentFacts(context) : [])
     let style = FieldMarkup.Style(
       heading: "<h2>\(label)</h2>", isShort: true, note: HTML.when(!facts.isEmpty, " \(Citation.inline(facts, context))"))
     return FieldMarkup.markup(
       Field(
-        entry.id, label: label, help: help.map { context.say($0) }.joined(separator: " "), unit: unit, control,
+        entry.id, label: label, help: help.map { context.say($0) }.joined(separator: " "), unit: unit,
+        beside: basis(entry, builder, context), control,
         typed: builder.typed[entry.id] ?? [],
         Reading<String> { _ in .failure(.missing) }),
       error: error, style, context)
+  }
+
+  /// What a figure is for, where there is a choice.
+  private static func basis(_ entry: CaseBuilder.Entry, _ builder: CaseBuilder, _ context: PageContext) -> FieldSelect? {
+    guard !entry.bases.isEmpty else { return nil }
+    return FieldSelect(
+      name: CaseBuilder.basisKey(entry.id), label: context.say(.builderBasis),
+      choices: entry.bases.map { FieldChoice(value: $0.rawValue, label: context.say($0.name), hint: nil) },
+      chosen: builder.basis(entry.id)?.rawValue)
   }
 
   private static func experimentFacts(_ context: PageContext) -> [Fact.ID] {

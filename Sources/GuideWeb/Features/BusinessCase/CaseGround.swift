@@ -273,12 +273,13 @@ struct CaseGround: Sendable {
         name: words.assumption(found.assumption).name, bars: [Chart.Bar(found.value)], amounts: [words.money(found.value)])
     }
     let heads = [context.say(.caseColumnAssumption), context.say(.caseColumnAmount)]
-    let sentence = context.say(.caseKnowing, ["bedrag": words.money(knowing.everything)])
-    let said = party.map { context.say(.caseNamed, ["wie": result.parties[$0].name, "wat": sentence]) } ?? sentence
-    return """
-      <p>\(said)</p>
-      \(HTML.when(!rows.isEmpty, BarTable(title: context.say(.caseKnowingTitle), heads: heads, rows: rows).markup()))
-      """
+    /// Of several parties on one page, each by its name.
+    func named(_ text: String) -> String {
+      party.map { context.say(.caseNamed, ["wie": result.parties[$0].name, "wat": text]) } ?? text
+    }
+    let sentence = named(context.say(.caseKnowing, ["bedrag": words.money(knowing.everything)]))
+    let table = BarTable(title: named(context.say(.caseKnowingTitle)), heads: heads, rows: rows)
+    return "<p>\(sentence)</p>\(HTML.when(!rows.isEmpty, table.markup()))"
   }
 
   /// In euros: below it an amount is shown as nothing.
@@ -329,14 +330,15 @@ struct CaseGround: Sendable {
       let values: String
       if case .spread(let spread) = assumption.value, spread.shape != .fixed {
         let three: TextValues = [
-          "laag": words.number(spread.low), "midden": words.number(spread.likely), "hoog": words.number(spread.high),
+          "laag": words.exactBare(spread.low, assumption), "midden": words.exact(spread.likely, assumption),
+          "hoog": words.exactBare(spread.high, assumption),
         ]
         values = context.say(.caseSpreadOf, three)
       } else {
-        values = words.number(likely)
+        values = words.exact(likely, assumption)
       }
       return """
-        <tr><th scope="row">\(assumption.name)</th><td>\(values) <span class="quiet">\(words.unit(assumption))</span></td>\
+        <tr><th scope="row">\(assumption.name)</th><td>\(values)</td>\
         <td>\(source(of: assumption)) \(links.cite(assumption.facts, context))</td><td>\(context.say(assumption.confidence.name))</td></tr>
         """
     }

@@ -32,6 +32,11 @@ enum CasePage {
 
 /// What comes out of a case that somebody sends, as a text or as a file. Nothing of it is kept.
 enum CaseResultPage {
+  /// Whoever asks for a result without a case, such as by an address that was kept, comes where a case can be given.
+  @Sendable static func again(_ request: PageRequest) throws -> PageReply {
+    .goTo(try request.page().addresses.plain(.businessCase))
+  }
+
   @Sendable static func answer(_ request: PageRequest) throws -> PageReply {
     let context = try request.page()
     let desk = request.environment.cases

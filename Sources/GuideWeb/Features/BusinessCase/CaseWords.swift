@@ -34,7 +34,15 @@ struct CaseWords: Sendable {
     return unit == "deel" ? amount(value, assumption) : unit.hasPrefix("euro") ? words.amount(value, unit: "euro") : roughly(value)
   }
 
-  func unit(_ assumption: Assumption) -> String { words.unit(assumption.unit) }
+  /// A value as it was given, with its unit.
+  func exact(_ value: Double, _ assumption: Assumption) -> String { words.exact(Decimal128("\(value)") ?? .zero, unit: assumption.unit) }
+
+  /// The same, without saying again per what it is.
+  func exactBare(_ value: Double, _ assumption: Assumption) -> String {
+    let unit = assumption.unit
+    return unit == "deel"
+      ? exact(value, assumption) : unit.hasPrefix("euro") ? words.exact(Decimal128("\(value)") ?? .zero, unit: "euro") : number(value)
+  }
 
   func share(_ part: Double) -> String { "\(Int((part * 100).rounded()))%" }
 
