@@ -80,6 +80,7 @@ def test_every_picture_is_named_or_stands_in_a_table(get):
 def test_the_sheets_of_a_case_that_was_sent_are_asked_with_its_form(page, base_url):
     text = (CONTENT / "cases/zelfredzaam-wmo.zaak.yaml").read_text(encoding="utf-8")
     page.goto(base_url + "/zaak")
+    page.locator("details:has(textarea) > summary").click()
     page.locator("textarea").fill(text)
     page.locator("form:has(textarea) button").click()
     assert "gemeente" in page.locator(".case-lead").inner_text()

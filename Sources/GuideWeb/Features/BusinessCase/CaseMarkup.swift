@@ -7,15 +7,18 @@ import Tools
 enum CaseMarkup {
   static let field = "zaak"
 
-  static func form(_ text: String, _ context: PageContext) -> HTML {
+  /// A case as text, for who would rather write than answer questions.
+  ///
+  /// - Parameter isOpen: whether it is shown at once, such as where something in it must be mended.
+  static func form(_ text: String, isOpen: Bool = false, _ context: PageContext) -> HTML {
     """
-    <section class="no-print" aria-labelledby="eigen"><h2 id="eigen">\(context.say(.caseOwn))</h2>
+    <details class="more more--wide no-print"\(HTML.when(isOpen, " open"))><summary>\(context.say(.caseOwn))</summary>
     <form id="\(CaseLinks.formID)"\(action: context.addresses.caseForm) method="post">
     <label for="\(field)">\(context.say(.caseOwnLabel))</label>
     <p class="quiet" id="zaak-uitleg">\(context.say(.caseOwnHint))</p>
     <textarea id="\(field)" name="\(field)" rows="24" lang="nl" spellcheck="false" aria-describedby="zaak-uitleg">\(text)</textarea>
     <p><button class="button" type="submit">\(context.say(.toolAction))</button></p>
-    </form></section>
+    </form></details>
     """
   }
 

@@ -64,7 +64,7 @@ enum CaseResultPage {
         <h1>\(context.say(.caseTitle))</h1>
         <div class="notice notice--error" role="alert"><h2>\(context.say(.caseProblem))</h2><ul>\(items)</ul></div>
         \(CaseFiles.upload(desk, context))
-        \(HTML.with(text) { CaseMarkup.form($0, context) })
+        \(HTML.with(text) { CaseMarkup.form($0, isOpen: true, context) })
         """)
   }
 
