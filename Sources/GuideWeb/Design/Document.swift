@@ -17,8 +17,16 @@ struct Document: Sendable {
   /// What stands above `main`: the way back.
   var before: HTML = .none
   let content: HTML
+  /// How what was sent is sent again when another language is chosen; `nil` where the address says everything.
+  var resending: Resending?
   /// What is Dutch on an English page, beside the words of the glossary.
   var dutchNames: [String] = []
+
+  /// A form of the page that holds all that was sent, and the choice with which this page was asked.
+  struct Resending: Sendable {
+    let form: String
+    let choice: (key: String, value: String)?
+  }
 
   /// The page as it is sent. An error is kept by nobody.
   var reply: Reply {
@@ -92,7 +100,7 @@ enum Layout {
   }
 
   private static func alternates(_ document: Document) -> HTML {
-    guard document.status == .ok else { return .none }
+    guard document.status == .ok, document.resending == nil else { return .none }
     let own = document.context
     // What is for everybody has one address; what is made of answers has as many as there are answers.
     let canonical: HTML = HTML.when(
@@ -132,6 +140,13 @@ enum Layout {
       let address = context.addresses.translated(
         isTranslatable ? context.page : .start, isTranslatable ? context.ids : [], to: language,
         withAnswers: context.audience.hasAnswers && isTranslatable)
+      if let resending = document.resending {
+        let choice = HTML.with(resending.choice) { " name=\"\($0.key)\" value=\"\($0.value)\"" }
+        return """
+          <button class="language" type="submit" form="\(resending.form)"\(formAction: address)\(choice) lang="\(language.rawValue)">\
+          \(context.guide.phrase(.languageName, language))</button>
+          """
+      }
       return """
         <a class="language"\(href: address) lang="\(language.rawValue)" hreflang="\(language.rawValue)">\
         \(context.guide.phrase(.languageName, language))</a>

@@ -92,6 +92,11 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
       address.write(to: &self)
       appendLiteral("\"")
     }
+    package mutating func appendInterpolation(formAction address: WebAddress) {
+      appendLiteral(" formaction=\"")
+      address.write(to: &self)
+      appendLiteral("\"")
+    }
   }
 }
 

@@ -48,12 +48,12 @@ enum FieldControl: Sendable {
   }
 }
 
-/// One of a short list, of which one is always chosen.
+/// A short list, of which one is chosen.
 struct FieldSelect: Sendable {
   let name: String
   let label: String
   let choices: [FieldChoice]
-  /// The value that is chosen.
+  /// The value that is chosen; the first of the list where none is.
   let chosen: String?
 }
 

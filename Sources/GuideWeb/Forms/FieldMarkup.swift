@@ -13,6 +13,20 @@ enum FieldMarkup {
     var note: HTML = .none
   }
 
+  /// What is wrong on a page, above everything else: it is read first, and leads to where it is mended.
+  ///
+  /// - Parameter errors: the id of the field, and what is wrong with it in words.
+  static func summary(_ errors: [(field: String, text: String)], _ context: PageContext) -> HTML {
+    guard !errors.isEmpty else { return .none }
+    let items = errors.map { error -> HTML in "<li>\(Parts.link(.place(error.field), error.text))</li>" }
+    return """
+      <div class="error-summary" role="alert" aria-labelledby="probleem" tabindex="-1" autofocus>
+      <h2 id="probleem">\(context.say(.errorTitle))</h2>
+      <ul>\(items)</ul>
+      </div>
+      """
+  }
+
   /// - Parameter error: what is wrong with what was filled in, in words.
   static func markup<Value>(_ field: Field<Value>, error: String?, _ style: Style, _ context: PageContext) -> HTML {
     let (helpID, errorID) = ("\(field.name)-uitleg", "\(field.name)-fout")

@@ -18,11 +18,19 @@ enum WrittenNumber {
     let whole: String
     private let units: String
     private let parts: String
+    private let mark: Character
 
-    fileprivate init(_ first: String, _ second: String) {
+    fileprivate init(_ first: String, _ second: String, _ mark: Character) {
+      self.mark = mark
       let kept = second.reversed().drop { $0 == "0" }.reversed()
       (whole, units, parts) = (first + second, first, String(kept))
     }
+
+    /// The numbers themselves.
+    var both: [Decimal128] { [whole, "\(units).\(parts.isEmpty ? "0" : parts)"].compactMap { Decimal128($0) } }
+
+    /// Whether a language marks thousands in this way.
+    fileprivate func isThousands(_ language: Language) -> Bool { mark == (language == .nl ? "." : ",") }
 
     /// The one with decimals, as a language writes it, and so that it can be read in no other way.
     func broken(_ language: Language) -> String {
@@ -44,8 +52,13 @@ enum WrittenNumber {
   private static let spaces: Set<Character> = [" ", "\u{A0}", "\u{2009}", "\u{202F}"]
 
   /// The number that a text means.
-  static func read(_ text: Substring, _ sign: Sign? = nil) -> Result<Decimal128, Problem> {
+  ///
+  /// - Parameter thousands: in whose way thousands are marked, where three decimals make no sense: `12.000` is twelve thousand in Dutch, and
+  ///   is asked in English.
+  static func read(_ text: Substring, _ sign: Sign? = nil, thousands: Language? = nil) -> Result<Decimal128, Problem> {
     switch parsed(text, sign) {
+    case .failure(.either(let two)) where thousands.map(two.isThousands) ?? false:
+      Decimal128(two.whole).map { .success($0) } ?? .failure(.none)
     case .failure(let problem): .failure(problem)
     case .success(let plain): Decimal128(plain).map { .success($0) } ?? .failure(.none)
     }
@@ -67,6 +80,12 @@ enum WrittenNumber {
   static func text(_ number: Decimal128, _ language: Language = .nl) -> String {
     let text = number.description
     return text.contains("E") || language == .en ? text : text.replacing(".", with: ",")
+  }
+
+  /// As it is read in one way only, whatever the language: with no mark of thousands, and never three decimals.
+  static func plain(_ number: Decimal128) -> String {
+    let text = Self.text(number)
+    return text.split(separator: ",").last?.count == 3 && text.contains(",") ? text + "0" : text
   }
 
   /// Digits with at most one point among them, perhaps behind a minus.
@@ -91,7 +110,7 @@ enum WrittenNumber {
     guard marks.count == 1, let mark = marks.first else { return whole(digits).map { minus + $0 } }
     let halves = digits.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
     if halves[1].count == 3, halves[0].count <= 3, !halves[0].hasPrefix("0") {
-      return .failure(.either(Two(minus + halves[0], halves[1])))
+      return .failure(.either(Two(minus + halves[0], halves[1], mark)))
     }
     return .success("\(minus)\(halves[0]).\(halves[1])")
   }

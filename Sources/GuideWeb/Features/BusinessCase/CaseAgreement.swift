@@ -73,6 +73,8 @@ extension Instrument {
 enum CaseLinks: Sendable {
   /// An example, whose sheets have addresses.
   case example(String)
+  /// A case that was built, whose sheets have addresses: what was filled in.
+  case built([(key: String, value: String)])
   /// A case that was sent: its sheets are asked with the same form.
   case form
   /// A file by itself, far from the site.
@@ -81,6 +83,7 @@ enum CaseLinks: Sendable {
   /// The id of the form in which a sent case stands.
   static let formID = "zaak-formulier"
 
+  var isForm: Bool { if case .form = self { true } else { false } }
   var isExample: Bool { if case .example = self { true } else { false } }
   var leadToSite: Bool { if case .alone = self { false } else { true } }
 

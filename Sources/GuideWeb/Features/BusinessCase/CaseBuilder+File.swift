@@ -1,3 +1,4 @@
+import BusinessCase
 import FEEL
 import Funding
 import Library
@@ -36,9 +37,6 @@ private struct CaseBuilderFile {
   private var assumptions: [String] = []
   private var items: [String] = []
   private var usesClients = false
-  private var usesGivenClients = false
-  /// For how many clients the figures of all together hold.
-  private static let givenClients = "clientenSamen"
 
   init(builder: CaseBuilder, say: @escaping (Phrase) -> String) {
     (self.builder, self.say) = (builder, say)
@@ -54,7 +52,7 @@ private struct CaseBuilderFile {
   /// What a figure is called in the file and on the result.
   private func name(_ id: String) -> String {
     guard let entry = entries[id], let name = entry.name else { return id }
-    return say(name) + (entry.party.map { " (\(say($0.name)))" } ?? "")
+    return say(name) + (entry.party.map { " (\(CaseParty.inside(say($0.name))))" } ?? "")
   }
 
   mutating func text(_ limits: CaseBuilder.Limits) -> String {
@@ -70,11 +68,6 @@ private struct CaseBuilderFile {
     let others = assumptions
     assumptions = []
     if usesClients { assume("clienten", "cliënt") }
-    if usesGivenClients, let clients = number("clienten") {
-      assumptions.append(
-        "  - {id: \(Self.givenClients), naam: \(quoted(say(.figureGivenClients))), eenheid: cliënt, \(shape(clients, false, most: nil)), "
-          + "bron: \(quoted(say(.sketchSource))), zekerheid: \(confidence)}")
-    }
     let people = parties.map { "  - {id: \($0.rawValue), naam: \(quoted(say($0.nameInCase))), soort: \($0.kind), domein: \($0.domain)}" }
     let lines = [
       "naam: \(quoted(builder.name ?? say(.sketchName)))", "jaren: \(written(years))", "peildatum: \(limits.date)", "partijen:",
@@ -91,23 +84,29 @@ private struct CaseBuilderFile {
     guard var value = number(id) else { return }
     if unit == "deel" { value = value.divided(by: Decimal128(100)) ?? value }
     let most: Decimal128? = unit == "deel" ? Decimal128(1) : nil
+    let spread = spread(of: id)
+    // Who is sure speaks as somebody who knows it, and who gives a spread guesses.
+    let confidence = spread == "0" ? "expert" : "schatting"
     assumptions.append(
-      "  - {id: \(id.filter { $0 != "-" }), naam: \(quoted(name(id))), eenheid: \(unit), \(shape(value, varies, most: most)), "
-        + "bron: \(quoted(say(.sketchSource))), zekerheid: \(confidence)}")
+      "  - {id: \(id.filter { $0 != "-" }), naam: \(quoted(name(id))), eenheid: \(unit), "
+        + "\(shape(value, varies ? spread : nil, most: most)), bron: \(quoted(say(.sketchSource))), zekerheid: \(confidence)}")
+  }
+
+  /// How far a figure can lie from what was filled in, in percents, as its maker says: of costs by themselves, where that was said.
+  private func spread(of id: String) -> String? {
+    let keys = entries[id]?.theme == .costs ? [CaseBuilder.costSpreadKey, CaseBuilder.spreadKey] : [CaseBuilder.spreadKey]
+    return keys.first { builder.typed[$0] != nil && builder.problems[$0] == nil }.flatMap { builder.typed[$0]?.first }
   }
 
   /// In what a figure was given.
   private func unit(_ id: String, _ thing: String) -> String { builder.basis(id)?.unit(of: thing) ?? thing }
 
-  /// Who is sure speaks as somebody who knows it, and who gives a spread guesses.
-  private var confidence: String { builder.problems["spreiding"] == nil && builder.typed["spreiding"] == ["0"] ? "expert" : "schatting" }
-
   /// A value that is certain, or that can lie as far from it as its maker says.
   ///
   /// - Parameter most: what it can be at most.
-  private func shape(_ value: Decimal128, _ varies: Bool, most: Decimal128?) -> String {
-    guard varies, let spread = builder.typed["spreiding"]?.first, spread != "0", builder.problems["spreiding"] == nil,
-      let share = Decimal128("0." + spread), let width = value.multiplied(by: share), width > .zero, let low = value.subtracting(width),
+  private func shape(_ value: Decimal128, _ spread: String?, most: Decimal128?) -> String {
+    guard let spread, spread != "0", let share = Decimal128("0." + spread), let width = value.multiplied(by: share), width > .zero,
+      let low = value.subtracting(width),
       let high = value.adding(width)
     else { return "verdeling: vast, waarschijnlijk: \(plain(value))" }
     return "verdeling: pert, laag: \(plain(low)), waarschijnlijk: \(plain(value)), hoog: \(plain(most.map { min(high, $0) } ?? high))"
@@ -124,7 +123,6 @@ private struct CaseBuilderFile {
     _ rest: String = ""
   ) {
     usesClients = usesClients || (amount + rest).contains("clienten")
-    usesGivenClients = usesGivenClients || (amount + rest).contains(Self.givenClients)
     items.append(
       "  - {id: post-\(id), naam: \(quoted(name)), soort: \(kind), categorie: \(category), partij: \(party.rawValue), bedrag: \(quoted(amount)), "
         + "wanneer: {\(when)}\(rest)}")
@@ -147,7 +145,7 @@ private struct CaseBuilderFile {
       let rhythm =
         switch basis.period {
         case .year: "jaarlijks"
-        case .month, .week: "maandelijks"
+        case .month, .week, .day: "maandelijks"
         case nil: "eenmalig"
         }
       add(
@@ -156,10 +154,10 @@ private struct CaseBuilderFile {
     }
   }
 
-  /// What turns a figure into that of all clients, in a month or a year. What all clients bring together grows with their number.
+  /// What turns a figure into that of all clients, in a month or a year.
   private func forAll(_ id: String, _ period: CaseBuilderBasis.Period) -> String {
     guard let basis = builder.basis(id) else { return "" }
-    return (basis.isOfOne ? " * clienten" : " * clienten / \(Self.givenClients)") + basis.times(period)
+    return (basis.isOfOne ? " * clienten" : "") + basis.times(period)
   }
 
   /// In how many months it comes to work for all clients; `nil` at once.
@@ -167,10 +165,17 @@ private struct CaseBuilderFile {
   private var monthly: String { "ritme: maandelijks, van: 0" + (grows.map { ", opbouw: \(written($0))" } ?? "") }
 
   private mutating func savings(_ buyer: CaseBuilderParty) {
+    if number(CaseBuilder.extraKey) != nil, number("uurkosten") != nil {
+      assume(CaseBuilder.extraKey, unit(CaseBuilder.extraKey, "uur"), varies: true)
+      assume("uurkosten", "euro per uur", varies: true)
+      add(
+        "urenerbij", name(CaseBuilder.extraKey), "kosten", "dienst", buyer,
+        "\(CaseBuilder.extraKey) * uurkosten\(forAll(CaseBuilder.extraKey, .month))", "ritme: maandelijks, van: 0")
+    }
     if number("uren") != nil, number("uurkosten") != nil, number("deel") != nil {
       assume("uren", unit("uren", "uur"), varies: true)
       assume("urenNu", unit("urenNu", "uur"))
-      assume("uurkosten", "euro per uur", varies: true)
+      if number(CaseBuilder.extraKey) == nil { assume("uurkosten", "euro per uur", varies: true) }
       assume("deel", "deel", varies: true)
       assume("ondergrens", unit("ondergrens", "uur"))
       assume(CaseBuilder.refilledKey, "deel")

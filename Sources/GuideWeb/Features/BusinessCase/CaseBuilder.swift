@@ -19,6 +19,8 @@ struct CaseBuilder: Sendable {
   static let routeKey = "route"
   /// Said by the button of a page: what stands on it is finished.
   static let doneKey = "verder"
+  /// Said by the button that leads to the page before it; what stands on this one is kept.
+  static let backKey = "terug"
   /// As it was sent, by name.
   let typed: [String: [String]]
   /// What is asked, given what was filled in: nothing that is not used.
@@ -29,7 +31,8 @@ struct CaseBuilder: Sendable {
   /// What cannot be used, by entry.
   let problems: [String: CaseBuilderProblem]
 
-  init(_ sent: [(key: String, value: String)]) {
+  /// - Parameter language: in which numbers are written.
+  init(_ sent: [(key: String, value: String)], _ language: Language = .nl) {
     var typed: [String: [String]] = [:]
     for (key, value) in sent where Self.names.contains(key) && !value.isEmpty { typed[key, default: []].append(value) }
     let entries = Self.entries(typed)
@@ -37,17 +40,17 @@ struct CaseBuilder: Sendable {
     var numbers: [String: Decimal128] = [:]
     var problems: [String: CaseBuilderProblem] = [:]
     for entry in entries {
-      switch Self.read(typed[entry.id] ?? [], entry) {
+      switch Self.read(typed[entry.id] ?? [], entry, language) {
       case .success(let number): numbers[entry.id] = number
       case .failure(let problem): problems[entry.id] = problem
       }
-      if !entry.bases.isEmpty, Self.basis(entry, typed) == nil { problems[entry.id] = .noChoice }
+      if problems[entry.id] == nil, let problem = Self.basisProblem(entry, typed) { problems[entry.id] = problem }
     }
     compared = Self.compared(numbers, entries, typed)
     (self.numbers, self.problems) = (numbers, problems.merging(Self.together(typed, compared, entries)) { first, _ in first })
   }
 
-  private static func read(_ texts: [String], _ entry: Entry) -> Result<Decimal128?, CaseBuilderProblem> {
+  private static func read(_ texts: [String], _ entry: Entry, _ language: Language) -> Result<Decimal128?, CaseBuilderProblem> {
     guard let text = texts.first else { return entry.isNeeded ? .failure(.missing) : .success(nil) }
     switch entry.kind {
     case .choice(let choices): return texts.count == 1 && choices.contains { $0.value == text } ? .success(nil) : .failure(.noChoice)
@@ -57,9 +60,14 @@ struct CaseBuilder: Sendable {
     case .number(let unit, let bounds, let isWhole):
       guard texts.count == 1 else { return .failure(.noNumber) }
       let number: Decimal128
-      switch WrittenNumber.read(text[...], unit?.sign) {
+      // Nobody writes thousandths of a euro or of a client.
+      switch WrittenNumber.read(text[...], unit?.sign, thousands: unit == .euro || isWhole ? language : nil) {
       case .failure(.none): return .failure(.noNumber)
-      case .failure(.either(let two)): return .failure(.either(two))
+      // What only one of the two can be, it is.
+      case .failure(.either(let two)):
+        let possible = two.both.filter { $0 >= Decimal128(bounds.lowerBound) && $0 <= Decimal128(bounds.upperBound) }
+        guard possible.count == 1 else { return .failure(.either(two)) }
+        number = possible[0]
       case .success(let written): number = written
       }
       guard !isWhole || number.isWhole else { return .failure(.notWhole) }
@@ -86,6 +94,7 @@ struct CaseBuilder: Sendable {
     need(["scholingUurkosten"], of: "scholing", .builderNeedsTraining)
     need(["scholing"], of: "scholingUurkosten", .builderNeedsTraining)
     need(["uurkosten", "deel"], of: "uren", .sketchHoursProblem)
+    need(["uurkosten"], of: extraKey, .builderNeedsHourCost)
     refuse("uren", numbers["urenNu"], .builderMoreThanNow)
     need(["uren", "urenNu"], of: "ondergrens", .builderNeedsNow)
     refuse("ondergrens", numbers["urenNu"].flatMap { now in numbers["clienten"].flatMap { now.multiplied(by: $0) } }, .builderFloorTooHigh)
@@ -109,7 +118,8 @@ struct CaseBuilder: Sendable {
     }
     let isUncertain = numbers["uren"] != nil || entries.contains { $0.id == $0.party?.benefit && numbers[$0.id] != nil }
     // How certain somebody is, is not assumed for him.
-    if isUncertain, typed["spreiding"] == nil { problems["spreiding"] = .needs(.sketchSpreadProblem) }
+    if isUncertain, typed[spreadKey] == nil { problems[spreadKey] = .needs(.sketchSpreadProblem) }
+    if typed[doneKey] != nil, typed[costSpreadKey] == nil { problems[costSpreadKey] = .needs(.sketchSpreadProblem) }
     return problems
   }
 
@@ -150,15 +160,13 @@ struct CaseBuilder: Sendable {
   func items(except theme: Theme? = nil) -> [(key: String, value: String)] {
     routes.map { (key: Self.routeKey, value: $0.text) }
       + entries.filter { $0.theme != theme }.flatMap { entry in
-        (typed[entry.id] ?? []).map { (key: entry.id, value: $0) } + chosenBasis(of: entry)
+        written(entry).map { (key: entry.id, value: $0) } + chosenBasis(of: entry)
       }
   }
 
-  /// The basis of a figure, where it is another than its question names first.
-  private func chosenBasis(of entry: Entry) -> [(key: String, value: String)] {
-    guard typed[entry.id] != nil, let written = typed[Self.basisKey(entry.id)], written != entry.bases.first.map({ [$0.rawValue] }) else {
-      return []
-    }
-    return written.map { (key: Self.basisKey(entry.id), value: $0) }
+  /// What was filled in, a number in a way that can be read in one way only, in every language.
+  private func written(_ entry: Entry) -> [String] {
+    guard let number = numbers[entry.id] else { return typed[entry.id] ?? [] }
+    return [WrittenNumber.plain(number)]
   }
 }

@@ -22,7 +22,7 @@ struct CaseBuilderDoubt: Hashable, Sendable {
   let meant: Meant
 
   enum Meant: Hashable, Sendable {
-    /// The same figures, by name, for one client or for all.
+    /// The same figures, by name, on another basis; without any it is not clear on which.
     case on([String: CaseBuilderBasis])
     /// Nothing: it was counted already.
     case nothing
@@ -52,24 +52,39 @@ extension CaseBuilder {
     let ids = ["uren", "urenNu"]
     let most = Decimal128(ReadyCase.hoursOfMonth)
     guard let first = ids.first(where: { id in isOfOne(id) && compared[id].map { $0 > most } ?? false }) else { return [] }
-    // Who takes the hours of all for those of one does so at both questions.
-    let ofAll = ids.filter { compared[$0] != nil && isOfOne($0) }.compactMap { id in basis(id).map { (id, $0.ofAll) } }
-    return [CaseBuilderDoubt(kind: .hoursOfAll, entry: first, meant: .on(Dictionary(ofAll) { first, _ in first }))]
+    return [CaseBuilderDoubt(kind: .hoursOfAll, entry: first, meant: ofAll(ids))]
+  }
+
+  /// The same figures for all clients: who takes those of all for those of one does so at each question about the same.
+  private func ofAll(_ ids: [String]) -> CaseBuilderDoubt.Meant {
+    .on(
+      Dictionary(ids.filter { compared[$0] != nil && isOfOne($0) }.compactMap { id in basis(id)?.ofAll.map { (id, $0) } }) { first, _ in
+        first
+      })
   }
 
   private func benefitOfAll(_ clients: Decimal128) -> [CaseBuilderDoubt] {
     guard let costs = yearlyCosts, costs > .zero, let much = costs.multiplied(by: Decimal128(Self.muchGained)) else { return [] }
     return entries.compactMap { entry in
-      guard entry.id == entry.party?.benefit, isOfOne(entry.id), let basis = basis(entry.id),
-        let all = compared[entry.id]?.multiplied(by: clients), all > much
-      else { return nil }
-      return CaseBuilderDoubt(kind: .benefitOfAll, entry: entry.id, meant: .on([entry.id: basis.ofAll]))
+      guard isOfOne(entry.id), let benefit = yearlyBenefit(entry), let all = benefit.multiplied(by: clients), all > much else { return nil }
+      let along = entry.party.map(\.spending) ?? "urenNu"
+      return CaseBuilderDoubt(kind: .benefitOfAll, entry: entry.id, meant: ofAll([entry.id, along]))
     }
   }
 
   private var countedTwice: [CaseBuilderDoubt] {
     guard let payer = hoursPayer, numbers[Self.paidHourKey] != nil, numbers["uren"] != nil, numbers[payer.benefit] != nil else { return [] }
     return [CaseBuilderDoubt(kind: .countedTwice(payer), entry: payer.benefit, meant: .nothing)]
+  }
+
+  /// What a figure brings in a year for one client, in euros: what a party gains, or what the hours save; `nil` for any other.
+  func yearlyBenefit(_ entry: Entry) -> Decimal128? {
+    if entry.id == entry.party?.benefit { return compared[entry.id] }
+    // Hours of which there are more than a month has are asked about by themselves.
+    guard entry.id == "uren", let hours = compared["uren"], hours <= Decimal128(ReadyCase.hoursOfMonth), let cost = compared["uurkosten"],
+      let share = compared["deel"]
+    else { return nil }
+    return hours.multiplied(by: cost)?.multiplied(by: share)?.multiplied(by: Decimal128(12))?.divided(by: Decimal128(100))
   }
 
   private func isOfOne(_ id: String) -> Bool { basis(id)?.isOfOne ?? false }
@@ -83,6 +98,7 @@ extension CaseBuilder {
     let parts: [(String, Decimal128)] = [
       ("aanschaf", one), ("invoering", one), ("andereEenmalig", one), ("licentie", clientMonths), ("beheer", months),
       ("anderePerJaar", years), ("scholing", compared["scholingUurkosten"] ?? .zero),
+      (Self.extraKey, clientMonths.multiplied(by: compared["uurkosten"] ?? .zero) ?? .zero),
     ]
     var sum = Decimal128.zero
     for (id, times) in parts {

@@ -34,6 +34,14 @@ extension CaseBuilder {
     var party: CaseBuilderParty?
     /// What it can be given for, the most usual first; empty where the question leaves no choice.
     var bases: [CaseBuilderBasis] = []
+
+    /// Where it is filled in first on its page.
+    var firstID: String {
+      switch kind {
+      case .choice(let choices), .choices(let choices): choices.first.map { "\(id)-\($0.value)" } ?? id
+      case .number, .text: id
+      }
+    }
   }
 
   struct Choice: Sendable {
@@ -50,6 +58,11 @@ extension CaseBuilder {
   static let refilledKey = "aanvulling"
   /// In how many months it comes to work for all clients.
   static let growthKey = "opbouw"
+  /// The time of work that it adds.
+  static let extraKey = "urenErbij"
+  /// How far figures can lie from what was filled in: those of what it brings, and those of what it costs.
+  static let spreadKey = "spreiding"
+  static let costSpreadKey = "spreidingKosten"
   /// Somebody who takes no part in the case.
   static let outsider = "buiten"
   private static let most = 1_000_000_000
@@ -99,8 +112,9 @@ extension CaseBuilder {
     amount("andereEenmalig", .costs, .builderOtherOnce, .figureOtherOnce),
     amount("anderePerJaar", .costs, .builderOtherYearly, .figureOtherYearly, nil, [.allYear, .allMonth, .clientYear, .clientMonth]),
     number(growthKey, .savings, .builderGrowth, 0...60, isWhole: true, nil, .builderGrowthHelp),
-    number("uren", .savings, .sketchHours, 0...most, .figureHours, .builderHoursHelp, CaseBuilderBasis.hours),
-    number("urenNu", .savings, .builderHoursNow, 0...most, .figureHoursNow, nil, CaseBuilderBasis.hours),
+    number("uren", .savings, .sketchHours, 0...most, .figureHours, .builderHoursHelp, CaseBuilderBasis.work),
+    number("urenNu", .savings, .builderHoursNow, 0...most, .figureHoursNow, nil, CaseBuilderBasis.work),
+    number(extraKey, .savings, .builderExtraHours, 0...most, .figureExtraHours, .builderExtraHoursHelp, CaseBuilderBasis.work),
     amount("uurkosten", .savings, .sketchHourCost, .figureHourCost),
     number("deel", .savings, .builderShare, 0...100, unit: .percent, .figureShare, .builderShareHelp),
     number("ondergrens", .savings, .builderFloor, 0...most, .figureFloor, .builderFloorHelp, [.allMonth, .allWeek, .allYear]),
@@ -110,14 +124,14 @@ extension CaseBuilder {
     amount("experiment", .payment, .builderExperiment, .figureExperiment, .builderExperimentHelp),
     amount("subsidie", .payment, .sketchSubsidy, .figureSubsidy),
     Entry(id: "subsidieVan", theme: .payment, label: .builderGiver, kind: .choice(givers), help: [.builderGiverHelp]),
-    Entry(id: "spreiding", theme: .certainty, label: .sketchSpread, kind: .choice(spreads), help: [.builderSpreadHelp]),
+    Entry(id: spreadKey, theme: .certainty, label: .sketchSpread, kind: .choice(spreads), help: [.builderSpreadHelp]),
   ]
 
   /// Every name under which a browser sends something.
   static let names =
-    fixed.map(\.id) + fixed.filter { !$0.bases.isEmpty }.map { basisKey($0.id) } + [paidHourKey, refilledKey]
-    + CaseBuilderParty.winners.flatMap { [$0.benefit, basisKey($0.benefit), $0.reason, $0.spending, basisKey($0.spending)] }
-    + [routeKey, doneKey]
+    fixed.map(\.id) + [paidHourKey, refilledKey, costSpreadKey] + CaseBuilderParty.winners.flatMap { [$0.benefit, $0.reason, $0.spending] }
+    + fixed.filter { !$0.bases.isEmpty }.map { basisKey($0.id) }
+    + CaseBuilderParty.winners.flatMap { [basisKey($0.benefit), basisKey($0.spending)] } + [routeKey, doneKey, backKey]
 
   /// What is asked, given what was filled in: nothing that is not used.
   static func entries(_ typed: [String: [String]]) -> [Entry] {
@@ -135,6 +149,9 @@ extension CaseBuilder {
     let saving = fixed.lastIndex { $0.theme == .savings } ?? 0
     var entries = fixed
     entries.insert(contentsOf: (hoursPayer == nil ? [] : [paidHour(typed), refilled]) + benefits, at: saving + 1)
+    if entries.contains(where: { $0.theme == .costs && typed[$0.id] != nil }) {
+      entries.insert(costSpread, at: entries.firstIndex { $0.theme == .certainty } ?? entries.endIndex)
+    }
     return entries
   }
 
@@ -144,6 +161,8 @@ extension CaseBuilder {
       party: party, bases: [.clientYear, .clientMonth, .allYear, .allMonth])
   }
 
+  private static let costSpread = Entry(
+    id: costSpreadKey, theme: .certainty, label: .builderCostSpread, kind: .choice(spreads), help: [.builderCostSpreadHelp])
   private static let refilled = number(
     refilledKey, .savings, .builderRefilled, 0...100, unit: .percent, .figureRefilled, .builderRefilledHelp)
 

@@ -18,7 +18,8 @@ struct CaseBuilderHints: Sendable {
     builder.doubts.map { doubt -> HTML in
       let items = builder.items(meaning: doubt)
       let address = theme.map { context.addresses.caseTheme($0.rawValue, items) } ?? context.addresses.caseBuilt(items)
-      return "<p class=\"notice\">\(question(doubt)) \(Parts.link(address, remedy(doubt)))</p>"
+      let remedy = remedy(doubt).map { remedy -> HTML in " \(Parts.link(address, remedy))" } ?? .none
+      return "<p class=\"notice\">\(question(doubt))\(remedy)</p>"
     }.joined()
   }
 
@@ -34,7 +35,7 @@ struct CaseBuilderHints: Sendable {
     case .priceOfOne: context.say(.builderOnePrice, ["bedrag": money(Decimal128(CaseBuilder.leastPerClient))])
     case .hoursOfAll:
       context.say(.builderManyHours, ["wat": name(doubt.entry), "aantal": plain(doubt.entry), "meest": "\(ReadyCase.hoursOfMonth)"])
-    case .benefitOfAll: context.say(.builderLargeBenefit, ["wat": name(doubt.entry), "bedrag": money(number(doubt.entry))])
+    case .benefitOfAll: context.say(.builderLargeBenefit, ["wat": name(doubt.entry), "bedrag": money(benefit(doubt.entry))])
     case .countedTwice(let payer):
       context.say(
         .builderCountedTwice,
@@ -45,15 +46,22 @@ struct CaseBuilderHints: Sendable {
     }
   }
 
-  private func remedy(_ doubt: CaseBuilderDoubt) -> String {
-    guard case .on = doubt.meant else { return context.say(.builderMeantSame) }
+  /// - Returns: `nil` where it is not clear what was meant.
+  private func remedy(_ doubt: CaseBuilderDoubt) -> String? {
+    guard case .on(let bases) = doubt.meant else { return context.say(.builderMeantSame) }
+    guard !bases.isEmpty else { return nil }
     let clients = builder.compared["clienten"] ?? Decimal128(1)
     let ofOne = number(doubt.entry).divided(by: clients) ?? .zero
     return switch doubt.kind {
     case .priceOfOne: context.say(.builderMeantOne, ["bedrag": money(product(number(doubt.entry), clients))])
     case .hoursOfAll: context.say(.builderMeantAll, ["aantal": short(ofOne)])
-    case .benefitOfAll, .countedTwice: context.say(.builderMeantAll, ["aantal": money(ofOne)])
+    case .benefitOfAll, .countedTwice:
+      context.say(.builderMeantAll, ["aantal": doubt.entry == "uren" ? short(ofOne) : money(ofOne)])
     }
+  }
+
+  private func benefit(_ id: String) -> Decimal128 {
+    builder.entries.first { $0.id == id }.flatMap(builder.yearlyBenefit) ?? number(id)
   }
 
   // MARK: Figures for all
@@ -73,14 +81,18 @@ struct CaseBuilderHints: Sendable {
     // Hours of work are counted in a month, money in a year.
     let wanted: CaseBuilderBasis? = basis.period == nil ? .all : isMoney ? .allYear : .allMonth
     guard let wanted, basis != wanted, let all = basis.converted(figure, to: wanted, clients: clients) else { return nil }
-    var terms = [isMoney ? exact(figure) : context.say(.builderSumHours, ["aantal": short(figure)])]
+    // As it was typed, so that the reader can work it out again.
+    let typed = ToolWords(context.guide, context.language).number(figure, .decimal)
+    var terms = [isMoney ? exact(figure) : context.say(basis.isInMinutes ? .builderSumMinutes : .builderSumHours, ["aantal": typed])]
     if basis.isOfOne { terms.append(context.say(.builderTimesClients, ["aantal": short(clients)])) }
+    if basis.period == .day { terms.append(context.say(.builderTimesDays)) }
     switch (basis.period, wanted.period) {
-    case (.week, .month): terms += [context.say(.builderTimesWeeks), context.say(.builderByMonths)]
+    case (.day, .month), (.week, .month): terms += [context.say(.builderTimesWeeks), context.say(.builderByMonths)]
     case (.year, .month): terms.append(context.say(.builderByMonths))
     case (.month, .year): terms.append(context.say(.builderTimesMonths))
     default: break
     }
+    if basis.isInMinutes { terms.append(context.say(.builderByMinutes)) }
     let outcome: TextValues = ["wat": name(entry.id), "som": terms.joined(separator: " "), "samen": isMoney ? money(all) : short(all)]
     return switch wanted {
     case .all: context.say(.builderSumOnce, outcome)

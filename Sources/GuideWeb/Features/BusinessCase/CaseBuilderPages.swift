@@ -15,6 +15,10 @@ enum CaseBuilderPage {
   @Sendable static func theme(_ request: PageRequest) throws -> PageReply {
     guard let theme = CaseBuilder.Theme(rawValue: request.id) else { throw PageProblem.notFound }
     let (context, builder) = try read(request)
+    if builder.typed[CaseBuilder.backKey] != nil {
+      return .goTo(
+        theme.previous.map { context.addresses.caseTheme($0.rawValue, builder.items()) } ?? context.addresses.plain(.businessCase))
+    }
     guard builder.typed[CaseBuilder.doneKey] != nil else {
       return .document(page(theme, builder, showsProblems: false, request, context))
     }
@@ -31,22 +35,41 @@ enum CaseBuilderPage {
     guard wrong == nil, case .success(let result) = request.environment.cases.result(of: Array(text.utf8)) else {
       return .document(page(wrong ?? .costs, builder, showsProblems: true, request, context))
     }
+    let sheets = context.visit.choices.filter { CaseReading.keys.contains($0.key) }
+    guard let reading = CaseReading(sheets, result) else { throw PageProblem.badRequest([context.say(.problemUnknown)]) }
     let hints = CaseBuilderHints(builder: builder, theme: nil, context: context)
+    let title = reading.title(CaseWords(result, context), result, context)
+    let links = CaseLinks.built(builder.items())
+    guard reading == .everything else {
+      return .document(
+        Document(
+          context: context, title: title, width: .wide,
+          before: Parts.backLink(context.addresses.caseBuilt(builder.items()), result.ready.source.name, context),
+          content: CaseMarkup.page(reading, result, text, context, links: links)))
+    }
     return .document(
       Document(
-        context: context, title: context.say(.sketchTitle), width: .wide,
-        before: Parts.backLink(
-          context.addresses.caseTheme(CaseBuilder.Theme.certainty.rawValue, builder.items()), context.say(.builderBack), context),
+        context: context, title: title, width: .wide, before: steps(builder, context),
         content: """
-          \(CaseMarkup.result(result, text, context, cautions: hints.cautions(result), doubts: hints.doubts))
+          \(CaseMarkup.result(result, text, context, cautions: hints.cautions(result), doubts: hints.doubts + hints.questions(result), links: links))
           \(CaseFiles.downloads(text, context))
           \(routes(builder, context))
           """))
   }
 
+  /// The way back to each page that was filled in.
+  private static func steps(_ builder: CaseBuilder, _ context: PageContext) -> HTML {
+    let links = CaseBuilder.Theme.allCases.map { theme -> HTML in
+      "<li>\(Parts.link(context.addresses.caseTheme(theme.rawValue, builder.items()), context.say(theme.title)))</li>"
+    }
+    return """
+      <nav class="back steps no-print" aria-labelledby="stappen"><p id="stappen">\(context.say(.builderChange)):</p><ul>\(links)</ul></nav>
+      """
+  }
+
   private static func read(_ request: PageRequest) throws -> (PageContext, CaseBuilder) {
-    let context = try request.page(allowing: [.date, .choices(CaseBuilder.names)])
-    let builder = CaseBuilder(context.visit.choices)
+    let context = try request.page(allowing: [.date, .choices(CaseBuilder.names + CaseReading.keys)])
+    let builder = CaseBuilder(context.visit.choices, context.language)
     guard builder.routes.allSatisfy({ context.guide.library.find($0) != nil }) else {
       throw PageProblem.badRequest([context.say(.problemUnknown)])
     }
@@ -58,16 +81,16 @@ enum CaseBuilderPage {
   ) -> Document {
     let place = (CaseBuilder.Theme.allCases.firstIndex(of: theme) ?? 0) + 1
     let step = context.say(.builderStep, ["nummer": "\(place)", "totaal": "\(CaseBuilder.Theme.allCases.count)"])
-    let back =
-      theme.previous.map { Parts.backLink(context.addresses.caseTheme($0.rawValue, builder.items()), context.say(.builderBack), context) }
-      ?? Parts.backLink(context.addresses.plain(.businessCase), context.say(.caseTitle), context)
+    let wrong = showsProblems ? builder.entries(of: theme).compactMap { entry in builder.problems[entry.id].map { (entry, $0) } } : []
+    let title = "\(context.say(theme.title)) – \(context.say(.sketchTitle))"
     let nothing: HTML = HTML.when(
       showsProblems && !builder.hasProblems(in: theme),
       "<div class=\"notice notice--error\" role=\"alert\"><p>\(context.say(.builderNothing))</p></div>")
     return Document(
-      context: context, status: showsProblems ? .badRequest : .ok, title: "\(context.say(theme.title)) – \(context.say(.sketchTitle))",
-      before: back,
+      context: context, status: showsProblems ? .badRequest : .ok, title: wrong.isEmpty ? title : context.say(.errorPrefix) + " " + title,
+      before: Parts.backLink(context.addresses.plain(.businessCase), context.say(.caseTitle), context),
       content: """
+        \(FieldMarkup.summary(wrong.map { ($0.firstID, "\(heading(label($0, context))) \($1.words(context))") }, context))
         <p class="quiet">\(context.say(.sketchTitle)). \(step)</p>
         <h1>\(context.say(theme.title))</h1><p class="lead">\(context.say(theme.lead))</p>
         \(nothing)
@@ -86,13 +109,21 @@ enum CaseBuilderPage {
       <form class="tool"\(action: context.addresses.caseThemeForm(theme.rawValue)) method="get">
       \(hidden)<input type="hidden" name="\(CaseBuilder.doneKey)" value="ja">
       \(fields)
-      <button class="button" type="submit">\(context.say(theme.next == nil ? .toolAction : .builderNext))</button>
+      <div class="actions"><button class="button" type="submit">\(context.say(theme.next == nil ? .toolAction : .builderNext))</button>\
+      \(HTML.when(theme.previous != nil, "<button class=\"button button--secondary\" type=\"submit\" name=\"\(CaseBuilder.backKey)\" value=\"ja\">\(context.say(.builderBack))</button>"))</div>
       </form>
       """
   }
 
+  /// Before what is wrong with it.
+  private static func heading(_ label: String) -> String { label.hasSuffix("?") ? label : label + ":" }
+
+  private static func label(_ entry: CaseBuilder.Entry, _ context: PageContext) -> String {
+    context.say(entry.label, entry.party.map { ["wie": context.say($0.name)] } ?? [:])
+  }
+
   private static func field(_ entry: CaseBuilder.Entry, _ builder: CaseBuilder, _ showsProblems: Bool, _ context: PageContext) -> HTML {
-    let label = context.say(entry.label, entry.party.map { ["wie": context.say($0.name)] } ?? [:])
+    let label = label(entry, context)
     let error = showsProblems ? builder.problems[entry.id]?.words(context) : nil
     let control: FieldControl
     var unit: String?
@@ -119,10 +150,18 @@ enum CaseBuilderPage {
   /// What a figure is for, where there is a choice.
   private static func basis(_ entry: CaseBuilder.Entry, _ builder: CaseBuilder, _ context: PageContext) -> FieldSelect? {
     guard !entry.bases.isEmpty else { return nil }
+    let isWork = if case .number(nil, _, _) = entry.kind { true } else { false }
+    let choices = entry.bases.map { basis -> FieldChoice in
+      let name = context.say(basis.name)
+      let thing: Phrase = basis.isInMinutes ? .builderMinutes : .builderHours
+      return FieldChoice(value: basis.rawValue, label: isWork ? context.say(thing, ["waarvoor": name]) : name, hint: nil)
+    }
+    // Nothing is chosen for who has filled in nothing yet.
+    let isChosen = builder.typed[entry.id] != nil || builder.typed[CaseBuilder.basisKey(entry.id)] != nil
     return FieldSelect(
       name: CaseBuilder.basisKey(entry.id), label: context.say(.builderBasis),
-      choices: entry.bases.map { FieldChoice(value: $0.rawValue, label: context.say($0.name), hint: nil) },
-      chosen: builder.basis(entry.id)?.rawValue)
+      choices: [FieldChoice(value: CaseBuilder.noBasis, label: context.say(.builderChooseBasis), hint: nil)] + choices,
+      chosen: isChosen ? builder.basis(entry.id)?.rawValue : nil)
   }
 
   private static func experimentFacts(_ context: PageContext) -> [Fact.ID] {

@@ -12,7 +12,7 @@ enum CaseMarkup {
   /// - Parameter isOpen: whether it is shown at once, such as where something in it must be mended.
   static func form(_ text: String, isOpen: Bool = false, _ context: PageContext) -> HTML {
     """
-    <details class="more more--wide no-print"\(HTML.when(isOpen, " open"))><summary>\(context.say(.caseOwn))</summary>
+    <details class="more more--wide apart no-print"\(HTML.when(isOpen, " open"))><summary>\(context.say(.caseOwn))</summary>
     <form id="\(CaseLinks.formID)"\(action: context.addresses.caseForm) method="post">
     <label for="\(field)">\(context.say(.caseOwnLabel))</label>
     <p class="quiet" id="zaak-uitleg">\(context.say(.caseOwnHint))</p>
@@ -87,12 +87,13 @@ enum CaseMarkup {
     _ reading: CaseReading, _ result: CaseResult, _ text: String, _ context: PageContext, _ links: CaseLinks
   ) -> HTML {
     switch links {
-    case .alone: .none
+    case .alone, .built: .none
     case .example(let id):
       "<p class=\"only-print address\">\(context.site)\(context.addresses.caseExample(id, reading.choice(result)).text)</p>"
     case .form:
       """
-      <form class="no-print"\(action: context.addresses.caseForm) method="post"><input type="hidden" name="\(field)" value="\(text)">\
+      <form id="\(CaseLinks.formID)" class="no-print"\(action: context.addresses.caseForm) method="post">\
+      <input type="hidden" name="\(field)" value="\(text)">\
       <p><button class="button button--secondary" type="submit">\(context.say(.caseWhole))</button></p></form>
       """
     }

@@ -46,7 +46,7 @@ enum CaseResultPage {
     case .success(let sent):
       switch desk.result(of: Array(sent.text.utf8)) {
       case .success(let result):
-        let choices = [CaseReading.partyKey, CaseReading.sheetKey].map { (key: $0, value: request.body.value($0)) }
+        let choices = CaseReading.keys.map { (key: $0, value: request.body.value($0)) }
         return try .document(document(result, sent, context, choices.filter { !$0.value.isEmpty }, .form))
       case .failure(let failure): return .document(refusal(failure, sent.text, desk, context))
       }
@@ -70,7 +70,7 @@ enum CaseResultPage {
 
   /// What comes out of an example, as a whole or as one of its sheets.
   @Sendable static func example(_ request: PageRequest) throws -> PageReply {
-    let context = try request.page(allowing: [.date, .choices([CaseReading.partyKey, CaseReading.sheetKey])])
+    let context = try request.page(allowing: [.date, .choices(CaseReading.keys)])
     let desk = request.environment.cases
     guard let example = desk.example(request.id), case .success(let result) = desk.result(of: Array(example.text.utf8)) else {
       throw PageProblem.notFound
@@ -103,6 +103,8 @@ enum CaseResultPage {
         \(CaseMarkup.page(reading, result, sent.text, context, cautions: sent.cautions.map { CaseProblemMarkup.items($0, context) }, links: links))
         \(HTML.when(reading == .everything, CaseFiles.downloads(sent.text, context)))
         """,
+      // A case that was sent goes along into the other language.
+      resending: links.isForm ? Document.Resending(form: CaseLinks.formID, choice: reading.choice(result)) : nil,
       // The examples are Dutch; in which language others call theirs, nobody said.
       dutchNames: links.isExample ? result.ready.source.allNames : [])
   }

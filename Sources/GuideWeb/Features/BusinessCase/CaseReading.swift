@@ -16,6 +16,8 @@ enum CaseReading: Hashable, Sendable {
   /// The name under which a party is: `voor=zorgkantoor`.
   static let partyKey = "voor"
 
+  static let keys = [partyKey, sheetKey]
+
   /// - Returns: `nil` when there is no such sheet, or more than one is asked.
   init?(_ choices: [(key: String, value: String)], _ result: CaseResult) {
     guard let choice = choices.first else {
@@ -65,7 +67,7 @@ struct CaseSheetList: Sendable {
     let items = readings.map { reading -> HTML in "<li>\(way(reading))</li>" }
     switch links {
     case .alone: return .none
-    case .example, .form:
+    case .example, .built, .form:
       return """
         <section class="no-print" aria-labelledby="op-papier"><h2 id="op-papier">\(context.say(.caseOnPaper))</h2>
         <p>\(context.say(.caseOnPaperLead))</p><ul class="sheets">\(items)</ul></section>
@@ -78,6 +80,7 @@ struct CaseSheetList: Sendable {
     let title = reading.title(words, result, context)
     switch links {
     case .example(let id): return Parts.button(context.addresses.caseExample(id, choice), title, secondary: true)
+    case .built(let items): return Parts.button(context.addresses.caseBuilt(items + [choice]), title, secondary: true)
     case .form, .alone:
       return """
         <button class="button button--secondary" type="submit" form="\(CaseLinks.formID)" name="\(choice.key)" value="\(choice.value)">\(title)</button>

@@ -6,7 +6,7 @@ enum QuestionMarkup {
     """
     <div class="interview">
     <div class="interview__question">
-    \(errorSummary(view, context))
+    \(FieldMarkup.summary(view.errors.map { ($0.fieldID, $0.text) }, context))
     \(Parts.retirementNotice(context))
     <p class="progress">\(view.progress)</p>
     \(HTML.when(view.page.questions.count > 1, "<h1>\(view.title)</h1>"))
@@ -17,17 +17,6 @@ enum QuestionMarkup {
     \(RouteStripMarkup.markup(view.strip, context))
     </div>
     """
-  }
-
-  private static func errorSummary(_ view: QuestionView, _ context: PageContext) -> HTML {
-    guard !view.errors.isEmpty else { return .none }
-    let items = view.errors.map { error -> HTML in "<li>\(Parts.link(.place(error.fieldID), error.text))</li>" }
-    return """
-      <div class="error-summary" role="alert" aria-labelledby="probleem" tabindex="-1" autofocus>
-      <h2 id="probleem">\(context.say(.errorTitle))</h2>
-      <ul>\(items)</ul>
-      </div>
-      """
   }
 
   private static func form(_ view: QuestionView, _ context: PageContext) -> HTML {
