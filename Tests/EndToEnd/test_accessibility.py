@@ -12,10 +12,9 @@ RUN_AXE = """options => axe.run(document, options).then(result => result.violati
   node => `${violation.id} (${violation.impact}): ${node.target} ${node.html.slice(0, 160)} | ${(node.failureSummary || '').slice(0, 200)}`)))"""
 
 ALL = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360), ("light", 320), ("dark", 320)]
-# Hundreds of facts, a large picture, or one of many questions that look alike: each colour scheme once and each width once.
-FEWER = {"facts": ALL[::3], "tree": ALL[:1], "advice-tree": ALL[3:4], "advice-ground": ALL[::3], "why-open": ALL[::3], "knowledge-groups": ALL[::3],
-         "knowledge-list": ALL[::3], "tools": ALL[::3], "case-options": ALL[::3], "case-board": ALL[::3], "case-party": ALL[::3]}
-FEWER |= {kind.name: ALL[::3] for kind in OTHER_QUESTIONS}
+# The most different pages get every scheme at every width; what is made of the same parts gets each scheme once and each width once.
+EVERY = {"start", "question-checks", "question-error-checks", "advice-open", "why-fits", "routes", "knowledge-chosen", "search", "tool-rows", "tool-lanes", "case"}
+FEWER = {"tree": ALL[:1], "advice-tree": ALL[3:4]}
 
 
 def violations(page) -> list[str]:
@@ -30,7 +29,7 @@ def test_axe(kind, page, base_url):
     found = {}
     show(page, base_url, kind.path)
     open_details(page)
-    for scheme, width in FEWER.get(kind.name, ALL):
+    for scheme, width in FEWER.get(kind.name, ALL if kind.name in EVERY else ALL[::3]):
         resize(page, width, scheme)
         found[scheme, width] = violations(page)
     if kind.name != "tree":
