@@ -15,23 +15,23 @@ struct ConstantCheck {
   func problems(of decision: Decision) -> [ModelProblem] {
     var problems: [ModelProblem] = []
     for (index, column) in decision.table.columns.enumerated() {
-      guard let declared = declaredValues(column.expression) else { continue }
+      guard let declared = declaredValues(column.expression).map(Listed.init) else { continue }
       var seen = Set<UnaryTests>()
       for (number, rule) in decision.table.rules.enumerated() {
         guard seen.insert(rule.tests[index]).inserted || !problems.isEmpty else { continue }
-        for constant in rule.tests[index].constants(environment).flatMap(\.listed) where !declared.contains(where: { takes(constant, $0) })
-        {
+        for constant in rule.tests[index].constants(environment).flatMap(\.listed) where !declared.isTaken(by: constant) {
           problems.append(
             ModelProblem(
               line: rule.line, place: "decision '\(decision.name)', rule \(number + 1), column '\(column.label)'",
               message: "The value \(constant) can never occur in this column.",
-              remedy: "Use one of: \(declared.map(\.description).sorted { $0.precedes($1) }.joined(separator: ", "))."))
+              remedy: "Use one of: \(declared.values.map(\.description).sorted { $0.precedes($1) }.joined(separator: ", "))."))
         }
       }
     }
     guard !decision.table.outputValues.isEmpty else { return problems }
+    let outputs = Listed(Set(decision.table.outputValues))
     for (number, rule) in decision.table.rules.enumerated() {
-      if case .literal(let output) = rule.output, !decision.table.outputValues.contains(where: { takes($0, output) }) {
+      if case .literal(let output) = rule.output, !outputs.takes(output) {
         problems.append(
           ModelProblem(
             line: rule.line, place: "decision '\(decision.name)', rule \(number + 1), output",
@@ -40,13 +40,6 @@ struct ConstantCheck {
       }
     }
     return problems
-  }
-
-  /// Whether a value is one that is listed, or lies in one that is a range.
-  private func takes(_ listed: Value, _ value: Value) -> Bool {
-    if listed == value { return true }
-    guard case .range = listed else { return false }
-    return UnaryTests.oneOf([.matches(.literal(listed))]).accept(value)
   }
 
   /// The values that a column can have by its declaration; `nil` when they have no end or are computed.
@@ -66,6 +59,29 @@ struct ConstantCheck {
     default: return nil
     }
   }
+}
+
+/// Values that are listed, of which some may be ranges.
+private struct Listed {
+  let values: Set<Value>
+  private let ranges: [Value]
+
+  init(_ values: Set<Value>) {
+    self.values = values
+    ranges = values.filter { if case .range = $0 { true } else { false } }
+  }
+
+  /// Whether a value is one that is listed, or lies in a range that is.
+  func takes(_ value: Value) -> Bool { values.contains(value) || ranges.contains { Self.lies(value, in: $0) } }
+
+  /// Whether a cell that tests for a value, or for a range, takes one that is listed.
+  func isTaken(by tested: Value) -> Bool {
+    if values.contains(tested) { return true }
+    guard case .range = tested else { return false }
+    return values.contains { Self.lies($0, in: tested) }
+  }
+
+  private static func lies(_ value: Value, in range: Value) -> Bool { UnaryTests.oneOf([.matches(.literal(range))]).accept(value) }
 }
 
 extension Value {

@@ -42,7 +42,11 @@ struct Compiler {
   private var diagrams: [Store.Ref] = []
   /// Per variable: the position that a terminal of its diagram stands for.
   private var positions: [[Store.Ref: Int32]] = []
+  /// Per variable whether it is an input of which no two values are written alike.
+  private var isPlain: [Bool] = []
   private var conditions: [Condition: Store.Ref] = [:]
+  /// Per variable with many ends the ways to them, once a condition asks for them.
+  private var ways: [Int32: DiagramEnds] = [:]
 
   private struct Condition: Hashable {
     let variable: Int32
@@ -62,11 +66,12 @@ struct Compiler {
   /// - Throws: `ModelProblems` when they grow too large.
   mutating func compile(_ network: Network, of model: DecisionModel) throws(ModelProblems) -> [String: CompiledDecision] {
     self.network = network
-    (diagrams, positions, conditions) = ([], [], [:])
+    (diagrams, positions, isPlain, conditions, ways) = ([], [], [], [:], [:])
     for (number, variable) in network.variables.enumerated() {
       diagrams.append(variable.tree.map { compile($0, variable.values) } ?? input(number))
       var places: [Store.Ref: Int32] = [:]
       for (position, value) in variable.values.enumerated() { places[store.terminal(.value(value))] = Int32(position) }
+      isPlain.append(variable.tree == nil && places.count == variable.values.count)
       places[store.terminal(.conflict)] = places[store.terminal(.value(.null))]
       positions.append(places)
       guard !store.isFull else { throw Self.tooLarge }
@@ -112,11 +117,15 @@ struct Compiler {
       let leads = positions[Int(variable)].mapValues { position in part(network.end(of: tree) { $0.test.isHigh(position) }) }
       return store.mapEnds(diagrams[Int(variable)]) { leads[$0] ?? otherwise }
     }
+    // Where no variable has many values, what reaches a split is not worth finding out.
+    let isWide = network.nodes[tree.nodes].contains { network.variables[Int($0.variable)].values.count >= Branch.wide }
+    let within = isWide ? network.reached(in: tree) : []
     // Children stand after their node.
     for index in tree.nodes.reversed() {
       guard !store.isFull else { break }
       let node = network.nodes[index]
-      let isHigh = condition(node.variable, node.test.set(of: network.variables[Int(node.variable)].values.count))
+      let all = 0..<Int32(network.variables[Int(node.variable)].values.count)
+      let isHigh = condition(node.variable, node.test.set(of: isWide ? within[index - tree.nodes.lowerBound] : all))
       parts[index - tree.nodes.lowerBound] = store.choose(isHigh, yes: yes, part(node.high), part(node.low))
     }
     return part(tree.root)
@@ -131,13 +140,48 @@ struct Compiler {
   private mutating func condition(_ variable: Int32, _ set: PositionSet) -> Store.Ref {
     let key = Condition(variable: variable, set: set)
     if let known = conditions[key] { return known }
-    let places = positions[Int(variable)]
-    var ends: [Store.Ref: Bool] = [:]
-    for (terminal, position) in places { ends[terminal] = set.contains(position) }
-    let (yes, no) = (self.yes, self.no)
-    let result = store.mapEnds(diagrams[Int(variable)]) { ends[$0] == true ? yes : no }
+    let result =
+      isPlain[Int(variable)]
+      ? pieces(variable, set)
+      : positions[Int(variable)].count > Self.fewEnds ? follow(variable, set) : test(variable, set)
     conditions[key] = result
     return result
+  }
+
+  /// A variable with so few ends is tested by looking at all of them.
+  private static let fewEnds = 32
+
+  /// The condition of an input: its pieces are its ends.
+  private mutating func pieces(_ variable: Int32, _ set: PositionSet) -> Store.Ref {
+    let arity = store.arities[Int(variable)]
+    var branch = Branch(arity)
+    var value = 0
+    for range in set.ranges {
+      if value < range.lowerBound { branch.append(no, until: Int(range.lowerBound)) }
+      branch.append(yes, until: Int(range.upperBound))
+      value = Int(range.upperBound)
+    }
+    if value < arity { branch.append(no, until: arity) }
+    store.looked(2 * set.ranges.count + 1)
+    return store.node(level: Int(variable), branch)
+  }
+
+  /// The condition with a look at the whole diagram of the variable.
+  private mutating func test(_ variable: Int32, _ set: PositionSet) -> Store.Ref {
+    var ends: [Store.Ref: Bool] = [:]
+    for (terminal, position) in positions[Int(variable)] { ends[terminal] = set.contains(position) }
+    let (yes, no) = (self.yes, self.no)
+    return store.mapEnds(diagrams[Int(variable)]) { ends[$0] == true ? yes : no }
+  }
+
+  /// The condition with a look at the ways to the positions that pass, or to those that do not: whichever are fewer. A test of one of
+  /// thousands of values so costs little, and thousands of rules cost no more than thousands of times that.
+  private mutating func follow(_ variable: Int32, _ set: PositionSet) -> Store.Ref {
+    let ends = ways[variable] ?? DiagramEnds(store, diagrams[Int(variable)], positions[Int(variable)])
+    ways[variable] = ends
+    let values = network.variables[Int(variable)].values.count
+    if set.count * 2 <= values { return ends.diagram(set, inside: yes, outside: no, in: &store) }
+    return ends.diagram(set.complement(values), inside: no, outside: yes, in: &store)
   }
 
   /// The result of a table that collects constants, from the conditions of its rules.

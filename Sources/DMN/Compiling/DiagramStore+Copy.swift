@@ -11,9 +11,14 @@ extension DiagramStore {
     if ref < 0 { return terminal(end(source.value(ref))) }
     if let known = memo[ref] { return known }
     let level = source.level(ref)
-    var children: [Ref] = []
-    for value in 0..<source.arities[level] { children.append(copy(source.child(ref, value), source, end, &memo)) }
-    let result = node(level: level, children: children)
+    var branch = Branch(source.arities[level])
+    var value = 0
+    while value < source.arities[level] {
+      let next = source.end(of: value, level, ref)
+      branch.append(copy(source.child(ref, value), source, end, &memo), until: next)
+      value = next
+    }
+    let result = node(level: level, branch)
     memo[ref] = result
     return result
   }

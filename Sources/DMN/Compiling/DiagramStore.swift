@@ -9,7 +9,11 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
   typealias Ref = Int32
 
   private var levels: [Int32] = []
+  /// Per node the place of its children, or `~place`: see `children`.
   private var firstChild: [Int32] = []
+  /// Per node a child for every value. Where a level has many values and few runs of them lead elsewhere: the number of
+  /// runs, the end of each, and the child of each. So a test of one value among thousands takes three runs, and rules
+  /// cost what they say, not what they leave out.
   private var children: [Ref] = []
   private(set) var terminals: [Terminal] = []
   private var terminalIDs: [Terminal: Ref] = [:]
@@ -29,6 +33,9 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
 
   init(arities: [Int]) { self.arities = arities }
 
+  /// Counts looks of an operation that is worked out elsewhere.
+  mutating func looked(_ count: Int) { looks += count }
+
   var nodeCount: Int { levels.count }
   var isFull: Bool { levels.count >= limit || children.count / 16 >= limit || looks >= effort }
 
@@ -41,31 +48,62 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
   }
 
   mutating func node(level: Int, children branch: [Ref]) -> Ref {
+    guard arities[level] >= Branch.wide else {
+      let start = children.count
+      children.append(contentsOf: branch)
+      return node(level: level, childrenFrom: start)
+    }
+    var runs = Branch(arities[level])
+    for (value, child) in branch.enumerated() { runs.append(child, until: value + 1) }
+    return node(level: level, runs)
+  }
+
+  mutating func node(level: Int, _ branch: Branch) -> Ref {
     let start = children.count
-    children.append(contentsOf: branch)
+    guard arities[level] >= Branch.wide else {
+      children.append(contentsOf: branch.children)
+      return node(level: level, childrenFrom: start)
+    }
+    if 2 * branch.children.count + 1 < arities[level] {
+      children.append(Int32(branch.children.count))
+      children.append(contentsOf: branch.ends)
+      children.append(contentsOf: branch.children)
+      return branch.children.count == 1 ? needless(start) : node(level: level, from: start, inRuns: true)
+    }
+    var value = 0
+    for (child, end) in zip(branch.children, branch.ends) {
+      while value < Int(end) {
+        children.append(child)
+        value += 1
+      }
+    }
     return node(level: level, childrenFrom: start)
   }
 
   /// Makes a node of the children that were put at the end, or takes them away again when the node exists.
   private mutating func node(level: Int, childrenFrom start: Int) -> Ref {
-    let count = children.count - start
     let first = children[start]
-    var isNeedless = true
-    var hash = UInt64(level) &* 0x9E37_79B9_7F4A_7C15
-    for offset in 0..<count {
-      let child = children[start + offset]
-      if child != first { isNeedless = false }
-      hash = (hash ^ UInt64(UInt32(bitPattern: child))) &* 0xFF51_AFD7_ED55_8CCD
-      hash ^= hash >> 32
+    for place in start + 1..<max(start + 1, children.count) where children[place] != first {
+      return node(level: level, from: start, inRuns: false)
     }
-    if isNeedless {
-      children.removeLast(count)
-      return first
-    }
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    return needless(start)
+  }
+
+  /// Takes what was put at the end away again: it all leads to one place.
+  private mutating func needless(_ start: Int) -> Ref {
+    let only = children[children.count - 1]
+    children.removeLast(children.count - start)
+    return only
+  }
+
+  /// As it was put at the end: a place for every value, or in runs.
+  private mutating func node(level: Int, from start: Int, inRuns: Bool) -> Ref {
+    let count = children.count - start
+    let place = Int32(inRuns ? ~start : start)
+    var slot = Int(truncatingIfNeeded: hash(level, start, count)) & (slots.count - 1)
     while slots[slot] != 0 {
       let known = Int(slots[slot] - 1)
-      if levels[known] == Int32(level), isEqual(Int(firstChild[known]), start, count) {
+      if levels[known] == Int32(level), (firstChild[known] < 0) == inRuns, isEqual(self.start(known), start, count) {
         children.removeLast(count)
         return Ref(known)
       }
@@ -73,12 +111,24 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
     }
     let ref = Ref(levels.count)
     levels.append(Int32(level))
-    firstChild.append(Int32(start))
+    firstChild.append(place)
     slots[slot] = ref + 1
     if levels.count * 2 > slots.count { rehash() }
     return ref
   }
 
+  private func hash(_ level: Int, _ start: Int, _ count: Int) -> UInt64 {
+    var hash = UInt64(level) &* 0x9E37_79B9_7F4A_7C15
+    for place in start..<start + count {
+      hash = (hash ^ UInt64(UInt32(bitPattern: children[place]))) &* 0xFF51_AFD7_ED55_8CCD
+      hash ^= hash >> 32
+    }
+    return hash
+  }
+
+  private func start(_ node: Int) -> Int { Int(firstChild[node] < 0 ? ~firstChild[node] : firstChild[node]) }
+
+  /// - Parameter count: how much stands at `b`. What stands at `a` has the same form, and says itself where it ends.
   private func isEqual(_ a: Int, _ b: Int, _ count: Int) -> Bool {
     for offset in 0..<count where children[a + offset] != children[b + offset] { return false }
     return true
@@ -87,21 +137,55 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
   private mutating func rehash() {
     slots = [Int32](repeating: 0, count: slots.count * 4)
     for node in levels.indices {
-      var hash = UInt64(levels[node]) &* 0x9E37_79B9_7F4A_7C15
-      let start = Int(firstChild[node])
-      for offset in 0..<arities[Int(levels[node])] {
-        hash = (hash ^ UInt64(UInt32(bitPattern: children[start + offset]))) &* 0xFF51_AFD7_ED55_8CCD
-        hash ^= hash >> 32
-      }
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      let start = start(node)
+      let count = firstChild[node] < 0 ? 2 * Int(children[start]) + 1 : arities[Int(levels[node])]
+      var slot = Int(truncatingIfNeeded: hash(Int(levels[node]), start, count)) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(node) + 1
     }
   }
 
   func level(_ ref: Ref) -> Int { ref < 0 ? Int.max : Int(levels[Int(ref)]) }
-  func child(_ ref: Ref, _ value: Int) -> Ref { children[Int(firstChild[Int(ref)]) + value] }
+  func child(_ ref: Ref, _ value: Int) -> Ref {
+    let start = firstChild[Int(ref)]
+    if start >= 0 { return children[Int(start) + value] }
+    let run = run(ref, value)
+    return children[run + Int(children[Int(~start)])]
+  }
   func value(_ ref: Ref) -> Terminal { terminals[Int(~ref)] }
+
+  /// The place of the end of the run of a node in which a value lies; its child stands as much further as there are runs.
+  private func run(_ ref: Ref, _ value: Int) -> Int {
+    let start = Int(~firstChild[Int(ref)])
+    var (low, high) = (start + 1, start + Int(children[start]))
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(children[middle]) <= value { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The children of a node, those of neighbouring values once where the node keeps them so.
+  func forEachChild(_ ref: Ref, _ body: (Ref) -> Void) {
+    let start = firstChild[Int(ref)]
+    if start >= 0 {
+      for value in 0..<arities[Int(levels[Int(ref)])] { body(children[Int(start) + value]) }
+    } else {
+      let count = Int(children[Int(~start)])
+      for run in 0..<count { body(children[Int(~start) + 1 + count + run]) }
+    }
+  }
+
+  /// The first value after `value` for which one of the diagrams may lead elsewhere than for `value` itself.
+  func end(of value: Int, _ level: Int, _ a: Ref, _ b: Ref? = nil, _ c: Ref? = nil) -> Int {
+    guard arities[level] >= Branch.wide else { return value + 1 }
+    return min(end(a, level, value), b.map { end($0, level, value) } ?? .max, c.map { end($0, level, value) } ?? .max)
+  }
+
+  private func end(_ ref: Ref, _ level: Int, _ value: Int) -> Int {
+    if self.level(ref) != level { return arities[level] }
+    return firstChild[Int(ref)] >= 0 ? value + 1 : Int(children[run(ref, value)])
+  }
 
   // MARK: Operations
 
@@ -111,15 +195,16 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
     if condition < 0 || isFull { return otherwise }
     if let known = choices[condition, then, otherwise] { return known }
     let level = min(self.level(condition), self.level(then), self.level(otherwise))
-    looks += arities[level]
-    var branch: [Ref] = []
-    branch.reserveCapacity(arities[level])
-    for value in 0..<arities[level] {
-      branch.append(
-        choose(
-          step(condition, level, value), yes: yes, step(then, level, value), step(otherwise, level, value)))
+    var branch = Branch(arities[level])
+    var value = 0
+    while value < arities[level] {
+      let end = end(of: value, level, condition, then, otherwise)
+      let part = choose(step(condition, level, value), yes: yes, step(then, level, value), step(otherwise, level, value))
+      branch.append(part, until: end)
+      looks += 1
+      value = end
     }
-    let result = node(level: level, children: branch)
+    let result = node(level: level, branch)
     // What is forgotten is worked out again: memory ends before patience does.
     if choices.count >= Self.maximumChoices { forgetOperations() }
     choices[condition, then, otherwise] = result
@@ -164,14 +249,16 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
       guard nodeCount < most else { return nil }
       if isFull { return a }
       let level = min(self.level(a), self.level(b))
-      looks += arities[level]
-      var branch: [Ref] = []
-      branch.reserveCapacity(arities[level])
-      for value in 0..<arities[level] {
+      var branch = Branch(arities[level])
+      var value = 0
+      while value < arities[level] {
         guard let next = combine(step(a, level, value), step(b, level, value), neutral, operation, &memo, most: most) else { return nil }
-        branch.append(next)
+        let end = end(of: value, level, a, b)
+        branch.append(next, until: end)
+        looks += 1
+        value = end
       }
-      result = node(level: level, children: branch)
+      result = node(level: level, branch)
     }
     memo[a, b, 0] = result
     return result
@@ -188,8 +275,14 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
     if own > level { return ref }
     if own == level { return child(ref, value) }
     if let known = memo[ref, 0, 0] { return known }
-    let branch = (0..<arities[own]).map { cofactor(child(ref, $0), level, value, &memo) }
-    let result = node(level: own, children: branch)
+    var branch = Branch(arities[own])
+    var next = 0
+    while next < arities[own] {
+      let end = end(of: next, own, ref)
+      branch.append(cofactor(child(ref, next), level, value, &memo), until: end)
+      next = end
+    }
+    let result = node(level: own, branch)
     memo[ref, 0, 0] = result
     return result
   }
@@ -205,11 +298,15 @@ struct DiagramStore<Terminal: Hashable & Sendable>: Sendable {
     if isFull { return ref }
     if let known = memo[ref, 0, 0] { return known }
     let level = self.level(ref)
-    looks += arities[level]
-    var branch: [Ref] = []
-    branch.reserveCapacity(arities[level])
-    for value in 0..<arities[level] { branch.append(mapEnds(child(ref, value), transform, &memo)) }
-    let result = node(level: level, children: branch)
+    var branch = Branch(arities[level])
+    var value = 0
+    while value < arities[level] {
+      let end = end(of: value, level, ref)
+      branch.append(mapEnds(child(ref, value), transform, &memo), until: end)
+      looks += 1
+      value = end
+    }
+    let result = node(level: level, branch)
     memo[ref, 0, 0] = result
     return result
   }

@@ -93,9 +93,10 @@ private struct CutScan {
   private(set) var cuts: [String: [Value]] = [:]
   private(set) var problems: [ModelProblem] = []
   private let ordered: [String: String]
+  private let environment: Environment
 
   init(_ model: DecisionModel) {
-    self.model = model
+    (self.model, environment) = (model, model.environment)
     var ordered: [String: String] = [:]
     for input in model.inputs { if case .ordered = input.domain { ordered[input.name] = input.id } }
     self.ordered = ordered
@@ -106,7 +107,7 @@ private struct CutScan {
       for (index, column) in decision.table.columns.enumerated() {
         if case .name(let name) = column.expression, let id = ordered[name] {
           for (number, rule) in decision.table.rules.enumerated() {
-            guard let constants = rule.tests[index].cuts(model.environment) else {
+            guard let constants = rule.tests[index].cuts(environment) else {
               problems.append(
                 ModelProblem(
                   line: rule.line, place: "decision '\(decision.name)', rule \(number + 1), column '\(column.label)'",
@@ -137,7 +138,7 @@ private struct CutScan {
       }
     case .between(let value, let low, let high) where input(value) != nil && low.names.isEmpty && high.names.isEmpty:
       guard let id = input(value) else { return }
-      for end in [low, high] { cut(id, at: end.evaluate(model.environment).value, decision.line, "decision '\(decision.name)'") }
+      for end in [low, high] { cut(id, at: end.evaluate(environment).value, decision.line, "decision '\(decision.name)'") }
     case .negation(let operand): collect(operand, decision)
     case .conditional(let a, let b, let c): for part in [a, b, c] { collect(part, decision) }
     case .list(let parts): for part in parts { collect(part, decision) }
@@ -156,7 +157,7 @@ private struct CutScan {
     }
   }
 
-  private mutating func cut(_ id: String, at constant: Value, _ line: Int, _ place: String) {
+  private mutating func cut(_ id: String, at constant: Value, _ line: Int, _ place: @autoclosure () -> String) {
     let type: InputData.OrderedType? =
       switch constant {
       case .number: .number
@@ -167,14 +168,14 @@ private struct CutScan {
     if constant == .null {
       problems.append(
         ModelProblem(
-          line: line, place: place, message: "'\(name)' always has a value here, so null can never occur.",
+          line: line, place: place(), message: "'\(name)' always has a value here, so null can never occur.",
           remedy: "Leave out what is for null: what is not known is left open, and every completion is looked at."))
       return
     }
     guard let type, model.input(id)?.domain == .ordered(type) else {
       problems.append(
         ModelProblem(
-          line: line, place: place, message: "The value \(constant) is of another type than '\(name)'.",
+          line: line, place: place(), message: "The value \(constant) is of another type than '\(name)'.",
           remedy: "Write a number as 12.5, and a date as date(\"2026-01-31\")."))
       return
     }
@@ -184,7 +185,7 @@ private struct CutScan {
   /// An ordered input beside a constant.
   private func comparison(_ side: Expression, _ other: Expression) -> (id: String, constant: Value)? {
     guard let id = input(side), other.names.isEmpty else { return nil }
-    return (id, other.evaluate(model.environment).value)
+    return (id, other.evaluate(environment).value)
   }
 
   /// The id of the ordered input that an expression names.
@@ -206,6 +207,8 @@ extension UnaryTests {
         case .matches(let expression):
           guard let found = Self.cuts(of: expression, environment) else { return nil }
           cuts += found
+        case .compares(_, .literal(let constant)): cuts.append(constant)
+        case .within(.literal(let low), _, .literal(let high), _): cuts += [low, high]
         case .compares, .within:
           let test = UnaryTests.oneOf([test])
           guard !test.mentionsTestedValue else { return nil }

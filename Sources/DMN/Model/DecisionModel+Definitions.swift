@@ -385,12 +385,12 @@ extension UnaryTests {
   /// The values, each once, when the tests are nothing but a list of values.
   func listedValues(_ environment: Environment) -> [Value]? {
     guard case .oneOf(let tests) = self else { return nil }
-    var values: [Value] = []
+    var (values, seen): ([Value], Set<Value>) = ([], [])
     for test in tests {
       guard case .matches(let expression) = test, expression.names.isEmpty else { return nil }
       let value = expression.evaluate(environment).value
       guard value.isScalar else { return nil }
-      if !values.contains(value) { values.append(value) }
+      if seen.insert(value).inserted { values.append(value) }
     }
     return values
   }

@@ -120,4 +120,39 @@ struct Network: Sendable {
     }
     return ref
   }
+
+  /// Per node of a tree the positions of its variable that can reach it: those that the splits above it on the same variable leave. With
+  /// a test of those alone, the conditions of a table are together about as large as the table, however many values there are.
+  func reached(in tree: Tree) -> [Range<Int32>] {
+    var found = [Range<Int32>](repeating: 0..<0, count: tree.nodes.count)
+    // Per variable what the splits on the way leave of its positions, after each of them.
+    var left: [Int32: [Range<Int32>]] = [:]
+    var stack: [Step] = [.look(tree.root)]
+    while let step = stack.popLast() {
+      switch step {
+      case .enter(let variable, let range): left[variable, default: []].append(range)
+      case .leave(let variable): left[variable]?.removeLast()
+      case .look(let ref) where ref < 0: continue
+      case .look(let ref):
+        let node = nodes[Int(ref)]
+        let range = left[node.variable]?.last ?? 0..<Int32(variables[Int(node.variable)].values.count)
+        found[Int(ref) - tree.nodes.lowerBound] = range
+        guard case .from(let cut) = node.test else {
+          stack += [.look(node.high), .look(node.low)]
+          continue
+        }
+        let middle = min(max(cut, range.lowerBound), range.upperBound)
+        for (child, part) in [(node.high, middle..<range.upperBound), (node.low, range.lowerBound..<middle)] {
+          stack += [.leave(node.variable), .look(child), .enter(node.variable, part)]
+        }
+      }
+    }
+    return found
+  }
+
+  private enum Step {
+    case enter(Int32, Range<Int32>)
+    case look(Ref)
+    case leave(Int32)
+  }
 }

@@ -19,6 +19,8 @@ struct PositionSet: Hashable, Sendable {
   }
 
   var isEmpty: Bool { ranges.isEmpty }
+  /// How many positions it holds.
+  var count: Int { ranges.reduce(0) { $0 + $1.count } }
   /// The smallest range that holds all positions.
   var hull: Range<Int32> { (ranges.first?.lowerBound ?? 0)..<(ranges.last?.upperBound ?? 0) }
 
@@ -61,11 +63,11 @@ extension PositionSet {
 }
 
 extension Network.Test {
-  /// The positions below `count` on the high side.
-  func set(of count: Int) -> PositionSet {
+  /// Those of some positions that are on the high side.
+  func set(of positions: Range<Int32>) -> PositionSet {
     switch self {
-    case .from(let cut): PositionSet(Int(cut)..<count)
-    case .among(let mask): PositionSet(ascending: (0..<min(count, 64)).lazy.filter { mask >> UInt64($0) & 1 == 1 })
+    case .from(let cut): PositionSet(Int(max(cut, positions.lowerBound))..<Int(max(cut, positions.upperBound)))
+    case .among(let mask): PositionSet(ascending: positions.prefix(64).lazy.map(Int.init).filter { mask >> UInt64($0) & 1 == 1 })
     }
   }
 }

@@ -43,7 +43,7 @@ enum DiagramWalk {
       if level < known.count, let choice = known[level] {
         stack.append(store.child(ref, choice))
       } else {
-        for value in 0..<store.arities[level] { stack.append(store.child(ref, value)) }
+        store.forEachChild(ref) { stack.append($0) }
       }
     }
     return seen.count
@@ -67,9 +67,15 @@ enum DiagramWalk {
       if let choice = known[level] {
         result = restrict(store.child(ref, choice))
       } else {
-        let children = (0..<store.arities[level]).map { restrict(store.child(ref, $0)) }
+        var branch = Branch(store.arities[level])
+        var value = 0
+        while value < store.arities[level] {
+          let end = store.end(of: value, level, ref)
+          branch.append(restrict(store.child(ref, value)), until: end)
+          value = end
+        }
         let before = rest.nodeCount
-        result = rest.node(level: level, children: children)
+        result = rest.node(level: level, branch)
         if rest.nodeCount > before { levels.insert(level) }
       }
       memo[ref, 0, 0] = result
@@ -86,11 +92,13 @@ enum DiagramWalk {
       if ref < 0 { return accept(store.value(ref)) ? [:] : nil }
       if dead.contains(ref) { return nil }
       let level = store.level(ref)
-      for value in 0..<store.arities[level] {
+      var value = 0
+      while value < store.arities[level] {
         if var path = search(store.child(ref, value)) {
           path[level] = value
           return path
         }
+        value = store.end(of: value, level, ref)
       }
       dead.insert(ref)
       return nil

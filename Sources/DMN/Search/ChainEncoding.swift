@@ -86,7 +86,7 @@ struct ChainEncoding {
     let count = network.variables[variable].values.count
     let key = Key(base: bases[variable], test: test)
     if let known = tests[key] { return known }
-    let set = test.set(of: count)
+    let set = test.set(of: 0..<Int32(count))
     let isHigh = solver.variable() * 2
     for hole in set.complement(count).ranges { solver.add([isHigh ^ 1] + outside(hole, variable, of: network)) }
     for range in set.ranges { solver.add([isHigh] + outside(range, variable, of: network)) }
