@@ -52,6 +52,28 @@ import Testing
     }
   }
 
+  /// A moment with an offset equals moments with other offsets, of which the hour and the text are others. So a list of them is no list of
+  /// all that can be given.
+  @Test(arguments: [
+    ("time", "time(\"12:00:00\"), time(\"10:00:00+01:00\")"),
+    ("dateTime", "date and time(\"2024-01-01T10:00:00Z\")"),
+  ])
+  func listedMomentsWithAnOffsetHaveNoEnd(_ type: String, _ listed: String) throws {
+    for isList in [false, true] {
+      let types = """
+        <itemDefinition name="tMoment"><typeRef>\(type)</typeRef><allowedValues><text>\(listed)</text></allowedValues></itemDefinition>
+        <itemDefinition name="tMoments" isCollection="true"><typeRef>tMoment</typeRef></itemDefinition>
+        """
+      let input = Sample.input("m", type: isList ? "tMoments" : "tMoment")
+      let decision = Sample.decision("d", inputs: ["m"], Sample.literal(isList ? "count(m)" : "m.hour"))
+      let definitions = try Definitions(Sample.document(types + input + decision))
+      let problems = #expect(throws: ModelProblems.self) { try CompiledModel(DecisionModel(definitions)) }
+      let problem = try #require(problems?.problems.first)
+      #expect(problem.place == "inputData 'm'" && problem.message.contains("any other offset"), "\(problem)")
+      #expect(problem.line > 0 && !problem.remedy.isEmpty)
+    }
+  }
+
   /// The types of a model mean the same in either view.
   @Test(arguments: [
     "if x then kind instance of tKind else false", "{f: function(q: tPlace) q.hours * 2, r: f({hours: 3})}.r",

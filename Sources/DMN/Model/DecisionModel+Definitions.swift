@@ -115,9 +115,20 @@ private struct ExactView {
             message: "The allowed values of '\(name)' are no list of values.",
             remedy: "List the values in allowedValues, or use number or date."))
       }
+      // The standard lets in every moment that equals one of them, and its hour or its text is not that of the one in the list.
+      if let moment = values.first(where: \.hasZone) {
+        return .failure(
+          Endless(
+            message: "'\(name)' lists \(moment), and the same moment can be given with any other offset.",
+            remedy: "List times without offset or zone, or texts."))
+      }
       return .success(.choice(values))
     case .list(let element):
-      if case .success(.choice(let members)) = domain(element) { return .success(.subset(members)) }
+      switch (element, domain(element)) {
+      case (_, .success(.choice(let members))): return .success(.subset(members))
+      case (.constrained, .failure(let reason)): return .failure(reason)
+      default: break
+      }
       return .failure(Endless(message: "Only a list of listed values has an end.", remedy: "Give the type of its members allowedValues."))
     case .string:
       return .failure(

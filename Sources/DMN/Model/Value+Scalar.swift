@@ -8,4 +8,13 @@ extension Value {
     case .null, .list, .context, .range, .function: false
     }
   }
+
+  /// Whether it is a time, or a date and time, at an offset or in a zone.
+  var hasZone: Bool {
+    switch self {
+    case .time(let time): time.zone != nil
+    case .dateAndTime(let moment): moment.time.zone != nil
+    default: false
+    }
+  }
 }
