@@ -59,7 +59,10 @@ struct CaseText {
   private func party(_ party: CaseParty, _ line: MoneyLine, _ uncashed: [CaseItem.Rest: Double], isUntouched: Bool) -> [String] {
     let payback = line.paybackMonth.map { phrase(.casePayback, ["maand": "\($0)"]) } ?? phrase(.caseNoPayback)
     var parts = [payback]
-    if line.peakNeed > 0 { parts.append(phrase(.casePeak, ["bedrag": money(line.peakNeed)])) }
+    if let (need, month) = line.deepest {
+      let moment = month == 0 ? phrase(.caseAtStart) : phrase(.caseInMonth, ["maand": "\(month)", "jaar": "\(month / 12 + 1)"])
+      parts.append(phrase(.casePeak, ["bedrag": money(need), "moment": moment]))
+    }
     for (rest, text) in [(CaseItem.Rest.capacity, Phrase.caseCapacity), (.quality, .caseQuality)] {
       if let value = uncashed[rest], Cents(value).count != 0 { parts.append(phrase(text, ["bedrag": money(value)])) }
     }

@@ -43,8 +43,13 @@ extension ReadyCase {
     return named.filter { !used.contains($0.0) }.map { id, line in caution(line, "aannamen/\(id)", .unused) }
   }
 
+  /// Of what saves nothing, nobody has to know what is spent on it.
   private var unknownSpending: [CaseProblem] {
-    source.items.filter { $0.kind == .saving && $0.spentToday == nil }.map { caution($0.line, "posten/\($0.id)/nu", .unknownSpending) }
+    withValues(likely) { values in
+      items.filter { $0.source.kind == .saving && $0.source.spentToday == nil && $0.whole(values) != 0 }.map {
+        caution($0.source.line, "posten/\($0.source.id)/nu", .unknownSpending)
+      }
+    }
   }
 
   /// Temporary money that ends before the structural money of the same party begins.

@@ -68,6 +68,13 @@ package struct MoneyLine: Sendable {
   /// The most that must be found at once.
   package var peakNeed: Double { max(0, -(cumulative.min() ?? 0)) }
 
+  /// The lowest point, with the first month that has it; `nil` where there is none that whole euros would show.
+  package var deepest: (need: Double, month: Int)? {
+    let sums = cumulative
+    guard peakNeed >= 0.5, let month = sums.indices.min(by: { sums[$0] < sums[$1] }) else { return nil }
+    return (peakNeed, month)
+  }
+
   /// Euros per year, not discounted.
   package var perYear: [Double] { stride(from: 0, to: flow.count, by: 12).map { flow[$0..<min($0 + 12, flow.count)].reduce(0, +) } }
 

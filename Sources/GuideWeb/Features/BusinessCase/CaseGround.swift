@@ -34,8 +34,12 @@ struct CaseGround: Sendable {
       return "<li><span>\(name)</span>\(Chart.columns(line.perYear, scale, label: label))</li>"
     }
     let years = (1...result.ready.source.years).map { "\($0)" }
+    let untouched = result.untouched
     let rows = lines.enumerated().map { index, line -> HTML in
-      let cells = line.1.perYear.map { amount -> HTML in "<td class=\"amount\">\(words.money(amount))</td>" }
+      let cells =
+        untouched.contains(index)
+        ? ["<td class=\"amount\" colspan=\"\(String(years.count))\">\(context.say(.caseEmpty))</td>"]
+        : line.1.perYear.map { amount -> HTML in "<td class=\"amount\">\(words.money(amount))</td>" }
       let kind: HTML = HTML.when(index == result.parties.count, " class=\"sum\"")
       return "<tr\(kind)><th scope=\"row\">\(line.0)</th>\(cells)</tr>"
     }
@@ -121,19 +125,35 @@ struct CaseGround: Sendable {
   var chances: HTML {
     guard let uncertainty = result.uncertainty else { return .none }
     guard !result.isCertain else { return nothingVaries }
-    let rows = result.parties.indices.map { spread(of: $0, uncertainty) }
-    let draws: TextValues = ["aantal": words.number(Double(uncertainty.draws)), "zaad": "\(uncertainty.seed)"]
+    // Of a party of which nothing was filled in, there is nothing to say.
+    let touched = result.parties.indices.filter { !result.untouched.contains($0) }
+    let rows = touched.map { spread(result.parties[$0].name, uncertainty.parties[$0]) }
+    let draws: TextValues = ["aantal": words.number(Double(uncertainty.draws))]
     return """
       \(spreads(rows + [spread(context.say(.caseTogether), uncertainty.total, isSum: true)]))
-      <p class="quiet">\(spreadNote) \(context.say(.caseDraws, draws))</p>
+      <p class="quiet">\(spreadNote) \(context.say(.caseTimesComputed, draws))</p>
       """
   }
 
-  /// How certain it is for one party.
+  /// How certain it is for one party: without an agreement, and with what is proposed.
   func chances(of party: Int) -> HTML {
     guard let uncertainty = result.uncertainty else { return .none }
     guard !result.isCertain else { return nothingVaries }
-    return "\(spreads([spread(of: party, uncertainty)]))<p class=\"quiet\">\(spreadNote)</p>"
+    let (spread, paid) = (uncertainty.parties[party], result.proposed?[party] ?? Cents(count: 0))
+    func row(_ title: Phrase, _ chance: Double, _ moved: Double) -> BarTable.Row {
+      let (low, high) = (spread.p5 + moved, spread.p95 + moved)
+      return BarTable.Row(
+        name: context.say(title), bars: bars(low, high), amounts: [words.share(chance), words.money(low), words.money(high)])
+    }
+    var rows = [row(.caseWithout, 1 - spread.chancePositive, 0)]
+    if paid.count != 0, let chance = spread.chanceOfLossAfterTransfer { rows.append(row(.caseWith, chance, paid.euros)) }
+    let heads: [Phrase] = [.caseAgreed, .caseColumnRisk, .caseColumnFrom, .caseColumnTo]
+    let table = BarTable(title: context.say(.caseChances), heads: heads.map { context.say($0) }, rows: rows).markup()
+    return "\(table)<p class=\"quiet\">\(context.say(result.isGuessed ? .caseOnlyGuessesOfOne : .caseSpreadNoteOfOne))</p>"
+  }
+
+  private func bars(_ low: Double, _ high: Double) -> [Chart.Bar] {
+    [Chart.Bar(low, min(high, max(low, 0)), .loss), Chart.Bar(max(low, min(high, 0)), high, .gain)]
   }
 
   /// A chance says nothing where nobody said how uncertain a figure is.
@@ -149,20 +169,11 @@ struct CaseGround: Sendable {
     return BarTable(title: context.say(.caseChances), heads: heads.map { context.say($0) }, rows: rows).markup()
   }
 
-  /// Of a party of which nothing was filled in, no chance is said.
-  private func spread(of place: Int, _ uncertainty: Uncertainty) -> BarTable.Row {
-    let (name, found) = (result.parties[place].name, uncertainty.parties[place])
-    guard result.untouched.contains(place) else { return spread(name, found) }
-    return BarTable.Row(name: name, bars: [], amounts: ["–", "–", words.money(found.p5), words.money(found.p95)])
-  }
-
   private func spread(_ name: String, _ spread: Uncertainty.Spread, isSum: Bool = false) -> BarTable.Row {
     let after = result.proposes ? spread.chanceOfLossAfterTransfer.map(words.share) ?? "–" : "–"
-    let bars = [
-      Chart.Bar(spread.p5, min(spread.p95, max(spread.p5, 0)), .loss), Chart.Bar(max(spread.p5, min(spread.p95, 0)), spread.p95, .gain),
-    ]
     return BarTable.Row(
-      name: name, bars: bars, amounts: [words.share(1 - spread.chancePositive), after, words.money(spread.p5), words.money(spread.p95)],
+      name: name, bars: bars(spread.p5, spread.p95),
+      amounts: [words.share(1 - spread.chancePositive), after, words.money(spread.p5), words.money(spread.p95)],
       isSum: isSum)
   }
 
@@ -183,8 +194,7 @@ struct CaseGround: Sendable {
     let heads = [context.say(.caseYear), "5%", "25%", "50%", "75%", "95%"]
     let table = TableMarkup.scrolling(context.say(.caseFan), heads, rows)
     let end: HTML = HTML.when(!hasTable, "\(label) ")
-    let peak = result.outcome.total.peakNeed
-    let first: HTML = HTML.when(peak >= 0.5, " \(context.say(.caseFanFirst, ["bedrag": words.money(peak)]))")
+    let first = HTML.with(words.values(ofDeepest: result.outcome.total)) { " \(context.say(.caseFanFirst, $0))" }
     return "\(picture)<p class=\"quiet\">\(end)\(context.say(.caseFanNote))\(first)</p>\(HTML.when(hasTable, table))"
   }
 

@@ -54,8 +54,8 @@ enum CaseMarkup {
     "<p class=\"lead case-lead\">\(words.sentence) \(links.cite(result.ready.source.facts, context))</p>"
   }
 
-  /// Who may still lose with the agreement, where that is not unlikely.
-  static func risk(_ words: CaseWords) -> HTML { HTML.with(words.riskAfterAgreement) { "<p class=\"notice\">\($0)</p>" } }
+  /// Who may lose, with the agreement or where there is none, as far as that is not unlikely.
+  static func risk(_ words: CaseWords) -> HTML { HTML.with(words.risk) { "<p class=\"notice\">\($0)</p>" } }
 
   /// For whom nothing was filled in, and how many of the figures no source gives.
   static func notices(_ words: CaseWords, _ result: CaseResult, _ context: PageContext) -> HTML {

@@ -102,26 +102,28 @@ struct CasePicture: Sendable {
     let rows = result.parties.indices.map { place -> HTML in
       let before = result.transfers.before[place]
       let after = now.map { words.money(Cents(count: before.count + $0[place].count)) } ?? "–"
-      let line = result.outcome.parties[place]
+      let (line, isEmpty) = (result.proposedAfter[place], untouched.contains(place))
+      let deepest = line.deepest
       let payback =
-        line.peakNeed <= 0 ? "–" : line.paybackMonth.map { context.say(.casePayback, ["maand": "\($0)"]) } ?? context.say(.caseNoPayback)
+        deepest == nil ? "–" : line.paybackMonth.map { context.say(.casePayback, ["maand": "\($0)"]) } ?? context.say(.caseNoPayback)
       let amounts = [
-        untouched.contains(place) ? context.say(.caseEmpty) : words.money(before), now.map { words.money($0[place]) } ?? "–",
-        yearly.map { words.money($0[place]) } ?? "–", after,
-        line.peakNeed > 0 ? words.money(line.peakNeed) : "–", payback,
+        isEmpty ? context.say(.caseEmpty) : words.money(before), now.map { words.money($0[place]) } ?? "–",
+        yearly.map { words.money($0[place]) } ?? "–", isEmpty ? "–" : after, deepest.map { words.money($0.need) } ?? "–", payback,
       ]
       let party = result.parties[place]
       return "<tr><th scope=\"row\">\(party.name) <span class=\"quiet\">(\(party.domain.rawValue))</span></th>\(cells(amounts))</tr>"
     }
     let total = result.outcome.total
     let sum = [words.money(total.presentValue), now == nil ? "–" : words.money(0), now == nil ? "–" : words.money(0)]
-    let ends = [now == nil ? "–" : words.money(total.presentValue), total.peakNeed > 0 ? words.money(total.peakNeed) : "–", ""]
+    let ends = [now == nil ? "–" : words.money(total.presentValue), total.deepest.map { words.money($0.need) } ?? "–", ""]
     let heads: [Phrase] = [
       .caseColumnParty, .caseColumnValue, .caseColumnTransfer, .caseColumnTransferYearly, .caseColumnAfter, .caseColumnPeak,
       .caseColumnPayback,
     ]
-    return TableMarkup.scrolling(
+    let table = TableMarkup.scrolling(
       context.say(.caseWho), heads.map { context.say($0) },
       rows + ["<tr class=\"sum\"><th scope=\"row\">\(context.say(.caseTogether))</th>\(cells(sum + ends))</tr>"])
+    let agreed: HTML = HTML.when(!result.proposedPayments.isEmpty, " \(context.say(.caseDeepestAgreed))")
+    return "\(table)<p class=\"quiet\">\(context.say(.caseDeepestNote))\(agreed)</p>"
   }
 }

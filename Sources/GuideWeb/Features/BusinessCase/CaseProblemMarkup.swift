@@ -25,6 +25,15 @@ enum CaseProblemMarkup {
     CaseSentences(context.guide.library).said(problem).message[context.language]
   }
 
+  /// What it is about, by its name: an item with the party that has it, or a figure; `nil` for the whole case.
+  static func subject(of problem: CaseProblem, _ source: BusinessCase) -> String? {
+    guard let id = problem.place.field.split(separator: "/").dropFirst().first.map(String.init) else { return nil }
+    guard let item = source.items.first(where: { $0.id == id }) else { return source.assumptions.first { $0.id == id }?.name }
+    guard let party = source.parties.first(where: { $0.id == item.party }) else { return item.name }
+    let name = CaseParty.inside(party.name)
+    return item.name.lowercased().contains(name.lowercased()) ? item.name : "\(item.name) (\(name))"
+  }
+
   private static func place(_ place: CasePlace, _ context: PageContext) -> HTML {
     let spot: String? =
       switch place.spot {

@@ -49,8 +49,7 @@ struct CaseBoardSheet: Sendable {
 
   private var decision: HTML {
     guard let buyer else { return .none }
-    let need = words.money(result.outcome.parties[buyer].peakNeed)
-    return "<p>\(context.say(.caseDecide, ["wie": result.parties[buyer].name, "bedrag": need]))</p>"
+    return "<p>\(context.say(.caseDecide)) \(words.deepest(of: buyer))</p>"
   }
 
   private func part(_ id: HTML, _ title: Phrase, _ content: HTML) -> HTML { CaseSheetPart.markup(id, context.say(title), content) }
@@ -80,8 +79,8 @@ struct CasePartySheet: Sendable {
       \(part("vragen", .caseAsk, asks))
       \(part("opbouw", .caseYourItems, ground.waterfall(place, most: 5)))
       \(part("cijfers", .caseKeyFigures, ground.keyFigures(place, most: 5)))
-      \(part("wanneer", .caseWhen, ground.yearly(place) + when))
-      \(part("risico", .caseYourRisk, ground.chances(of: place)))
+      \(HTML.when(!result.untouched.contains(place), part("wanneer", .caseWhen, ground.yearly(place) + when)))
+      \(HTML.when(!result.untouched.contains(place), part("risico", .caseYourRisk, ground.chances(of: place))))
       \(part("waar", .caseMustBe, ground.mustBeInShort(place, most: 2)))
       <section class="notes" aria-labelledby="notities"><h2 id="notities">\(context.say(.sheetNotes))</h2></section>
       </div>
@@ -129,12 +128,12 @@ struct CasePartySheet: Sendable {
     let lines = [(Phrase.caseWithout, result.outcome.parties[place]), (.caseWith, result.proposedAfter[place])].prefix(
       result.proposedPayments.isEmpty ? 1 : 2)
     let items = lines.map { title, line -> HTML in
-      let payback =
-        line.peakNeed <= 0
-        ? context.say(.caseNothingFirst)
-        : context.say(.casePeak, ["bedrag": words.money(line.peakNeed)]) + ", "
-          + (line.paybackMonth.map { context.say(.casePayback, ["maand": "\($0)"]) } ?? context.say(.caseNoPayback))
-      return "<li>\(context.say(title)): \(payback)</li>"
+      let deepest =
+        words.values(ofDeepest: line).map { values in
+          context.say(.casePeak, values) + "; "
+            + (line.paybackMonth.map { context.say(.casePayback, ["maand": "\($0)"]) } ?? context.say(.caseNoPayback))
+        } ?? context.say(.caseNothingFirst)
+      return "<li>\(context.say(title)): \(deepest)</li>"
     }
     return "<ul class=\"plain-list\">\(items)</ul>"
   }
@@ -146,11 +145,9 @@ enum CaseSheetPart {
     // What may be meant otherwise comes first.
     let cautions = result.ready.cautions.filter(\.isDoubt) + result.ready.cautions.filter { !$0.isDoubt }
     guard !cautions.isEmpty else { return .none }
-    let source = result.ready.source
     let lines = cautions.prefix(most).map { caution -> HTML in
-      let id = caution.place.field.split(separator: "/").dropFirst().first.map(String.init)
-      let name = source.items.first { $0.id == id }?.name ?? source.assumptions.first { $0.id == id }?.name
       let said = CaseProblemMarkup.message(caution, context)
+      let name = CaseProblemMarkup.subject(of: caution, result.ready.source)
       return "<li>\(name.map { context.say(.caseNamed, ["wie": $0, "wat": said]) } ?? said)</li>"
     }
     let left = cautions.count - lines.count

@@ -71,17 +71,65 @@ struct CaseWords: Sendable {
 
   /// Every name, as it stands inside a sentence.
   func all(_ places: [Int]) -> String {
-    let names = places.map { inside(result.parties[$0].name) }
-    guard let last = names.last else { return "" }
-    return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + context.say(.listAnd) + last
+    enumerated(places.map { inside(result.parties[$0].name) })
+  }
+
+  private func enumerated(_ parts: [String]) -> String {
+    guard let last = parts.last else { return "" }
+    return parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + context.say(.listAnd) + last
+  }
+
+  // MARK: The deepest point
+
+  /// A month as people find it: months count from 0, and years from 1.
+  func moment(_ month: Int) -> String {
+    month == 0 ? context.say(.caseAtStart) : context.say(.caseInMonth, ["maand": "\(month)", "jaar": "\(month / 12 + 1)"])
+  }
+
+  /// How deep a party stands, and when; `nil` where it never has to find money.
+  func values(ofDeepest line: MoneyLine, who: String? = nil) -> TextValues? {
+    line.deepest.map { need, month in
+      var values: TextValues = ["bedrag": money(need), "moment": moment(month)]
+      values["wie"] = who
+      return values
+    }
+  }
+
+  /// How deep a party stands with what is proposed, and without.
+  func deepest(of place: Int) -> String {
+    let (name, without) = (result.parties[place].name, result.outcome.parties[place])
+    guard !result.proposedPayments.isEmpty else {
+      return values(ofDeepest: without, who: name).map { context.say(.caseDeepest, $0) } ?? context.say(.caseNeverBelow, ["wie": name])
+    }
+    let agreed =
+      values(ofDeepest: result.proposedAfter[place], who: inside(name)).map { context.say(.caseDeepestWith, $0) }
+      ?? context.say(.caseNeverBelowWith, ["wie": inside(name)])
+    return values(ofDeepest: without).map { agreed + " " + context.say(.caseDeepestWithout, $0) } ?? agreed
   }
 
   /// From this chance on, "nobody loses" needs a word beside it.
   private static let worthSaying = 0.25
 
-  /// Who can still lose with the agreement, where that is not unlikely; `nil` otherwise.
-  var riskAfterAgreement: String? {
-    guard result.proposes, let uncertainty = result.uncertainty, !result.isCertain else { return nil }
+  /// Who can lose although, or because, nothing more is agreed; `nil` where that is unlikely.
+  var risk: String? { result.proposedPayments.isEmpty ? riskWithoutAgreement : riskAfterAgreement }
+
+  /// With the chance of each party, the largest first. Who pays in the case itself and gains nothing knows that already.
+  private var riskWithoutAgreement: String? {
+    guard let uncertainty = result.uncertainty, !result.isCertain else { return nil }
+    let payers = result.ownPayments.map(\.payer)
+    let risks = uncertainty.parties.indices.filter { !payers.contains($0) }.map {
+      (place: $0, chance: 1 - uncertainty.parties[$0].chancePositive)
+    }
+    .filter { $0.chance >= Self.worthSaying }.sorted { ($1.chance, $0.place) < ($0.chance, $1.place) }
+    guard !risks.isEmpty else { return nil }
+    let said = risks.prefix(3).map {
+      context.say(.caseChanceFor, ["wie": inside(result.parties[$0.place].name), "kans": share($0.chance)])
+    }
+    return context.say(.caseRisky, ["kansen": enumerated(said)])
+  }
+
+  private var riskAfterAgreement: String? {
+    guard let uncertainty = result.uncertainty, !result.isCertain else { return nil }
     let risks = uncertainty.parties.indices.compactMap { place in
       uncertainty.parties[place].chanceOfLossAfterTransfer.map { (place: place, chance: $0) }
     }
