@@ -89,7 +89,7 @@ struct LayoutBuilder {
       for index in range {
         let value = model.store.value(rest.removeFirst()).value
         let count = compiled[index].diagrams.rules.count
-        let fired = rest.prefix(count).enumerated().filter { model.store.value($0.element) == .yes }.map(\.offset)
+        let fired = rest.prefix(count).enumerated().filter { model.store.value($0.element) == .yes }.map { $0.offset }
         rest = rest.dropFirst(count)
         rows.append(word(index, FastEvaluator.Decided(value: value, firedRules: fired)))
       }

@@ -7,10 +7,8 @@ extension CompiledModel {
   /// - Precondition: the decision exists in the model.
   public func possibleValues(of decision: String, given known: KnownInputs) -> [Value] {
     guard let compiled = decisions[decision] else { return [] }
-    var seen = Set<WrittenValue>()
-    return DiagramWalk.terminals(store, compiled.result, known: known.choices).map(\.value).filter {
-      seen.insert(WrittenValue($0)).inserted
-    }
+    // No two ends of a compiled model have one value, for none of them is a conflict.
+    return DiagramWalk.terminals(store, compiled.result, known: known.choices).map(\.value)
   }
 
   /// The endings that a decision can still have over all completions of the open inputs, each once; none for a decision that does not

@@ -17,7 +17,10 @@ extension UnaryTests {
     return switch self {
     case .any: []
     case .oneOf(let tests), .noneOf(let tests):
-      tests.flatMap(\.children).filter { !$0.mentionsTestedValue }.map { $0.evaluate(environment).value }
+      tests.flatMap(\.children).compactMap { part in
+        if case .literal(let value) = part { return value }
+        return part.mentionsTestedValue ? nil : part.evaluate(environment).value
+      }
     }
   }
 }

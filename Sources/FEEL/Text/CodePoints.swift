@@ -36,7 +36,7 @@ extension StringProtocol {
   package func isExactly(_ other: some StringProtocol) -> Bool { utf8.holdsSame(as: other.utf8) }
 
   /// Whether this text comes before another in the order of code points.
-  package func precedes(_ other: some StringProtocol) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+  package func precedes(_ other: some StringProtocol) -> Bool { utf8.precedes(other.utf8) }
 }
 
 extension Collection<UInt8> {
@@ -47,6 +47,14 @@ extension Collection<UInt8> {
       other.withContiguousStorageIfAvailable { b in UnsafeRawBufferPointer(a).holdsSame(as: UnsafeRawBufferPointer(b)) }
     }
     return (isSame ?? nil) ?? elementsEqual(other)
+  }
+
+  /// Whether one row of bytes comes before another.
+  @inline(__always) fileprivate func precedes(_ other: some Collection<UInt8>) -> Bool {
+    let isBefore = withContiguousStorageIfAvailable { a in
+      other.withContiguousStorageIfAvailable { b in UnsafeRawBufferPointer(a).precedes(UnsafeRawBufferPointer(b)) }
+    }
+    return (isBefore ?? nil) ?? lexicographicallyPrecedes(other)
   }
 }
 
@@ -61,6 +69,17 @@ extension UnsafeRawBufferPointer {
       offset += 8
     }
     return word(at: count - 8) == other.word(at: count - 8)
+  }
+
+  fileprivate func precedes(_ other: UnsafeRawBufferPointer) -> Bool {
+    let shared = Swift.min(count, other.count)
+    var offset = 0
+    while offset + 8 <= shared, word(at: offset) == other.word(at: offset) { offset += 8 }
+    while offset < shared {
+      if self[offset] != other[offset] { return self[offset] < other[offset] }
+      offset += 1
+    }
+    return count < other.count
   }
 
   private func word(at offset: Int) -> UInt64 { loadUnaligned(fromByteOffset: offset, as: UInt64.self) }

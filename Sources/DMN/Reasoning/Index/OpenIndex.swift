@@ -55,7 +55,7 @@ public struct OpenIndex: Sendable {
     var builder = try OpenIndexBuilder(model, decisions, limits)
     walks = WalkTable(FlatMerger.merge(try builder.build(), arities: model.store.arities.map { $0 + 1 }, limits))
     possibilities = builder.possibilities
-    sizes = possibilities.map(\.count)
+    sizes = possibilities.map { $0.count }
     self.decisions = decisions
     inputs = model.model.inputs.map(\.id)
     slots = zip(model.model.inputs, model.groups).map { input, group in

@@ -19,14 +19,15 @@ struct OpenIndexBuilder {
     open.limit = limits.nodes
     let null = base.terminal(.value(.null))
     roots = decisions.map { model.decisions[$0]?.result ?? null }
-    var reached: [Compiler.Terminal] = []
-    var seen = (roots: Set<Int32>(), ends: Set<Compiler.Terminal>())
+    var reached: [Int32] = []
+    var seen = (roots: Set<Int32>(), ends: Set<Int32>())
     for root in roots where seen.roots.insert(root).inserted {
-      reached += DiagramWalk.terminals(base, root).filter { seen.ends.insert($0).inserted }
+      reached += DiagramWalk.ends(base, root, known: []).filter { seen.ends.insert($0).inserted }
     }
-    var sets = PossibilitySets(reached.map(\.value), limits)
+    let values = reached.map { [base] in base.value($0).value }
+    var sets = PossibilitySets(values, limits)
     var ends: [Int32: Int32] = [:]
-    for terminal in reached { ends[base.terminal(terminal)] = try sets.end(terminal.value) }
+    for (end, value) in zip(reached, values) { ends[end] = try sets.end(value) }
     possible = Opening(union: sets, ends: ends, limits)
   }
 

@@ -13,12 +13,14 @@ struct ModelFile {
   /// - Throws: a failure when an input has no type that can be written here.
   func bytes() throws -> [UInt8] {
     var lines = [
-      #"<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="m" name="\#(model.name)" namespace="https://example.org/m">"#
+      #"<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/""#,
+      #"  id="m" name="\#(model.name)" namespace="https://example.org/m">"#,
     ]
     for input in model.inputs {
       if case .choice(let values) = input.domain {
         lines.append(#"<itemDefinition name="t_\#(input.id)"><typeRef>string</typeRef>"#)
-        lines.append("<allowedValues><text>\(values.map { text(.literal($0)) }.joined(separator: ", "))</text></allowedValues></itemDefinition>")
+        lines.append(
+          "<allowedValues><text>\(values.map { text(.literal($0)) }.joined(separator: ", "))</text></allowedValues></itemDefinition>")
       }
     }
     for input in model.inputs {
@@ -48,9 +50,10 @@ struct ModelFile {
       let cells = rule.tests.map { "<inputEntry><text>\(escaped($0.description))</text></inputEntry>" }.joined()
       return #"<rule id="\#(decision.id)_\#(rule.id)">\#(cells)<outputEntry><text>\#(text(rule.output))</text></outputEntry></rule>"#
     }
-    return ([
-      #"<decision id="\#(decision.id)" name="\#(decision.name)"><variable name="\#(decision.name)" typeRef="number"/>"#
-    ] + needs + [#"<decisionTable hitPolicy="\#(decision.table.hitPolicy == .first ? "FIRST" : "UNIQUE")">"#] + columns
+    return
+      ([
+        #"<decision id="\#(decision.id)" name="\#(decision.name)"><variable name="\#(decision.name)" typeRef="number"/>"#
+      ] + needs + [#"<decisionTable hitPolicy="\#(decision.table.hitPolicy == .first ? "FIRST" : "UNIQUE")">"#] + columns
       + [#"<output name="\#(decision.name)" typeRef="number"/>"#] + rules + ["</decisionTable></decision>"]).joined(separator: "\n")
   }
 
