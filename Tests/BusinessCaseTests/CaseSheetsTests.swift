@@ -143,6 +143,22 @@ import Tools
     #expect(found.count { $0.place.spot == wanted && $0.description.contains(message) } == 1, "\(found)")
   }
 
+  /// What is empty, or not in order, is looked for in its own column, and not in that of the ids.
+  @Test func aProblemOfAValueIsInItsOwnColumn() throws {
+    let empty = try Self.changed { Self.put(nil, "Aannamen", "waarschijnlijk", row: 3, &$0) }
+    #expect(empty.map(\.place.spot) == [.cell(sheet: "Aannamen", cell: "F3")])
+    let unordered = try Self.changed { workbook in
+      for (head, value) in [
+        ("verdeling", CellValue.text("pert")), ("laag", .number("10")), ("waarschijnlijk", .number("5")), ("hoog", .number("20")),
+      ] {
+        Self.put(value, "Aannamen", head, row: 3, &workbook)
+      }
+    }
+    #expect(unordered.map(\.place.spot) == [.cell(sheet: "Aannamen", cell: "F3")], "\(unordered)")
+    let inner = try Self.changed { Self.put(nil, "Posten", "wanneer van", row: 3, &$0) }
+    #expect(inner.map(\.place.spot) == [.cell(sheet: "Posten", cell: "I3")], "\(inner)")
+  }
+
   @Test func whatIsNoFormIsRefused() throws {
     func said(_ change: (inout Workbook) -> Void) throws -> String {
       try Self.changed(change).map(\.description).joined(separator: "\n")

@@ -96,10 +96,10 @@ import Tools
     Wrong(text(years: "5 jaar"), "geen-heel-getal", "2: jaren"),
     Wrong(text(values: WrittenCase.fixed("x", "3", "30%")), "eenheid-onbekend", "11: aannamen/x/eenheid"),
     Wrong(spread("pert", "1", "2", "3", ", groep: loon"), "groep-onbekend", "11: aannamen/x/groep"),
-    Wrong(spread("pert", "3", "2", "4"), "spreiding-volgorde", "11: aannamen/x"),
-    Wrong(spread("uniform", "2", "2", "2"), "spreiding-zonder-ruimte", "11: aannamen/x"),
-    Wrong(spread("lognormaal", "0", "2", "4"), "lognormaal-onder-0", "11: aannamen/x"),
-    Wrong(spread("beta", "0", "2", "4", ", vormA: 0, vormB: 2"), "beta-vorm", "11: aannamen/x"),
+    Wrong(spread("pert", "3", "2", "4"), "spreiding-volgorde", "11: aannamen/x/waarschijnlijk"),
+    Wrong(spread("uniform", "2", "2", "2"), "spreiding-zonder-ruimte", "11: aannamen/x/hoog"),
+    Wrong(spread("lognormaal", "0", "2", "4"), "lognormaal-onder-0", "11: aannamen/x/laag"),
+    Wrong(spread("beta", "0", "2", "4", ", vormA: 0, vormB: 2"), "beta-vorm", "11: aannamen/x/vormA"),
     Wrong(
       text(values: "  - {id: x, naam: X, eenheid: jaar, parameter: nicJarn, zekerheid: literatuur}\n"), "cijfer-onbekend",
       "11: aannamen/x/parameter"),
@@ -124,6 +124,7 @@ import Tools
     Wrong(item("prijs * urne"), "naam-onbekend", "12: posten/p/bedrag"),
     Wrong(item("prijs"), "eenheid-anders", "12: posten/p/bedrag"), Wrong(item("5000"), "getal-zonder-eenheid", "12: posten/p/bedrag"),
     Wrong(item("prijs + uren"), "eenheden-verschillen", "12: posten/p/bedrag"),
+    Wrong(item("prijs * uren + prijs * uren * maandenPerJaar"), "tijdseenheden-verschillen", "12: posten/p/bedrag"),
   ]
 
   private static let without =

@@ -60,7 +60,9 @@ import Testing
     cells[6] = .text("bedrag * <script>")
     workbook.sheets[index].rows[1] = .init(number: 2, cells: cells)
     let answer = try await send(Self.file(workbook.openXML))
-    #expect(answer.status == .badRequest && answer.text.contains("zaak-cel Posten G2"))
+    // In the words of a sheet, not in those of a text.
+    #expect(answer.status == .badRequest && answer.text.contains("zaak-cel Posten G2 (zaak-rij-kolom bedrag kosten): "))
+    #expect(!answer.text.contains("posten/kosten"))
     #expect(!answer.text.contains("<script"))
   }
 
@@ -86,6 +88,14 @@ import Testing
       let example = try await asking.get("/zaak/werkblad/proef")
       #expect(try Workbook.read(Array(example.body.readableBytesView)).sheets.contains { $0.name == "Posten" })
     }
+  }
+
+  /// A name keeps whole words, as many as fit.
+  @Test func aFileHasTheNameOfItsCase() {
+    #expect(CaseFiles.fileName("Slim incontinentiemateriaal in het verpleeghuis") == "slim-incontinentiemateriaal-in-het-verpleeghuis")
+    let long = CaseFiles.fileName("Beeldbellen met de wijkverpleging voor mensen met dementie die thuis wonen")
+    #expect(long == "beeldbellen-met-de-wijkverpleging-voor-mensen-met-dementie")
+    #expect(CaseFiles.fileName(String(repeating: "a", count: 100)).count == 60 && CaseFiles.fileName("…") == "zaak")
   }
 
   /// What a browser never sends is refused with a page, and never half read.

@@ -50,6 +50,33 @@ import Testing
     #expect(english.text.contains("It is not said where this value comes from. Add bron."))
   }
 
+  /// An amount of money is written as the language writes it.
+  @Test func anOddPriceIsSaidAsMoney() async throws {
+    let text = FixtureSite.caseText.replacing(
+      "eenheid: euro, verdeling: vast, waarschijnlijk: 10", with: "eenheid: euro per uur, verdeling: vast, waarschijnlijk: 4.6"
+    )
+    .replacing("bedrag: bedrag,", with: "bedrag: bedrag * uren,").replacing(
+      "posten:",
+      with: "  - {id: uren, naam: Uren, eenheid: uur, verdeling: vast, waarschijnlijk: 2, bron: proef, zekerheid: schatting}\nposten:")
+    #expect(try await page("/zaak/uitkomst", text).text.replacing("\u{A0}", with: " ").contains("€ 4,60 is ongewoon voor een uur."))
+  }
+
+  /// Visitors read one word for it, and no words of who computes.
+  @Test func theWordsAreThoseOfVisitors() throws {
+    let guide = try SampleContent.guide.get()
+    let texts =
+      Phrase.allCases.filter { $0.rawValue.hasPrefix("zaak-") }.map { guide.phrase($0, .nl) }
+      + guide.library[CaseSentence.self].items.flatMap { $0.texts.map(\.nl) }
+    #expect(texts.count > 200)
+    for text in texts {
+      // The name of a sheet, and the end of the name of a file.
+      let read = text.replacing("Zaak:", with: "").replacing(".zaak.yaml", with: "")
+      for word in read.split(whereSeparator: { !$0.isLetter }) {
+        #expect(!["zaak", "zaken", "trekkingen", "omslaan"].contains(word.lowercased()), "\(text)")
+      }
+    }
+  }
+
   @Test func whatIsHostileIsEscaped() async throws {
     let answer = try await page("/zaak/uitkomst", Self.wrong.replacing("partij: betaler", with: "partij: \"<script>x\""))
     #expect(!answer.text.contains("<script>x") && answer.text.contains("&lt;script&gt;x"))
@@ -92,7 +119,7 @@ import Testing
     guard case .failure(let failure) = CaseDesk.none.result(of: [0x7B]) else { throw Unexpected() }
     #expect(failure.problems.map(\.kindID) == ["neemt-geen-zaken"])
     let said = CaseSentences(try SampleContent.guide.get().library).said(failure.problems[0])
-    #expect(said.message.nl == "Deze website rekent geen zaken door." && said.message.en == "This site takes no business cases.")
+    #expect(said.message.nl == "Deze website rekent geen businesscases door." && said.message.en == "This site takes no business cases.")
   }
 
   private struct Unexpected: Error {}

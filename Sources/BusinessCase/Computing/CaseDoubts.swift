@@ -21,7 +21,7 @@ extension ReadyCase {
       case let unit where Self.inMonth(unit).map { likely * $0 > Double(Self.hoursOfMonth) } ?? false:
         return caution(assumption.line, field, .hoursBeyondMonth, [.most: .number(Self.hoursOfMonth)])
       case Unit("euro per uur") where likely != 0 && !Self.hourPrices.contains(likely):
-        return caution(assumption.line, field, .hourPrice, [.written: .decimal(likely)])
+        return caution(assumption.line, field, .hourPrice, [.written: .money(likely)])
       default: return nil
       }
     }

@@ -114,7 +114,7 @@ struct CaseReview {
         let bounds: [CaseProblem.Part: CaseProblem.Value] = [
           .low: .decimal(spread.low), .likely: .decimal(spread.likely), .high: .decimal(spread.high),
         ]
-        add(assumption.line, field, kind, kind.parts.isEmpty ? [:] : bounds)
+        add(assumption.line, field + "/" + Distribution.key(of: kind, spread), kind, kind.parts.isEmpty ? [:] : bounds)
       }
       return spread.likely
     case .parameter(let id):
@@ -188,7 +188,7 @@ struct CaseReview {
       return compiled
     } catch {
       // What is worked out with a value without unit says nothing.
-      if error.kind == .unitsDiffer, !found.withoutUnit.isEmpty { return nil }
+      if [.unitsDiffer, .timesDiffer].contains(error.kind), !found.withoutUnit.isEmpty { return nil }
       add(formula.line, field, error.kind, error.parts)
       return nil
     }

@@ -67,4 +67,14 @@ struct Distribution: Sendable {
     default: return nil
     }
   }
+
+  /// The key of the value that such a problem is about.
+  static func key(of kind: CaseProblem.Kind, _ spread: Assumption.Spread) -> String {
+    switch kind {
+    case .spreadOutOfOrder: spread.low <= spread.high ? "waarschijnlijk" : "laag"
+    case .spreadWithoutRoom: "hoog"
+    case .betaShape: "vormA"
+    default: "laag"
+    }
+  }
 }

@@ -43,6 +43,7 @@ extension CaseProblem {
     case unitDiffers = "eenheid-anders"
     case numberWithoutUnit = "getal-zonder-eenheid"
     case unitsDiffer = "eenheden-verschillen"
+    case timesDiffer = "tijdseenheden-verschillen"
     // Items.
     case nobodyBears = "niemand-draagt"
     case nobodyReceives = "niemand-ontvangt"
@@ -143,7 +144,7 @@ extension CaseProblem.Kind {
     case .formulaComma, .formulaSign: [.sign]
     case .unitDiffers: [.found, .expected, .names]
     case .numberWithoutUnit: [.expected]
-    case .unitsDiffer: [.sign, .left, .right]
+    case .unitsDiffer, .timesDiffer: [.sign, .left, .right]
     case .nobodyBears, .nobodyReceives, .transferIncomplete, .optionsMissing: [.known]
     case .categoryMisfit: [.written, .kind, .known]
     case .monthOutside: [.month, .last]

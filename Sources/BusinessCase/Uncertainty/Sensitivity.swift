@@ -25,7 +25,10 @@ extension ReadyCase {
     let found = program.oneByOne(own.map { likely[$0] }, workers) { input, values -> (sensitivity: Sensitivity?, turns: Turns) in
       let (id, spread) = (source.assumptions[own[input]].id, distributions[own[input]].spread)
       let turning = TurnSearch(spread, values).nearest()
-      let turns = Turns(assumption: id, total: turning[turning.count - 1], parties: Array(turning.dropLast()))
+      let moved = values([spread.likely, spread.likely * 0.9])
+      let influence = zip(moved[0], moved[1]).map { ($0 - $1).isFinite ? abs($0 - $1) : 0 }
+      let turns = Turns(
+        assumption: id, total: turning[turning.count - 1], parties: Array(turning.dropLast()), influence: influence)
       guard spread.shape != .fixed else { return (nil, turns) }
       let ends = values([spread.low, spread.high]).map { $0[$0.count - 1].isFinite ? $0[$0.count - 1] : nil }
       return (

@@ -4,6 +4,8 @@ package struct Turns: Sendable {
   package let total: Turn?
   /// Per party, before any payment between them.
   package let parties: [Turn?]
+  /// How much a tenth less of it moves each party, and then all together.
+  package let influence: [Double]
 
   package struct Turn: Hashable, Sendable {
     /// The value at which it turns, nearest to the likely one.

@@ -232,6 +232,9 @@ private struct FormulaCompiler {
   private func same(_ a: Unit?, _ b: Unit?, _ place: String) throws(FormulaProblem) -> Unit? {
     guard let a else { return b }
     guard let b, a != b else { return a }
-    throw FormulaProblem(.unitsDiffer, [.sign: .text(place), .left: .text(a.description), .right: .text(b.description)])
+    // Only times can be brought to one unit by the program's own constants.
+    throw FormulaProblem(
+      a.divided(by: b).isTime ? .timesDiffer : .unitsDiffer,
+      [.sign: .text(place), .left: .text(a.description), .right: .text(b.description)])
   }
 }

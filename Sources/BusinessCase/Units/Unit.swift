@@ -50,6 +50,9 @@ package struct Unit: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether it counts nothing but time.
+  var isTime: Bool { powers.keys.allSatisfy { ["minuut", "uur", "dag", "week", "maand", "jaar"].contains($0) } }
+
   package func multiplied(by other: Unit) -> Unit { Unit(powers.merging(other.powers, uniquingKeysWith: +)) }
   package func divided(by other: Unit) -> Unit { Unit(powers.merging(other.powers.mapValues { -$0 }, uniquingKeysWith: +)) }
   package func raised(to power: Int) -> Unit { Unit(powers.mapValues { $0 * power }) }

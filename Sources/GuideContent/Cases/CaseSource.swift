@@ -10,11 +10,13 @@ package struct CaseSource: Sendable {
   package let text: [UInt8]
   /// Each line with its cell; empty for a file that was a text.
   private let lines: [(text: Substring, cell: CellPlace?)]
+  /// Per sheet, the column of each head as it stands there.
+  private let columns: [String: [[String]: Int]]
 
   /// - Throws: `CaseProblems` with everything that is wrong with a workbook as such.
   package init(_ file: ContentFile) throws(CaseProblems) {
     guard Workbook.looksLike(file.bytes) else {
-      (self.file, text, lines) = (file, file.bytes, [])
+      (self.file, text, lines, columns) = (file, file.bytes, [], [:])
       return
     }
     let workbook: Workbook
@@ -27,6 +29,7 @@ package struct CaseSource: Sendable {
     let traced = tree.traced()
     self.file = ContentFile(path: file.path, bytes: Array(traced.text.utf8))
     (text, lines) = (Array(tree.text.utf8), Array(zip(traced.text.split(separator: "\n"), traced.cells)))
+    columns = CaseWorkbook.columns(of: workbook)
   }
 
   /// Whether it came from sheets.
@@ -38,14 +41,20 @@ package struct CaseSource: Sendable {
     return problem.moved { place in CasePlace(cell(of: place).map { .cell(sheet: $0.sheet, cell: $0.cell) } ?? .whole, place.field) }
   }
 
-  /// The cell of a line. A problem of an element may name one of its parts, which has a cell of its own.
+  /// The cell of a line. A problem of an element may name one of its parts, which has a cell of its own, or should have had one.
   private func cell(of place: CasePlace) -> CellPlace? {
     guard lines.indices.contains(place.line - 1) else { return nil }
     let element = lines[(place.line - 1)...]
     let depth = Self.depth(lines[place.line - 1].text)
     let own = element.dropFirst().prefix { Self.depth($0.text) >= depth && !$0.text.drop { $0 == " " }.hasPrefix("-") }
-    let key = place.field.split(separator: "/").last.map { "\"\($0)\":" } ?? ""
-    return (element.prefix(1) + own).first { !key.isEmpty && $0.text.drop { $0 == " " }.hasPrefix(key) }?.cell ?? element.first?.cell
+    let parts = place.field.split(separator: "/").map(String.init)
+    let key = parts.last.map { "\"\($0)\":" } ?? ""
+    if let found = (element.prefix(1) + own).first(where: { !key.isEmpty && $0.text.drop { $0 == " " }.hasPrefix(key) })?.cell {
+      return found
+    }
+    guard let first = element.first?.cell else { return nil }
+    let empty = columns[first.sheet]?.first { parts.count >= $0.key.count && Array(parts.suffix($0.key.count)) == $0.key }
+    return empty.map { CellPlace(sheet: first.sheet, row: first.row, column: $0.value) } ?? first
   }
 
   private static func depth(_ line: Substring) -> Int { line.prefix { $0 == " " }.count }

@@ -12,6 +12,18 @@ enum CaseWorkbook {
     guard reader.problems.isEmpty else { throw CaseProblems(reader.problems.sorted()) }
     return tree
   }
+
+  /// Per sheet, where the column of each value stands, by the keys that lead to it.
+  static func columns(of workbook: Workbook) -> [String: [[String]: Int]] {
+    var columns: [String: [[String]: Int]] = [:]
+    for sheet in workbook.sheets {
+      guard let page = CaseLayout.page(sheet.name), let head = sheet.rows.first else { continue }
+      for (index, value) in head.cells {
+        if case .text(let text) = value, let column = page.column(text) { columns[sheet.name, default: [:]][column.path] = index }
+      }
+    }
+    return columns
+  }
 }
 
 /// Reads the sheets of a case. What it means, is found out by the reader of texts.

@@ -86,9 +86,11 @@ enum Chart {
     let drawn = bands.map { band -> HTML in
       "<polygon class=\"band\" points=\"\(points(band.low)) \(points(band.high, reversed: true))\"/>"
     }
+    // Beside the amounts, so that no line runs through them where it begins.
+    let gutter = 14.0
     let step = max(1, (years + 9) / 10)
     let ticks = stride(from: step, through: years, by: step).map { year -> HTML in
-      let place = percent(Double(year) / Double(years) * 100)
+      let place = percent(gutter + Double(year) / Double(years) * (100 - gutter))
       return "<text x=\"\(place)\" y=\"100%\" text-anchor=\"end\">\(year)</text>"
     }
     let plot = 0.88
@@ -101,7 +103,7 @@ enum Chart {
     }
     return """
       <svg class="fan-chart" role="img" aria-label="\(label)">\
-      <svg width="100%" height="\(percent(plot * 100))" viewBox="0 0 \(years) 100" preserveAspectRatio="none">\(drawn)\
+      <svg x="\(percent(gutter))" width="\(percent(100 - gutter))" height="\(percent(plot * 100))" viewBox="0 0 \(years) 100" preserveAspectRatio="none">\(drawn)\
       <polyline class="middle" points="\(points(middle))"/></svg>\(heights)\(ticks)</svg>
       """
   }

@@ -38,7 +38,9 @@ struct CaseAgreement: Sendable {
     let items = result.instruments.map { instrument -> HTML in
       let item = context.guide.library.find(instrument.item)
       let name = item?.title[context.language] ?? instrument.rawValue
-      let link: HTML = HTML.with(item) { links.leadToSite ? Parts.link(context.addresses.item($0), name) : HTML(text: name) }
+      let title: HTML = HTML.with(item) { links.leadToSite ? Parts.link(context.addresses.item($0), name) : HTML(text: name) }
+      // Its name alone tells nobody what it is.
+      let link = instrument == .bridging ? "\(title): \(context.say(.caseBridging))" : title
       // A guide of other content may not have them.
       let facts = instrument.facts.map { Fact.ID($0) }.filter { context.guide.library.find($0) != nil }
       return "<li>\(item == nil ? HTML(text: name) : link) \(links.cite(facts, context))</li>"
@@ -51,7 +53,7 @@ struct CaseAgreement: Sendable {
       guard let first = stretches.first else { return nil }
       let left = stretches.count - 1
       let values: TextValues = [
-        "wie": party.name, "van": "\(first.lowerBound)", "tot": "\(first.upperBound)", "aantal": "\(left)",
+        "wie": party.name, "van": "\(first.lowerBound)", "tot": "\(first.upperBound)", "aantal": context.count(left),
       ]
       return "<li>\(context.say(left == 0 ? .caseBridge : .caseBridgeMore, values))</li>"
     }

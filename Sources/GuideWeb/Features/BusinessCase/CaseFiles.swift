@@ -55,12 +55,19 @@ enum CaseFiles {
     }
   }
 
-  /// The name of a case as that of a file: small letters, digits and hyphens.
+  /// The name of a case as that of a file: small letters, digits and hyphens, and as many whole words as fit.
   static func fileName(_ name: String) -> String {
-    let words = name.lowercased().utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }.prefix(6)
-    let text = words.map { String(decoding: $0.prefix(20), as: UTF8.self) }.joined(separator: "-")
+    let words = name.lowercased().utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }
+    var text = ""
+    for word in words.map({ String(decoding: $0, as: UTF8.self) }) {
+      let longer = text.isEmpty ? String(word.prefix(mostOfName)) : text + "-" + word
+      guard longer.count <= mostOfName else { break }
+      text = longer
+    }
     return text.isEmpty ? "zaak" : text
   }
+
+  private static let mostOfName = 60
 }
 
 extension CaseDesk.Form {

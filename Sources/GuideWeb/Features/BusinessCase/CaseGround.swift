@@ -301,12 +301,7 @@ struct CaseGround: Sendable {
     var lines: [String] = []
     if let gap = result.outcome.lifetimeGap { lines.append(context.say(.caseLifetime, ["bedrag": words.money(gap)])) }
     if let social = result.outcome.socialReturn { lines.append(context.say(.caseSocialReturn, ["aantal": words.roughly(social)])) }
-    for (rest, phrase) in [(CaseItem.Rest.capacity, Phrase.caseCapacity), (.quality, .caseQuality)] {
-      let value = result.outcome.uncashed[rest]?.reduce(0, +) ?? 0
-      if Cents(value).count != 0 {
-        lines.append(context.say(.caseTogether) + ": " + context.say(phrase, ["bedrag": words.money(value)]))
-      }
-    }
+    lines += words.uncashed(by: nil).map { context.say(.caseTogether) + ": " + $0 }
     lines += result.ready.source.softFacts.map { fact in
       let party = result.parties.first { $0.id == fact.party }?.name ?? fact.party
       return context.say(.caseSoftLine, ["wat": fact.name, "wie": party, "van": fact.before, "naar": fact.after, "bewijs": fact.evidence])
@@ -316,9 +311,10 @@ struct CaseGround: Sendable {
 
   // MARK: The figures themselves
 
-  /// The figures that somebody wants to see before he agrees, in as few words as paper has room for: those of a party, or the first ones.
+  /// The figures that somebody wants to see before he agrees, in as few words as paper has room for: of a party or of all together, those
+  /// that matter most.
   func keyFigures(_ party: Int?, most: Int) -> HTML {
-    let used = result.figures(of: party)
+    let used = result.weightiestFigures(of: party)
     let lines = used.prefix(most).map { assumption, likely -> HTML in
       "<li>\(assumption.name): \(words.amount(likely, assumption))</li>"
     }

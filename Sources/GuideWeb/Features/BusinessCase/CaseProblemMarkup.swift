@@ -35,11 +35,18 @@ enum CaseProblemMarkup {
   }
 
   private static func place(_ place: CasePlace, _ context: PageContext) -> HTML {
+    if case .cell(let sheet, let cell) = place.spot {
+      let parts = place.field.split(separator: "/").map(String.init)
+      let (row, column) = (parts.dropFirst().first, parts.dropFirst(2).joined(separator: " "))
+      let inRow = row.map {
+        column.isEmpty ? context.say(.caseRow, ["rij": $0]) : context.say(.caseRowColumn, ["rij": $0, "kolom": column])
+      }
+      return "\(context.say(.caseCell, ["blad": sheet, "cel": cell]))\(HTML.with(inRow) { " (\($0))" }): "
+    }
     let spot: String? =
       switch place.spot {
-      case .whole: nil
+      case .whole, .cell: nil
       case .line(let line): context.say(.caseLine, ["nummer": String(line)])
-      case .cell(let sheet, let cell): context.say(.caseCell, ["blad": sheet, "cel": cell])
       }
     let field: HTML = HTML.when(!place.field.isEmpty, "<code>\(place.field)</code>")
     return switch (spot, place.field.isEmpty) {

@@ -2,7 +2,7 @@ import BusinessCase
 import Funding
 import Library
 
-/// Two sides of paper on which a board decides: the answer and what to agree on, and what that rests on.
+/// At most two sides of paper on which a board decides: the answer and what to agree on, and what that rests on.
 struct CaseBoardSheet: Sendable {
   let result: CaseResult
   let words: CaseWords
@@ -77,8 +77,8 @@ struct CasePartySheet: Sendable {
       \(CaseMarkup.notices(words, result, context))
       \(CaseSheetPart.weak(result, most: 2, context))
       \(part("vragen", .caseAsk, asks))
-      \(part("opbouw", .caseYourItems, ground.waterfall(place, most: 5)))
-      \(part("cijfers", .caseKeyFigures, ground.keyFigures(place, most: 5)))
+      \(part("opbouw", .caseYourItems, ground.waterfall(place, most: 5) + uncashed))
+      \(part("cijfers", .caseKeyFigures, ground.keyFigures(place, most: 6)))
       \(HTML.when(!result.untouched.contains(place), part("wanneer", .caseWhen, ground.yearly(place) + when)))
       \(HTML.when(!result.untouched.contains(place), part("risico", .caseYourRisk, ground.chances(of: place))))
       \(part("waar", .caseMustBe, ground.mustBeInShort(place, most: 2)))
@@ -107,6 +107,11 @@ struct CasePartySheet: Sendable {
     if before.count == 0 { return context.say(result.untouched.contains(place) ? .caseYouEmpty : .caseYouNothing) }
     guard paid.count != 0 else { return context.say(.caseYouGain, ["zonder": without]) }
     return context.say(.caseYouPay, ["zonder": without, "perJaar": yearly, "met": after])
+  }
+
+  /// The time that comes free and is no money.
+  private var uncashed: HTML {
+    words.uncashed(by: place).map { line -> HTML in "<p>\(line.prefix(1).uppercased())\(String(line.dropFirst())).</p>" }.joined()
   }
 
   private var asks: HTML {

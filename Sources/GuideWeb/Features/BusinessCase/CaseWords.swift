@@ -79,6 +79,22 @@ struct CaseWords: Sendable {
     return parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + context.say(.listAnd) + last
   }
 
+  // MARK: What is saved and is no money
+
+  /// What a party, or all together, saves without seeing it in the bank: in hours where they can be known.
+  func uncashed(by party: Int?) -> [String] {
+    [(CaseItem.Rest.capacity, Phrase.caseCapacity, Phrase.caseCapacityHours), (.quality, .caseQuality, .caseQualityHours)].compactMap {
+      rest, plain, inHours in
+      let values = result.outcome.uncashed[rest] ?? []
+      let value = party.map { values[$0] } ?? values.reduce(0, +)
+      guard Cents(value).count != 0 else { return nil }
+      guard let hours = result.uncashedHours(rest, of: party) else { return context.say(plain, ["bedrag": money(value)]) }
+      let years = result.ready.source.years
+      return context.say(
+        inHours, ["uren": number((hours / Double(years)).rounded()), "jaren": "\(years)", "bedrag": money(value)])
+    }
+  }
+
   // MARK: The deepest point
 
   /// A month as people find it: months count from 0, and years from 1.
