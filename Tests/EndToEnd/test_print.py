@@ -146,7 +146,7 @@ SKETCH = {
 @pytest.mark.parametrize("gain", [{}, {"voordeelZorgkantoor": "40000"}], ids=["no gain", "a gain"])
 def test_a_case_of_ones_own_is_two_full_sides_on_every_paper(gain, size, chromium, base_url):
     """What is sent to a board is at most two sides, on American paper too; the first is filled before the second begins."""
-    context = chromium.new_context(java_script_enabled=False, bypass_csp=True)
+    context = chromium.new_context(bypass_csp=True)
     page = context.new_page()
     page.goto(base_url + "/zaak/schets?" + urlencode(SKETCH | gain))
     page.get_by_role("button", name=phrases()["zaak-voor-bestuur"]["nl"], exact=True).click()

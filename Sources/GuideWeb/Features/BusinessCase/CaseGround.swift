@@ -164,16 +164,20 @@ struct CaseGround: Sendable {
     context.say(result.isGuessed ? .caseOnlyGuesses : .caseSpreadNote)
   }
 
+  /// Whether payments are proposed: without any, a column for what they change would only push others off a small screen.
+  private var isAgreed: Bool { !result.proposedPayments.isEmpty }
+
   private func spreads(_ rows: [BarTable.Row]) -> HTML {
-    let heads: [Phrase] = [.caseColumnParty, .caseColumnRisk, .caseColumnRiskAfter, .caseColumnFrom, .caseColumnTo]
+    let heads: [Phrase] =
+      [.caseColumnParty, .caseColumnRisk] + (isAgreed ? [.caseColumnRiskAfter] : []) + [.caseColumnFrom, .caseColumnTo]
     return BarTable(title: context.say(.caseChances), heads: heads.map { context.say($0) }, rows: rows).markup()
   }
 
   private func spread(_ name: String, _ spread: Uncertainty.Spread, isSum: Bool = false) -> BarTable.Row {
-    let after = result.proposes ? spread.chanceOfLossAfterTransfer.map(words.share) ?? "–" : "–"
+    let after = isAgreed ? [spread.chanceOfLossAfterTransfer.map(words.share) ?? "–"] : []
     return BarTable.Row(
       name: name, bars: bars(spread.p5, spread.p95),
-      amounts: [words.share(1 - spread.chancePositive), after, words.money(spread.p5), words.money(spread.p95)],
+      amounts: [words.share(1 - spread.chancePositive)] + after + [words.money(spread.p5), words.money(spread.p95)],
       isSum: isSum)
   }
 
