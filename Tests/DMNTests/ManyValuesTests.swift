@@ -115,6 +115,48 @@ import Testing
     }
   }
 
+  /// Beside a number that rules compare with there are others, however large it is and however close the next one.
+  @Test(arguments: [
+    ["1E40"], ["-1E40"], ["1E40", "2E40"], ["-1E6000", "1E6000"], ["9E6144", "9.5E6144"], ["-9.5E6144", "-9E6144"], ["1E-6176"], ["0"],
+    ["9.999999999999999999999999999999998", "10"], ["9999999999999999999999999999999999", "1E34"],
+    ["0.1", "0.10000000000000000000000000000001"],
+    ["-9.999999999999999999999999999999999E6144", "9.999999999999999999999999999999999E6144"], ["1", "2", "1E33", "1E34", "1E35"],
+  ])
+  func numbersOfAnySizeAreCut(_ texts: [String]) throws {
+    let cuts = try texts.map { try #require(Decimal128($0)) }
+    let tests = cuts.flatMap { cut -> [UnaryTest] in
+      [.compares(.less, .literal(.number(cut))), .matches(.literal(.number(cut)))]
+    }
+    let rows = tests.enumerated().map { ([UnaryTests.oneOf([$1])], Self.text($0)) } + [([.any], Self.text(99))]
+    let model = DecisionModel(name: "m", inputs: [Self.i], decisions: [LongChainTests.table("t", columns: ["i"], rows)])
+    let (compiled, evaluator) = (try CompiledModel(model), try FastEvaluator(CompiledModel(model)))
+    let beside = cuts.flatMap { [$0, $0.next, $0.previous, $0.multiplied(by: Decimal128(2)), -$0] }.compactMap(\.self)
+    for number in beside + [Decimal128(0), Decimal128(5), Decimal128(-5)] {
+      let inputs = ["i": Value.number(number)]
+      let wanted = Interpreter.evaluate(model, inputs: inputs)["t"]?.value
+      #expect(compiled.possibleValues(of: "t", given: try compiled.known(inputs)).first == wanted, "\(number)")
+      #expect(try evaluator.evaluate(inputs)["t"]?.value == wanted, "\(number)")
+    }
+  }
+
+  /// A column can have a type of its own, which lets in some values of the input and others not: what it does not take is null in the table.
+  @Test(arguments: ["<= 2", "[1..2]", "1, 2.0", "not(5)", "? = floor(?)"])
+  func aColumnThatTakesLessThanItsInputIsNotProved(_ allowed: String) throws {
+    let types = """
+      <itemDefinition name="tTaken"><typeRef>number</typeRef>
+      <allowedValues><text>\(allowed.replacing("<", with: "&lt;"))</text></allowedValues></itemDefinition>
+      """
+    for rules in [[["> 1", "1"], ["-", "2"]], [["-", "1"]]] {
+      let table = Sample.table("hitPolicy=\"FIRST\"", inputs: ["i"], rules: rules)
+        .replacing("<inputExpression>", with: "<inputExpression typeRef=\"tTaken\">")
+      let definitions = try Definitions(
+        Sample.document(types + Sample.input("i", type: "number") + Sample.decision("d", inputs: ["i"], table)))
+      let problems = #expect(throws: ModelProblems.self) { try CompiledModel(DecisionModel(definitions)) }
+      let problem = try #require(problems?.problems.first)
+      #expect(problem.line > 0 && problem.place == "decision 'd', column 'i'" && problem.message.contains("tTaken"), "\(problem)")
+    }
+  }
+
   /// A number cut in some sixty pieces, forty texts and a yes/no, and three tables that use each other. Every result is that of some rule.
   static func random(using random: inout some RandomNumberGenerator) -> DecisionModel {
     let texts = InputData(id: "s", name: "s", domain: .choice((0..<40).map(text)), line: 1)

@@ -59,31 +59,39 @@ enum OrderedPartition {
       })
   }
 
+  /// A value before another; `nil` when there is none.
   private static func below(_ value: Value) -> Value? {
     switch value {
     case .date(let date): date.previous.map(Value.date)
-    case .number(let number): number.subtracting(Decimal128(1)).map(Value.number)
+    case .number(let number): (one(number.subtracting(Decimal128(1))) { $0 < number } ?? number.previous).map(Value.number)
     default: nil
     }
   }
 
+  /// A value after another; `nil` when there is none.
   private static func above(_ value: Value) -> Value? {
     switch value {
     case .date(let date): date.next.map(Value.date)
-    case .number(let number): number.adding(Decimal128(1)).map(Value.number)
+    case .number(let number): (one(number.adding(Decimal128(1))) { number < $0 } ?? number.next).map(Value.number)
     default: nil
     }
   }
 
+  /// A value between two others; `nil` when there is none.
   private static func between(_ low: Value, _ high: Value) -> Value? {
     switch (low, high) {
     case (.date(let a), .date(let b)):
       guard let next = a.next, next < b else { return nil }
       return .date(next)
     case (.number(let a), .number(let b)):
-      guard let middle = a.adding(b)?.divided(by: Decimal128(2)), a < middle, middle < b else { return nil }
-      return .number(middle)
+      let middle = one(a.adding(b)?.divided(by: Decimal128(2))) { a < $0 && $0 < b }
+      return (middle ?? one(a.next) { $0 < b }).map(Value.number)
     default: return nil
     }
+  }
+
+  /// A number that reads well, where it is what is asked for. Of large numbers, and of numbers close together, what is computed is rounded.
+  private static func one(_ number: Decimal128?, _ isRight: (Decimal128) -> Bool) -> Decimal128? {
+    number.flatMap { isRight($0) ? $0 : nil }
   }
 }

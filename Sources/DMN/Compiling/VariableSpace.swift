@@ -106,6 +106,7 @@ private struct CutScan {
     for decision in model.decisions {
       for (index, column) in decision.table.columns.enumerated() {
         if case .name(let name) = column.expression, let id = ordered[name] {
+          cut(id, atBoundsOf: column, decision)
           for (number, rule) in decision.table.rules.enumerated() {
             guard let constants = rule.tests[index].cuts(environment) else {
               problems.append(
@@ -124,6 +125,25 @@ private struct CutScan {
         }
       }
       for rule in decision.table.rules { collect(rule.output, decision) }
+    }
+  }
+
+  /// The type of a column can let some values of its input in and others not; where it changes its answer is a cut too.
+  private mutating func cut(_ id: String, atBoundsOf column: DecisionTable.Column, _ decision: Decision) {
+    var type = column.type
+    while case .constrained(let base, let name, let tests) = type {
+      type = base
+      guard let constants = tests.cuts(environment) else {
+        problems.append(
+          ModelProblem(
+            line: decision.line, place: "decision '\(decision.name)', column '\(column.label)'",
+            message: "The type '\(name)' does more than compare with constants, so it cannot be decided exactly which values it takes.",
+            remedy: "Give the column the type of the input, or the input a type that lists its values."))
+        return
+      }
+      for constant in constants where constant != .null {
+        cut(id, at: constant, decision.line, "decision '\(decision.name)', column '\(column.label)'")
+      }
     }
   }
 
