@@ -123,7 +123,7 @@ def test_somebody_fills_in_the_form_and_sends_it(begin, send):
     answer = send(saved(book))
     assert answer.status_code == 200, answer.text
     # What is weak is said above, and by the cell.
-    assert "over deze businesscase</a>" in answer.text and "blad Posten, cel A4" in answer.text
+    assert "over deze businesscase</a>" in answer.text and "blad Posten, cel N4 (rij ‘" in answer.text
     assert ">Slim matras</h1>" in answer.text and "1234.5" in answer.text and "peildatum: 2026-11-21" in answer.text
 
 
@@ -206,7 +206,7 @@ def test_what_cannot_be_read_is_said_with_its_place(cli, tmp_path, begin):
     items.cell(4, column(items, "nu")).value = None
     book.save(path)
     done = cli(["zaak", "controleer", str(path)])
-    assert done.returncode == 1 and re.search(r"fout\.xlsx, Posten!A4: ", done.stdout.decode()), done.stdout.decode()
+    assert done.returncode == 1 and re.search(r"fout\.xlsx, Posten!N4: ", done.stdout.decode()), done.stdout.decode()
 
 
 def test_nothing_is_written_over(cli, tmp_path):

@@ -639,7 +639,7 @@ def test_a_table_for_a_spreadsheet(cli):
 def test_a_beginning_is_a_case(cli):
     begin = cli(["zaak", "nieuw"])
     assert begin.returncode == 0
-    assert cli(["zaak", "controleer", "-"], input=begin.stdout).stdout.decode() == "De zaak klopt en is te berekenen.\n"
+    assert cli(["zaak", "controleer", "-"], input=begin.stdout).stdout.decode() == "De businesscase klopt en is te berekenen.\n"
     text = cli(["zaak", "bereken", "-", "--trekkingen", "500"], input=begin.stdout).stdout.decode()
     assert "Zo verliest niemand" in text and "kans op winst" in text and "dat is geen geld" in text
     names = cli(["zaak", "nieuw", "lijst"]).stdout.decode().split()
@@ -659,7 +659,7 @@ def test_what_is_wrong_is_said_with_its_line(cli):
     said = run.stderr.decode()
     place = 1 + next(n for n, line in enumerate(lines) if "bedrag: tijdwinst * uurkosten" in line)
     assert f"-:{place}: posten/tijd/bedrag: De eenheden aan beide kanten van ‘+’ verschillen" in said
-    assert "De partij ‘bank’ doet niet mee in deze zaak." in said and "    → Kies uit: aanbieder, zorgkantoor." in said
+    assert "De partij ‘bank’ doet niet mee in deze businesscase." in said and "    → Kies uit: aanbieder, zorgkantoor." in said
     english = cli(["zaak", "bereken", "-", "--taal", "en"], input=wrong.encode()).stderr.decode()
     assert f"-:{place}: posten/tijd/bedrag: The units on both sides of '+' differ" in english and "There is no party 'bank'" in english
     unsourced = begin.replace("waarschijnlijk: 25, bron: illustratie", "waarschijnlijk: 25")
@@ -685,7 +685,7 @@ def test_what_is_asked_of_a_case_is_refused_in_the_language(cli, tmp_path):
     word = tmp_path / "zaak.docx"
     word.write_bytes(b"PK\x03\x04....word/document.xml....")
     for arguments, words in [
-        (["zaak", "bereken", "-", "--optie", "nieuw"], {"nl": "deze zaak heeft geen opties", "en": "the case has no options"}),
+        (["zaak", "bereken", "-", "--optie", "nieuw"], {"nl": "deze businesscase heeft geen opties", "en": "the case has no options"}),
         (["zaak", "bereken", "-", "--trekkingen", "7"], {"nl": "Geef bij --trekkingen 0, of", "en": "--trekkingen is 0, or"}),
         (["zaak", "bereken", "-", "--blad", "bestuur"], {"nl": "--blad en --voor horen bij --format html", "en": "--blad and --voor go with"}),
         (["zaak", "bereken", "-", "--format", "html", "--voor", "niemand"], {"nl": "Dit blad bestaat niet. Kies --blad bestuur, of", "en": "There is no such sheet."}),
@@ -708,7 +708,7 @@ def test_differences_between_two_cases(cli, tmp_path):
     old.write_text(begin, encoding="utf-8")
     new.write_text(begin.replace("waarschijnlijk: 40000", "waarschijnlijk: 30000"), encoding="utf-8")
     same = cli(["zaak", "verschil", str(old), str(old)])
-    assert same.returncode == 0 and same.stdout.decode() == "De zaken zijn gelijk.\n"
+    assert same.returncode == 0 and same.stdout.decode() == "De businesscases zijn gelijk.\n"
     other = cli(["zaak", "verschil", str(old), str(new)])
     text = other.stdout.decode()
     assert other.returncode == 1 and "aannamen/aanschaf: 40000.0" in text and "→ 30000.0" in text
