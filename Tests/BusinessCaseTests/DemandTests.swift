@@ -33,6 +33,21 @@ import Testing
     }
   }
 
+  /// No part is more than the whole: what takes 120% cannot be.
+  @Test func aPartIsNeverMoreThanTheWhole() throws {
+    func found(_ cost: String) throws -> [String] {
+      try WrittenCase.result(
+        try WrittenCase.read(
+          "aannamen:\n" + WrittenCase.fixed("share", "0.80", "deel") + WrittenCase.fixed("inkoop", cost) + WrittenCase.fixed("eenEuro", "1")
+            + "posten:\n"
+            + WrittenCase.item("koop", "kosten", "technologie", "a", "inkoop", "ritme: eenmalig, van: 0")
+            + WrittenCase.item("geld", "opbrengst", "prestatie", "a", "share * 1000 * eenEuro", "ritme: eenmalig, van: 0"))
+      ).demands(of: 0).map(\.assumption.id)
+    }
+    #expect(try found("900").contains("share"))
+    #expect(try !found("1200").contains("share"))
+  }
+
   @Test func whoOnlyPaysHasNoBorder() throws {
     #expect(try Self.result().demands(of: 1).isEmpty)
   }

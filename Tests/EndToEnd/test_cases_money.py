@@ -23,7 +23,7 @@ from support import CONTENT, ROOT
 
 getcontext().prec = 50
 CENT = Decimal("0.01")
-NAMED = {"maandenPerJaar": 12, "minutenPerUur": 60, "urenPerDag": 24, "dagenPerWeek": 7, "wekenPerJaar": 52}
+NAMED = {"maandenPerJaar": 12, "minutenPerUur": 60, "urenPerDag": 24, "dagenPerWeek": 7, "wekenPerJaar": 52, "dagenPerJaar": 365}
 UNITS = {"eenmalig": "euro", "vernieuwing": "euro", "maandelijks": "euro per maand", "jaarlijks": "euro per jaar"}
 
 

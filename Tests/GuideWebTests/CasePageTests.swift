@@ -157,7 +157,7 @@ import Testing
   @Test func theDeepestPointIsThatOfTheAgreement() async throws {
     let board = try await page(Self.text(), "&blad=bestuur").text
     let with = "zaak-diepste-punt-met €\u{A0}450 zaak-begin-moment de aanbieder"
-    #expect(board.contains("<p>zaak-besluit-regel \(with) zaak-diepste-punt-zonder €\u{A0}1.100 zaak-maand-moment 2 12</p>"))
+    #expect(board.contains("<p>zaak-besluit-afspraak \(with) zaak-diepste-punt-zonder €\u{A0}1.100 zaak-maand-moment 2 12</p>"))
     let whole = try await page(Self.text()).text
     #expect(try cells(whole, "zaak-wie", "De aanbieder").suffix(2) == ["€\u{A0}450", "zaak-terugverdiend 12"])
     #expect(try cells(whole, "zaak-wie", "De verzekeraar").suffix(2) == ["€\u{A0}413", "zaak-terugverdiend 12"])

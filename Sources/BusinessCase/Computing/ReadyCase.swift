@@ -16,7 +16,7 @@ package struct ReadyCase: Sendable {
   /// Names that every formula may use beside those of the case: the name, its value and its unit.
   static let constants: [(name: String, value: Double, unit: String)] = [
     ("maandenPerJaar", 12, "maand per jaar"), ("minutenPerUur", 60, "minuut per uur"), ("urenPerDag", 24, "uur per dag"),
-    ("dagenPerWeek", 7, "dag per week"), ("wekenPerJaar", 52, "week per jaar"),
+    ("dagenPerWeek", 7, "dag per week"), ("wekenPerJaar", 52, "week per jaar"), ("dagenPerJaar", 365, "dag per jaar"),
   ]
 
   /// - Parameters:

@@ -38,6 +38,8 @@ extension CaseResult {
       guard let turn = party.map({ turns.parties[$0] }) ?? turns.total, let (assumption, likely) = likely[turns.assumption] else {
         return nil
       }
+      // No part is more than the whole.
+      guard Unit(assumption.unit) != .one || (0...1).contains(turn.value) || likely > 1 else { return nil }
       let isAtLeast = (turn.value < likely) == (value >= 0)
       let demand = Demand(
         assumption: assumption, likely: likely, border: turn.value, isAtLeast: isAtLeast, isWithinReach: turn.distance.map { $0 <= 1 })

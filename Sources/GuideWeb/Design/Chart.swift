@@ -94,7 +94,9 @@ enum Chart {
       return "<text x=\"\(place)\" y=\"100%\" text-anchor=\"end\">\(year)</text>"
     }
     let plot = 0.88
-    let heights = Set([scale.low, 0, scale.high]).sorted().map { value -> HTML in
+    // An amount that lies close to 0 would stand upon it.
+    let near = (scale.high - scale.low) * 0.12
+    let heights = Set([scale.low, 0, scale.high].filter { $0 == 0 || abs($0) > near }).sorted().map { value -> HTML in
       let y = (100 - scale.place(value)) * plot
       return """
         <line class="axis" x1="0" x2="100%" y1="\(percent(y))" y2="\(percent(y))"/>\

@@ -85,11 +85,11 @@ private struct CaseBuilderFile {
     if unit == "deel" { value = value.divided(by: Decimal128(100)) ?? value }
     let most: Decimal128? = unit == "deel" ? Decimal128(1) : nil
     let spread = spread(of: id)
-    // Who is sure speaks as somebody who knows it, and who gives a spread guesses.
-    let confidence = spread == "0" ? "expert" : "schatting"
+    // Who is sure says from what, and who gives a spread guesses.
+    let (confidence, source) = spread == "0" ? ("gemeten", Phrase.sketchSureSource) : ("schatting", .sketchSource)
     assumptions.append(
       "  - {id: \(id.filter { $0 != "-" }), naam: \(quoted(name(id))), eenheid: \(unit), "
-        + "\(shape(value, varies ? spread : nil, most: most)), bron: \(quoted(say(.sketchSource))), zekerheid: \(confidence)}")
+        + "\(shape(value, varies ? spread : nil, most: most)), bron: \(quoted(say(source))), zekerheid: \(confidence)}")
   }
 
   /// How far a figure can lie from what was filled in, in percents, as its maker says: of costs by themselves, where that was said.

@@ -21,6 +21,8 @@ struct CaseBuilder: Sendable {
   static let doneKey = "verder"
   /// Said by the button that leads to the page before it; what stands on this one is kept.
   static let backKey = "terug"
+  /// Said by the button that leads to the result at once, for who changes something.
+  static let resultKey = "uitkomst"
   /// As it was sent, by name.
   let typed: [String: [String]]
   /// What is asked, given what was filled in: nothing that is not used.
@@ -91,9 +93,10 @@ struct CaseBuilder: Sendable {
       if let number = numbers[id], let limit, number > limit { problems[id] = .needs(phrase) }
     }
     need(["aanschaf"], of: "levensduur", .builderNeedsPurchase)
-    need(["scholingUurkosten"], of: "scholing", .builderNeedsTraining)
+    need(["scholingUurkosten"], of: "scholing", .builderNeedsTrainingCost)
     need(["scholing"], of: "scholingUurkosten", .builderNeedsTraining)
-    need(["uurkosten", "deel"], of: "uren", .sketchHoursProblem)
+    need(["deel"], of: "uren", .builderNeedsShare)
+    need(["uurkosten"], of: "uren", .builderNeedsHourCost)
     need(["uurkosten"], of: extraKey, .builderNeedsHourCost)
     refuse("uren", numbers["urenNu"], .builderMoreThanNow)
     need(["uren", "urenNu"], of: "ondergrens", .builderNeedsNow)

@@ -83,7 +83,7 @@ enum CaseBuilderBasis: String, CaseIterable, Sendable {
   func times(_ wanted: Period) -> String {
     let times =
       switch (period, wanted) {
-      case (.day, .month): " * dagenPerWeek * wekenPerJaar / maandenPerJaar"
+      case (.day, .month): " * dagenPerJaar / maandenPerJaar"
       case (.week, .month): " * wekenPerJaar / maandenPerJaar"
       case (.month, .year): " * maandenPerJaar"
       case (.year, .month): " / maandenPerJaar"
@@ -110,7 +110,7 @@ extension CaseBuilderBasis.Period {
   /// How many there are in a year, as the formulas of a case have it.
   fileprivate var inYear: Decimal128 {
     switch self {
-    case .day: Decimal128(7 * 52)
+    case .day: Decimal128(365)
     case .week: Decimal128(52)
     case .month: Decimal128(12)
     case .year: Decimal128(1)

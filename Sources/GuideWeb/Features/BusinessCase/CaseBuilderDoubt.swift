@@ -8,6 +8,10 @@ struct CaseBuilderDoubt: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
     /// The purchase for all clients looks like the price for one.
     case priceOfOne
+    /// The licence of all clients together comes to next to nothing for one.
+    case smallPrice
+    /// More time is added than the work takes now.
+    case extraOfAll
     /// More hours for one client than a month has.
     case hoursOfAll
     /// What somebody gains by all clients in a year is many times what everything costs in a year.
@@ -38,7 +42,7 @@ extension CaseBuilder {
   /// What is worth asking again.
   var doubts: [CaseBuilderDoubt] {
     guard let clients = compared["clienten"], clients > Decimal128(1) else { return countedTwice }
-    return priceOfOne(clients) + hoursOfAll(clients) + benefitOfAll(clients) + countedTwice
+    return priceOfOne(clients) + smallPrice + hoursOfAll(clients) + extraOfAll + benefitOfAll(clients) + countedTwice
   }
 
   private func priceOfOne(_ clients: Decimal128) -> [CaseBuilderDoubt] {
@@ -46,6 +50,20 @@ extension CaseBuilder {
       let least = clients.multiplied(by: Decimal128(Self.leastPerClient)), purchase < least
     else { return [] }
     return [CaseBuilderDoubt(kind: .priceOfOne, entry: "aanschaf", meant: .on(["aanschaf": .client]))]
+  }
+
+  private var smallPrice: [CaseBuilderDoubt] {
+    guard let basis = basis("licentie"), !basis.isOfOne, let price = compared["licentie"], price > .zero, price < Decimal128(1) else {
+      return []
+    }
+    return [
+      CaseBuilderDoubt(kind: .smallPrice, entry: "licentie", meant: .on(["licentie": basis == .allYear ? .clientYear : .clientMonth]))
+    ]
+  }
+
+  private var extraOfAll: [CaseBuilderDoubt] {
+    guard let extra = compared[Self.extraKey], let now = compared["urenNu"], extra > now else { return [] }
+    return [CaseBuilderDoubt(kind: .extraOfAll, entry: Self.extraKey, meant: ofAll([Self.extraKey]))]
   }
 
   private func hoursOfAll(_ clients: Decimal128) -> [CaseBuilderDoubt] {

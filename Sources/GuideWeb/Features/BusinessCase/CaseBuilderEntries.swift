@@ -114,10 +114,10 @@ extension CaseBuilder {
     number(growthKey, .savings, .builderGrowth, 0...60, isWhole: true, nil, .builderGrowthHelp),
     number("uren", .savings, .sketchHours, 0...most, .figureHours, .builderHoursHelp, CaseBuilderBasis.work),
     number("urenNu", .savings, .builderHoursNow, 0...most, .figureHoursNow, nil, CaseBuilderBasis.work),
-    number(extraKey, .savings, .builderExtraHours, 0...most, .figureExtraHours, .builderExtraHoursHelp, CaseBuilderBasis.work),
     amount("uurkosten", .savings, .sketchHourCost, .figureHourCost),
     number("deel", .savings, .builderShare, 0...100, unit: .percent, .figureShare, .builderShareHelp),
     number("ondergrens", .savings, .builderFloor, 0...most, .figureFloor, .builderFloorHelp, [.allMonth, .allWeek, .allYear]),
+    number(extraKey, .savings, .builderExtraHours, 0...most, .figureExtraHours, .builderExtraHoursHelp, CaseBuilderBasis.work),
     amount("prestatie", .payment, .builderPayment, .figurePayment, nil, CaseBuilderBasis.recurring),
     Entry(id: "betaler", theme: .payment, label: .builderPayer, kind: .choice(payers)),
     number("prestatieVan", .payment, .builderPaymentFrom, 0...360, isWhole: true, nil, .builderPaymentFromHelp),
@@ -131,7 +131,7 @@ extension CaseBuilder {
   static let names =
     fixed.map(\.id) + [paidHourKey, refilledKey, costSpreadKey] + CaseBuilderParty.winners.flatMap { [$0.benefit, $0.reason, $0.spending] }
     + fixed.filter { !$0.bases.isEmpty }.map { basisKey($0.id) }
-    + CaseBuilderParty.winners.flatMap { [basisKey($0.benefit), basisKey($0.spending)] } + [routeKey, doneKey, backKey]
+    + CaseBuilderParty.winners.flatMap { [basisKey($0.benefit), basisKey($0.spending)] } + [routeKey, doneKey, backKey, resultKey]
 
   /// What is asked, given what was filled in: nothing that is not used.
   static func entries(_ typed: [String: [String]]) -> [Entry] {

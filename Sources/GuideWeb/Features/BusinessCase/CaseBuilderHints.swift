@@ -33,6 +33,9 @@ struct CaseBuilderHints: Sendable {
   private func question(_ doubt: CaseBuilderDoubt) -> String {
     switch doubt.kind {
     case .priceOfOne: context.say(.builderOnePrice, ["bedrag": money(Decimal128(CaseBuilder.leastPerClient))])
+    case .smallPrice:
+      context.say(.builderSmallPrice, ["bedrag": exact(number("licentie").rounded(toScale: 2, .halfUp) ?? number("licentie"))])
+    case .extraOfAll: context.say(.builderManyExtra, ["wat": name(doubt.entry)])
     case .hoursOfAll:
       context.say(.builderManyHours, ["wat": name(doubt.entry), "aantal": plain(doubt.entry), "meest": "\(ReadyCase.hoursOfMonth)"])
     case .benefitOfAll: context.say(.builderLargeBenefit, ["wat": name(doubt.entry), "bedrag": money(benefit(doubt.entry))])
@@ -54,7 +57,8 @@ struct CaseBuilderHints: Sendable {
     let ofOne = number(doubt.entry).divided(by: clients) ?? .zero
     return switch doubt.kind {
     case .priceOfOne: context.say(.builderMeantOne, ["bedrag": money(product(number(doubt.entry), clients))])
-    case .hoursOfAll: context.say(.builderMeantAll, ["aantal": short(ofOne)])
+    case .hoursOfAll, .extraOfAll: context.say(.builderMeantAll, ["aantal": short(ofOne)])
+    case .smallPrice: context.say(.builderMeantPerOne, ["bedrag": exact(builder.numbers["licentie"] ?? .zero)])
     case .benefitOfAll, .countedTwice:
       context.say(.builderMeantAll, ["aantal": doubt.entry == "uren" ? short(ofOne) : money(ofOne)])
     }
@@ -85,9 +89,9 @@ struct CaseBuilderHints: Sendable {
     let typed = ToolWords(context.guide, context.language).number(figure, .decimal)
     var terms = [isMoney ? exact(figure) : context.say(basis.isInMinutes ? .builderSumMinutes : .builderSumHours, ["aantal": typed])]
     if basis.isOfOne { terms.append(context.say(.builderTimesClients, ["aantal": short(clients)])) }
-    if basis.period == .day { terms.append(context.say(.builderTimesDays)) }
     switch (basis.period, wanted.period) {
-    case (.day, .month), (.week, .month): terms += [context.say(.builderTimesWeeks), context.say(.builderByMonths)]
+    case (.day, .month): terms += [context.say(.builderTimesDays), context.say(.builderByMonths)]
+    case (.week, .month): terms += [context.say(.builderTimesWeeks), context.say(.builderByMonths)]
     case (.year, .month): terms.append(context.say(.builderByMonths))
     case (.month, .year): terms.append(context.say(.builderTimesMonths))
     default: break
@@ -126,7 +130,7 @@ struct CaseBuilderHints: Sendable {
   private func isAsked(_ caution: CaseProblem) -> Bool {
     builder.doubts.contains { doubt in
       switch doubt.kind {
-      case .priceOfOne: false
+      case .priceOfOne, .smallPrice, .extraOfAll: false
       case .hoursOfAll: caution.isOf(.hoursBeyondMonth)
       case .benefitOfAll: caution.isOf(.gainFarAboveCosts) && entry(of: caution)?.id == doubt.entry
       case .countedTwice: caution.isOf(.besideTurnover)

@@ -23,6 +23,7 @@ enum CaseBuilderPage {
       return .document(page(theme, builder, showsProblems: false, request, context))
     }
     guard !builder.hasProblems(in: theme) else { return .document(page(theme, builder, showsProblems: true, request, context)) }
+    if builder.typed[CaseBuilder.resultKey] != nil { return .goTo(context.addresses.caseBuilt(builder.items())) }
     return .goTo(
       theme.next.map { context.addresses.caseTheme($0.rawValue, builder.items()) } ?? context.addresses.caseBuilt(builder.items()))
   }
@@ -110,9 +111,16 @@ enum CaseBuilderPage {
       \(hidden)<input type="hidden" name="\(CaseBuilder.doneKey)" value="ja">
       \(fields)
       <div class="actions"><button class="button" type="submit">\(context.say(theme.next == nil ? .toolAction : .builderNext))</button>\
-      \(HTML.when(theme.previous != nil, "<button class=\"button button--secondary\" type=\"submit\" name=\"\(CaseBuilder.backKey)\" value=\"ja\">\(context.say(.builderBack))</button>"))</div>
+      \(HTML.when(theme.previous != nil, "<button class=\"button button--secondary\" type=\"submit\" name=\"\(CaseBuilder.backKey)\" value=\"ja\">\(context.say(.builderBack))</button>"))\
+      \(HTML.when(leadsToResult(theme, builder), "<button class=\"button button--secondary\" type=\"submit\" name=\"\(CaseBuilder.resultKey)\" value=\"ja\">\(context.say(.builderToResult))</button>"))</div>
       </form>
       """
+  }
+
+  /// Whether everything else was filled in, so that who changes this page can go on to the result.
+  private static func leadsToResult(_ theme: CaseBuilder.Theme, _ builder: CaseBuilder) -> Bool {
+    theme.next != nil && builder.typed[CaseBuilder.spreadKey] != nil
+      && CaseBuilder.Theme.allCases.allSatisfy { $0 == theme || !builder.hasProblems(in: $0) }
   }
 
   /// Before what is wrong with it.

@@ -263,8 +263,11 @@ struct CaseGround: Sendable {
 
   private func titleOfDemands(of party: Int?) -> String {
     let value = party.map { result.outcome.parties[$0].presentValue } ?? result.outcome.total.presentValue
+    let who = party.map { result.parties[$0].name } ?? context.say(.caseTogether)
+    // Payments move money between parties, and change nothing of what all together have.
+    let isBefore = party != nil && !result.proposedPayments.isEmpty
     return context.say(
-      value >= 0 ? .caseGainWhile : .caseGainWhen, ["wie": party.map { result.parties[$0].name } ?? context.say(.caseTogether)])
+      value >= 0 ? .caseGainWhile : .caseGainWhen, ["wie": isBefore ? "\(who), \(words.inside(context.say(.caseWithout)))" : who])
   }
 
   private func more(than shown: Int, of all: Int) -> HTML {

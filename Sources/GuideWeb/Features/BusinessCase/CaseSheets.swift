@@ -27,7 +27,7 @@ struct CaseBoardSheet: Sendable {
       \(part("naast", .caseSoft, ground.beside))
       </div>
       <div class="side">
-      \(part("cijfers", .caseKeyFigures, ground.keyFigures(nil, most: 10)))
+      \(part("cijfers", .caseKeyFigures, ground.keyFigures(buyer, most: 10)))
       \(CaseSheetPart.markup("opbouw", named(.caseWaterfall), ground.waterfall(buyer, most: 6)))
       \(part("zeker", .caseChances, ground.chances))
       \(part("waaier", .caseFan, ground.fan(hasTable: false)))
@@ -49,7 +49,8 @@ struct CaseBoardSheet: Sendable {
 
   private var decision: HTML {
     guard let buyer else { return .none }
-    return "<p>\(context.say(.caseDecide)) \(words.deepest(of: buyer))</p>"
+    let question = context.say(result.proposedPayments.isEmpty ? .caseDecide : .caseDecideAgreement)
+    return "<p>\(question) \(words.deepest(of: buyer))</p>"
   }
 
   private func part(_ id: HTML, _ title: Phrase, _ content: HTML) -> HTML { CaseSheetPart.markup(id, context.say(title), content) }
@@ -102,7 +103,9 @@ struct CasePartySheet: Sendable {
       guard paid.count != 0 else {
         return context.say(.caseYouLoseOpen, ["zonder": without, "tekort": words.money(result.transfers.shortfall)])
       }
-      return context.say(.caseYouLose, ["zonder": without, "perJaar": yearly])
+      let rate = words.number((result.ready.source.rate * 1_000).rounded() / 10)
+      let lead = context.say(.caseYouLose, ["zonder": without, "perJaar": yearly])
+      return result.ready.source.rate > 0 && result.ready.source.years > 1 ? "\(lead) \(context.say(.caseYouEven, ["rente": rate]))" : lead
     }
     if before.count == 0 { return context.say(result.untouched.contains(place) ? .caseYouEmpty : .caseYouNothing) }
     guard paid.count != 0 else { return context.say(.caseYouGain, ["zonder": without]) }
