@@ -149,7 +149,7 @@ def test_a_case_of_ones_own_is_two_full_sides_on_every_paper(gain, size, chromiu
     context = chromium.new_context(bypass_csp=True)
     page = context.new_page()
     page.goto(base_url + "/zaak/schets?" + urlencode(SKETCH | gain))
-    page.get_by_role("button", name=phrases()["zaak-voor-bestuur"]["nl"], exact=True).click()
+    page.get_by_role("link", name=phrases()["zaak-voor-bestuur"]["nl"], exact=True).click()
     page.add_style_tag(content="@media print { @page { size: %s } }" % size)
     reader = PdfReader(io.BytesIO(page.pdf(print_background=False, prefer_css_page_size=True)))
     assert abs(float(reader.pages[0].mediabox.height) - {"A4": 842, "letter": 792}[size]) < 3
