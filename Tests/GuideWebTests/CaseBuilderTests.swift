@@ -480,6 +480,23 @@ import Testing
     }
   }
 
+  /// What most cases do without opens on demand, and stands open where something was filled in or is wrong.
+  @Test func whatMostDoWithoutOpensOnDemand() async throws {
+    try await site.ask { site in
+      func details(_ query: String) async throws -> String {
+        let page = try await site.get("/zaak/begin/besparing?\(Self.who)\(query)").text
+        return String(try #require(page.firstMatch(of: /<details class="more further"[\s\S]*?<\/details>/)).output)
+      }
+      let closed = try await details("")
+      #expect(!closed.hasPrefix("<details class=\"more further\" open"))
+      for id in ["opbouw", "ondergrens", "aanvulling", "waardoorZorgkantoor", "nuZorgkantoor"] { #expect(closed.contains("id=\"\(id)\"")) }
+      #expect(!closed.contains("id=\"uren\"") && !closed.contains("id=\"voordeelZorgkantoor\""))
+      for query in ["&opbouw=6", "&nuZorgkantoor=60&verder=ja"] {
+        #expect(try await details(query).hasPrefix("<details class=\"more further\" open"), "\(query)")
+      }
+    }
+  }
+
   /// Who changes one page of a case that is complete goes on to the result at once.
   @Test func oneChangeLeadsToTheResult() async throws {
     try await site.ask { site in

@@ -841,6 +841,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case builderNeedsTrainingCost = "zaakbouwer-fout-scholing-uurkosten"
   case builderNeedsShare = "zaakbouwer-fout-deel"
   case builderToResult = "zaakbouwer-naar-uitkomst"
+  case builderFurther = "zaakbouwer-meer-vragen"
   case builderManyExtra = "zaakbouwer-veel-erbij"
   case builderSmallPrice = "zaakbouwer-kleine-prijs"
   case builderMeantPerOne = "zaakbouwer-bedoeld-per-client"

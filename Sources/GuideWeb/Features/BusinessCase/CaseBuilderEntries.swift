@@ -34,6 +34,8 @@ extension CaseBuilder {
     var party: CaseBuilderParty?
     /// What it can be given for, the most usual first; empty where the question leaves no choice.
     var bases: [CaseBuilderBasis] = []
+    /// Asked of whom it helps only: it opens on demand.
+    var isFurther: Bool { CaseBuilder.further.contains(id) || id == party?.reason || id == party?.spending }
 
     /// Where it is filled in first on its page.
     var firstID: String {
@@ -63,6 +65,8 @@ extension CaseBuilder {
   /// How far figures can lie from what was filled in: those of what it brings, and those of what it costs.
   static let spreadKey = "spreiding"
   static let costSpreadKey = "spreidingKosten"
+  /// What most cases do without.
+  private static let further: Set<String> = [growthKey, "ondergrens", refilledKey, "prestatieVan", "experiment"]
   /// Somebody who takes no part in the case.
   static let outsider = "buiten"
   private static let most = 1_000_000_000

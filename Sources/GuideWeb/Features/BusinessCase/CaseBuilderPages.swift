@@ -105,15 +105,30 @@ enum CaseBuilderPage {
     let hidden = (builder.items(except: theme) + context.addresses.chosenDate).map { item -> HTML in
       "<input type=\"hidden\" name=\"\(item.key)\" value=\"\(item.value)\">"
     }
-    let fields = builder.entries(of: theme).map { field($0, builder, showsProblems, context) }
+    let entries = builder.entries(of: theme)
+    let fields = entries.filter { !$0.isFurther }.map { field($0, builder, showsProblems, context) }
     return """
       <form class="tool"\(action: context.addresses.caseThemeForm(theme.rawValue)) method="get">
       \(hidden)<input type="hidden" name="\(CaseBuilder.doneKey)" value="ja">
       \(fields)
+      \(further(entries.filter(\.isFurther), builder, showsProblems, context))
       <div class="actions"><button class="button" type="submit">\(context.say(theme.next == nil ? .toolAction : .builderNext))</button>\
       \(HTML.when(theme.previous != nil, "<button class=\"button button--secondary\" type=\"submit\" name=\"\(CaseBuilder.backKey)\" value=\"ja\">\(context.say(.builderBack))</button>"))\
       \(HTML.when(leadsToResult(theme, builder), "<button class=\"button button--secondary\" type=\"submit\" name=\"\(CaseBuilder.resultKey)\" value=\"ja\">\(context.say(.builderToResult))</button>"))</div>
       </form>
+      """
+  }
+
+  /// Questions that most cases do without; they stand open where something was filled in, and for who comes back to a case that is complete.
+  private static func further(
+    _ entries: [CaseBuilder.Entry], _ builder: CaseBuilder, _ showsProblems: Bool, _ context: PageContext
+  ) -> HTML {
+    guard !entries.isEmpty else { return .none }
+    let isComplete = builder.typed[CaseBuilder.spreadKey] != nil
+    let isOpen = isComplete || entries.contains { builder.typed[$0.id] != nil || (showsProblems && builder.problems[$0.id] != nil) }
+    return """
+      <details class="more further"\(HTML.when(isOpen, " open"))><summary>\(context.say(.builderFurther))</summary>
+      <div class="more__content">\(entries.map { field($0, builder, showsProblems, context) })</div></details>
       """
   }
 
