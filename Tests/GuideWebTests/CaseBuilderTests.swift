@@ -551,6 +551,7 @@ import Testing
       for (choice, title) in [("blad=bestuur", "zaak-voor-bestuur"), ("voor=zorgkantoor", "zaak-voor-partij")] {
         let sheet = try await site.get(try #require(links.first { $0.hasSuffix(choice) }))
         #expect(sheet.status == .ok && sheet.text.contains("<title>\(title)"), "\(choice)")
+        #expect(sheet.text.contains("geen-rechten</p>"), "On paper it says what it is worth.")
         // The other language is the same sheet, and the way back the whole case.
         let other = try #require(sheet.text.firstMatch(of: /<a class="language" href="([^"]*)"/)).output.1.replacing("&amp;", with: "&")
         #expect(other.hasPrefix("/en/zaak/schets?") && other.contains(choice) && other.contains("licentie=5"))

@@ -13,7 +13,7 @@ struct CaseBoardSheet: Sendable {
     let ground = CaseGround(result: result, words: words, context: context, links: links)
     return """
       <div class="sheet case-sheet">
-      <div class="side"><p class="only-print paper-head">\(context.say(.siteName)) · \(context.date(context.visit.date))</p>
+      <div class="side">\(CaseSheetPart.head(context, links))
       <p class="quiet">\(context.say(.caseForBoard))</p>
       <h1>\(result.ready.source.name)</h1>
       \(CaseMarkup.lead(result, words, context, links))
@@ -70,7 +70,7 @@ struct CasePartySheet: Sendable {
     let title = CaseReading.party(place).title(words, result, context)
     return """
       <div class="sheet case-sheet">
-      <p class="only-print paper-head">\(context.say(.siteName)) · \(context.date(context.visit.date))</p>
+      \(CaseSheetPart.head(context, links))
       <p class="quiet">\(result.ready.source.name)</p>
       <h1>\(title)</h1>
       <p class="lead case-lead">\(sentence)</p>
@@ -148,6 +148,12 @@ struct CasePartySheet: Sendable {
 }
 
 enum CaseSheetPart {
+  /// On paper: where it comes from, of which day, and what it is worth. A file by itself says the last at its end.
+  static func head(_ context: PageContext, _ links: CaseLinks) -> HTML {
+    let worth = links.leadToSite ? " · \(context.say(.noRights))" : ""
+    return "<p class=\"only-print paper-head\">\(context.say(.siteName)) · \(context.date(context.visit.date))\(worth)</p>"
+  }
+
   /// What is weak in the case, so that nobody decides on paper without it: by the name of what it is about.
   static func weak(_ result: CaseResult, most: Int, _ context: PageContext) -> HTML {
     // What may be meant otherwise comes first.
