@@ -209,6 +209,7 @@ import Tools
     }
     return [
       Wrong(text(values: WrittenCase.fixed("x", "745", "uur per cliënt per maand")), "uren-boven-maand", "11: aannamen/x/waarschijnlijk"),
+      Wrong(text(values: WrittenCase.fixed("x", "1468", "minuut per cliënt per dag")), "uren-boven-maand", "11: aannamen/x/waarschijnlijk"),
       Wrong(text(values: WrittenCase.fixed("x", "172", "uur per cliënt per week")), "uren-boven-maand", "11: aannamen/x/waarschijnlijk"),
       Wrong(text(values: WrittenCase.fixed("x", "8929", "uur per cliënt per jaar")), "uren-boven-maand", "11: aannamen/x/waarschijnlijk"),
       Wrong(text(values: WrittenCase.fixed("x", "5500", "euro per uur")), "uurbedrag-ongewoon", "11: aannamen/x/waarschijnlijk"),

@@ -27,9 +27,11 @@ extension ReadyCase {
     }
   }
 
-  /// How many hours for one client in a month an hour of this unit is; `nil` where it counts something else.
+  /// How many hours for one client in a month one of this unit is; `nil` where it counts something else.
   private static func inMonth(_ unit: Unit?) -> Double? {
     switch unit {
+    case Unit("minuut per cliënt per dag"): 365.0 / 12 / 60
+    case Unit("minuut per cliënt per week"): 52.0 / 12 / 60
     case Unit("uur per cliënt per week"): 52.0 / 12
     case Unit("uur per cliënt per maand"): 1
     case Unit("uur per cliënt per jaar"): 1.0 / 12
